@@ -1,0 +1,126 @@
+package org.gatehouse;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events to the clients of a namespace that are in certain rooms. Immutable: every modifier returns a new
+ * operator, which may be kept and used from any thread.
+ *
+ * <pre>{@code
+ * chat.to("r1", "r2").except("muted").emit("news", item);   // the union of r1 and r2, every client once
+ * }</pre>
+ *
+ * <p>Every client is in the room that is named after its {@link ClientSocket#id() id}. A room without members is no
+ * error.
+ */
+public interface BroadcastOperator {
+
+    /**
+     * Adds rooms to send to.
+     *
+     * @param rooms the rooms; with those added before they form a union
+     * @return the operator
+     */
+    BroadcastOperator to(String... rooms);
+
+    /**
+     * Adds rooms to send to; the same as {@link #to}.
+     *
+     * @param rooms the rooms
+     * @return the operator
+     */
+    BroadcastOperator in(String... rooms);
+
+    /**
+     * Leaves out the members of rooms.
+     *
+     * @param rooms the rooms
+     * @return the operator
+     */
+    BroadcastOperator except(String... rooms);
+
+    /**
+     * Restricts the operator to clients of this node of a cluster.
+     *
+     * @return the operator
+     */
+    BroadcastOperator local();
+
+    /**
+     * Drops the event for every client that cannot be written to at once.
+     *
+     * @return the operator, Socket.IO's {@code volatile}
+     */
+    BroadcastOperator asVolatile();
+
+    /**
+     * Asks the transport to compress the event, or not to.
+     *
+     * @param compress whether to compress
+     * @return the operator
+     */
+    BroadcastOperator compress(boolean compress);
+
+    /**
+     * Sets how long {@link #emitWithAck} waits.
+     *
+     * @param timeout how long to wait for the acknowledgements
+     * @return the operator
+     */
+    BroadcastOperator timeout(Duration timeout);
+
+    /**
+     * Sends an event to all selected clients. The event is encoded once.
+     *
+     * @param event the event's name, not a reserved one (see {@link Emitter#emit})
+     * @param args the arguments
+     * @throws IllegalArgumentException if the name is reserved or a value cannot be written as JSON
+     */
+    void emit(String event, @Nullable Object... args);
+
+    /**
+     * Sends an event to all selected clients and gathers their acknowledgements.
+     *
+     * @param answerType the type that the first value of every acknowledgement is converted to
+     * @param event the event's name, not a reserved one
+     * @param args the arguments
+     * @param <T> the answers' type
+     * @return completes on a worker thread with the first value of every answer, in the order of arrival, when all
+     *     selected clients have answered or left; fails with {@link AckTimeoutException}, which holds the answers
+     *     received, when {@link #timeout} is over
+     * @throws IllegalArgumentException as in {@link #emit}
+     * @throws IllegalStateException if no {@link #timeout} was set
+     */
+    <T> CompletionStage<List<@Nullable T>> emitWithAck(Class<T> answerType, String event, @Nullable Object... args);
+
+    /**
+     * Looks up the selected clients, those of other nodes included.
+     *
+     * @return completes with the clients
+     */
+    CompletionStage<List<RemoteSocket>> fetchSockets();
+
+    /**
+     * Makes the selected clients join rooms; does not wait for other nodes.
+     *
+     * @param rooms the rooms to join
+     */
+    void socketsJoin(String... rooms);
+
+    /**
+     * Makes the selected clients leave rooms; does not wait for other nodes.
+     *
+     * @param rooms the rooms to leave
+     */
+    void socketsLeave(String... rooms);
+
+    /**
+     * Disconnects the selected clients; does not wait for other nodes.
+     *
+     * @param close {@code true} to close the whole connection, {@code false} to leave only this namespace
+     */
+    void disconnectSockets(boolean close);
+}

@@ -1,0 +1,130 @@
+package org.gatehouse;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client, connected to one namespace. A client that joins several namespaces over one connection is several sockets.
+ *
+ * <p>May be used from any thread, also after the client has gone: sending and joining then do nothing.
+ */
+public interface ClientSocket extends Emitter {
+
+    /**
+     * Returns the public id: 20 characters that differ from the secret id of the connection.
+     *
+     * @return the id, also the name of a room that holds this client alone
+     */
+    String id();
+
+    /**
+     * Returns the namespace that the client has joined.
+     *
+     * @return the namespace
+     */
+    Namespace namespace();
+
+    /**
+     * Returns what the client sent when it connected.
+     *
+     * @return the handshake
+     */
+    Handshake handshake();
+
+    /**
+     * Returns the caller that the server authenticated at the handshake.
+     *
+     * @return the principal, or {@code null} when there is none
+     */
+    @Nullable Principal principal();
+
+    /**
+     * Tells whether the client is still connected to this namespace.
+     *
+     * @return {@code true} until it has left
+     */
+    boolean connected();
+
+    /**
+     * Returns the rooms that the client is in, its own {@link #id()} among them.
+     *
+     * @return an unmodifiable snapshot; empty once the client has left
+     */
+    Set<String> rooms();
+
+    /**
+     * Joins rooms. Idempotent.
+     *
+     * @param rooms the rooms
+     */
+    void join(String... rooms);
+
+    /**
+     * Leaves rooms. Idempotent.
+     *
+     * @param rooms the rooms
+     */
+    void leave(String... rooms);
+
+    /**
+     * Returns attributes that the application keeps with this client.
+     *
+     * @return a concurrent map without {@code null}s, which lives as long as this socket
+     */
+    Map<String, Object> data();
+
+    /**
+     * Selects the members of rooms, without this client.
+     *
+     * @param rooms the rooms
+     * @return the operator
+     */
+    BroadcastOperator to(String... rooms);
+
+    /**
+     * Selects all clients of the namespace but this one and the members of rooms.
+     *
+     * @param rooms the rooms to leave out
+     * @return the operator
+     */
+    BroadcastOperator except(String... rooms);
+
+    /**
+     * Selects all clients of the namespace but this one.
+     *
+     * @return the operator
+     */
+    BroadcastOperator broadcast();
+
+    /** Makes the client leave this namespace; its connection stays open for other namespaces. */
+    void disconnect();
+
+    /**
+     * Disconnects the client.
+     *
+     * @param close {@code true} to make it leave all its namespaces and close the connection
+     */
+    void disconnect(boolean close);
+
+    /**
+     * Keeps this client's messages waiting until a stage has completed, so that a {@link Connected} observer can finish
+     * its work asynchronously. A stage that fails counts as a failure of the hook.
+     *
+     * @param stage what to wait for
+     * @throws IllegalStateException if called anywhere but in a {@link Connected} observer of this client
+     */
+    void waitFor(CompletionStage<?> stage);
+
+    /**
+     * Returns the server's own object for the connection, such as {@code jakarta.websocket.Session}.
+     *
+     * @param type the wanted type
+     * @param <T> the wanted type
+     * @return the object, if the present transport has one of that type
+     */
+    <T> Optional<T> unwrap(Class<T> type);
+}

@@ -1,0 +1,56 @@
+package org.gatehouse;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Which pages of other origins may connect to a path, and what their browsers are told.
+ *
+ * <p>Unlike in Socket.IO the origins are checked on every handshake, polling and WebSocket: a request with another
+ * {@code Origin} is refused with 403. A request without {@code Origin} (not a browser) passes; same-origin requests pass
+ * always.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface Cors {
+
+    /**
+     * The allowed origins, such as {@code https://app.example.org}; {@code "*"} allows any. One string may hold several,
+     * separated by commas, so that {@code ${key}} can name a list. Key {@code cors.origins}.
+     *
+     * @return the origins; empty for same-origin only
+     */
+    String[] origins() default {};
+
+    /**
+     * Whether the browser may send cookies, {@code Access-Control-Allow-Credentials}. Key {@code cors.credentials}.
+     *
+     * @return {@code true} to allow them
+     */
+    boolean credentials() default false;
+
+    /**
+     * Request headers allowed to a preflight. Key {@code cors.allowed-headers}.
+     *
+     * @return the header names; empty to allow those that the browser asks for
+     */
+    String[] allowedHeaders() default {};
+
+    /**
+     * Response headers that a page may read. Key {@code cors.exposed-headers}.
+     *
+     * @return the header names
+     */
+    String[] exposedHeaders() default {};
+
+    /**
+     * How long a browser may keep the answer to a preflight. Key {@code cors.max-age}.
+     *
+     * @return a duration; empty for the browser's default
+     */
+    String maxAge() default "";
+}

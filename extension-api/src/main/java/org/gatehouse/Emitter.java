@@ -1,0 +1,62 @@
+package org.gatehouse;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events to one client. Modifiers return a new emitter and leave this one as it is.
+ *
+ * <p>May be used from any thread; nothing blocks on the network. Values become JSON with JSON-B; {@code byte[]} and
+ * {@link java.nio.ByteBuffer} anywhere in a value travel as binary where the protocol can carry it.
+ */
+public interface Emitter {
+
+    /**
+     * Returns an emitter whose events are dropped when the client cannot be written to at once.
+     *
+     * @return the emitter, Socket.IO's {@code volatile}
+     */
+    Emitter asVolatile();
+
+    /**
+     * Returns an emitter whose events ask the transport to compress them, or not to. Takes effect only where compression
+     * is configured.
+     *
+     * @param compress whether to compress
+     * @return the emitter
+     */
+    Emitter compress(boolean compress);
+
+    /**
+     * Returns an emitter whose {@link #emitWithAck} fails with {@link AckTimeoutException} after the given time.
+     *
+     * @param timeout how long to wait for the acknowledgement
+     * @return the emitter
+     */
+    Emitter timeout(Duration timeout);
+
+    /**
+     * Sends an event. Does nothing when the client is gone.
+     *
+     * @param event the event's name; {@code connect}, {@code connect_error}, {@code disconnect}, {@code disconnecting},
+     *     {@code newListener} and {@code removeListener} are reserved
+     * @param args the arguments
+     * @throws IllegalArgumentException if the name is reserved or a value cannot be written as JSON
+     */
+    void emit(String event, @Nullable Object... args);
+
+    /**
+     * Sends an event and asks the client for an acknowledgement.
+     *
+     * @param answerType the type that the first value of the acknowledgement is converted to
+     * @param event the event's name, not a reserved one
+     * @param args the arguments
+     * @param <T> the answer's type
+     * @return completes on a worker thread with the first value of the answer ({@code null} when it has none); fails
+     *     with {@link AckTimeoutException} after {@link #timeout}, with {@link java.util.concurrent.CancellationException}
+     *     when the client disconnects, and with {@link WsException} when the answer does not fit the type
+     * @throws IllegalArgumentException as in {@link #emit}
+     */
+    <T> CompletionStage<@Nullable T> emitWithAck(Class<T> answerType, String event, @Nullable Object... args);
+}

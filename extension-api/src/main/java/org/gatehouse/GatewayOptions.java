@@ -1,0 +1,111 @@
+package org.gatehouse;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Limits and timings of one path, named in {@link WebSocketGateway#options()}.
+ *
+ * <p>An empty member inherits {@code gatehouse.paths.<path>.<key>} (the path without its outer slashes), then
+ * {@code gatehouse.<key>}, then the default. Durations are written {@code 300ms}, {@code 25s}, {@code 2m} or in ISO 8601
+ * ({@code PT25S}); sizes are bytes, or {@code 64KiB}, {@code 1MiB}. A value that cannot be read is a deployment error.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({})
+public @interface GatewayOptions {
+
+    /**
+     * Time between a pong and the next ping, key {@code ping-interval}, default 25 s.
+     *
+     * @return a duration, or empty
+     */
+    String pingInterval() default "";
+
+    /**
+     * How long a pong may take before the connection is closed, key {@code ping-timeout}, default 20 s.
+     *
+     * @return a duration, or empty
+     */
+    String pingTimeout() default "";
+
+    /**
+     * How long a connection may live without joining a namespace, key {@code connect-timeout}, default 45 s.
+     *
+     * @return a duration, or empty
+     */
+    String connectTimeout() default "";
+
+    /**
+     * How long an upgrade from polling to WebSocket may take, key {@code upgrade-timeout}, default 10 s.
+     *
+     * @return a duration, or empty
+     */
+    String upgradeTimeout() default "";
+
+    /**
+     * Largest message or polling payload accepted, key {@code max-payload}, default 1,000,000 bytes.
+     *
+     * @return a size, or empty
+     */
+    String maxPayload() default "";
+
+    /**
+     * Largest number of attachments of one binary event, key {@code max-attachments}, default 10.
+     *
+     * @return a number, or empty
+     */
+    String maxAttachments() default "";
+
+    /**
+     * Bytes that may wait to be sent to one client, key {@code send-queue}, default 8 MiB. An empty queue takes one
+     * message of any size.
+     *
+     * @return a size, or empty
+     */
+    String sendQueue() default "";
+
+    /**
+     * What happens when {@link #sendQueue()} is full, key {@code slow-consumer}: {@code close} (the default),
+     * {@code drop-oldest} or {@code drop-newest}.
+     *
+     * @return a policy, or empty
+     */
+    String slowConsumer() default "";
+
+    /**
+     * Messages of one connection that may wait for their handler before reading stops, key {@code inbound-queue},
+     * default 1,000.
+     *
+     * @return a number, or empty
+     */
+    String inboundQueue() default "";
+
+    /**
+     * Unfinished {@link java.util.concurrent.CompletionStage}s and streams of one connection before the next message
+     * waits, key {@code stages-in-flight}, default 100.
+     *
+     * @return a number, or empty
+     */
+    String stagesInFlight() default "";
+
+    /**
+     * Whether a failure sent to the client repeats the event and its data, key {@code errors.include-cause}, default
+     * {@code true}.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String includeCause() default "";
+
+    /**
+     * Session cookie of the polling handshake, key {@code cookie}: {@code false} (the default), or the cookie's name,
+     * optionally followed by attributes as in {@code "io; Path=/; HttpOnly; SameSite=Lax"}; {@code true} stands for
+     * exactly that value.
+     *
+     * @return the cookie, or empty
+     */
+    String cookie() default "";
+}

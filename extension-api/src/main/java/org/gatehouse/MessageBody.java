@@ -1,0 +1,28 @@
+package org.gatehouse;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Binds a handler's parameter to the data of the message, or to one property of it.
+ *
+ * <p>The JSON is converted to the parameter's declared type, generics included. A Socket.IO event with several arguments
+ * has them all, as an array, for its body; one without arguments has no body: {@code null}, an empty
+ * {@link java.util.Optional}, and a failure for a primitive. JSON that does not fit the type is answered with an
+ * {@code exception} that names the property.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface MessageBody {
+
+    /**
+     * The property of the body to bind, taken literally; absent when the body is no object or has no such property.
+     *
+     * @return the property's name; empty for the whole body
+     */
+    String value() default "";
+}

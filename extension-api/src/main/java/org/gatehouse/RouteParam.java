@@ -1,0 +1,26 @@
+package org.gatehouse;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Binds a handler's parameter to a variable of the gateway's namespace or path template.
+ *
+ * <p>The parameter is a {@code String}, a primitive number, its box, {@link java.util.UUID} or an enum; a value that
+ * cannot be converted fails like a body that does not fit. A name that the template does not have is a deployment error.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface RouteParam {
+
+    /**
+     * The variable's name.
+     *
+     * @return the name; empty for the parameter's own name, which needs {@code javac -parameters}
+     */
+    String value() default "";
+}

@@ -1,0 +1,33 @@
+package org.gatehouse;
+
+import java.util.Collection;
+
+/**
+ * Everything that is mounted on one path. Its methods of {@link BroadcastOperator} are those of the namespace
+ * {@code "/"}, as in Socket.IO.
+ */
+public interface Server extends BroadcastOperator {
+
+    /**
+     * Returns the path below the context path.
+     *
+     * @return the path, with leading slash
+     */
+    String path();
+
+    /**
+     * Returns a namespace.
+     *
+     * @param name the name; a missing leading slash is added
+     * @return the namespace
+     * @throws IllegalArgumentException if no gateway serves a namespace of that name
+     */
+    Namespace of(String name);
+
+    /**
+     * Returns the namespaces that are open on this node.
+     *
+     * @return an unmodifiable snapshot
+     */
+    Collection<Namespace> namespaces();
+}

@@ -1,0 +1,38 @@
+package org.gatehouse;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the method of a {@link WebSocketGateway} that handles an event.
+ *
+ * <p>The stages run in this order: guards, binding of the arguments with their pipes, interceptors, validation, the
+ * method. The method may have any visibility but private, and is inherited by subclasses; an overriding method without
+ * the annotation handles nothing.
+ *
+ * <h2>Parameters</h2>
+ * {@link MessageBody}, {@link ConnectedSocket}, {@link EventName}, {@link RouteParam}; the types {@link ClientSocket},
+ * {@link Namespace}, {@link Server}, {@link Handshake}, {@link MessageContext} and {@link Ack} need no annotation; one
+ * other parameter without annotation is the body.
+ *
+ * <h2>Result</h2>
+ * A value is the acknowledgement, {@link WsResponse} an event, and {@code void}, {@code null} and an empty
+ * {@link java.util.Optional} acknowledge with nothing. {@link java.util.concurrent.CompletionStage} may hold any of
+ * these. A requested acknowledgement is answered exactly once, also when the method fails: then the client first
+ * receives the event {@code exception}, and its acknowledgement carries the same object.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface SubscribeMessage {
+
+    /**
+     * The events handled, compared exactly.
+     *
+     * @return one name or more; {@code ${key:default}} is resolved at deployment
+     */
+    String[] value();
+}

@@ -1,0 +1,113 @@
+package org.gatehouse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a CDI bean whose {@link SubscribeMessage} methods answer the events of clients.
+ *
+ * <pre>{@code
+ * @WebSocketGateway(namespace = "/chat")
+ * public class ChatGateway {
+ *
+ *     @Inject Namespace chat;
+ *
+ *     @SubscribeMessage("send_message")
+ *     Receipt send(SendMessage message, ClientSocket client) {
+ *         chat.to(message.room()).emit("new_message", message);
+ *         return new Receipt(true);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The annotation is a stereotype with {@link ApplicationScoped}: one instance serves all clients, so a gateway is
+ * stateless or thread-safe. Another normal scope, or {@code @Dependent} without observer methods, may be declared on the
+ * class.
+ *
+ * <h2>Order and threads</h2>
+ * Handlers of one connection run one after the other, in the order in which the messages came; connections run in
+ * parallel. A handler may block unless it waits for an acknowledgement of its own client, for which it is marked
+ * {@link Blocking}. A request context is active during every handler and hook.
+ *
+ * <h2>Configuration</h2>
+ * Every string takes {@code ${key:default}}, resolved once at deployment from MicroProfile Config where the server has
+ * it, else from system properties, environment variables and servlet context parameters. Members left at their default
+ * inherit: from another gateway of the same path, then from the configuration ({@code gatehouse.*}), then from the
+ * built-in value. Two gateways that set different explicit values for one path are a deployment error.
+ */
+@Stereotype
+@ApplicationScoped
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface WebSocketGateway {
+
+    /**
+     * The namespace whose messages this gateway handles. A missing leading slash is added; empty means {@code "/"}.
+     * {@code {name}} stands for one or more characters without a slash and {@code {name:regex}} for what the regular
+     * expression matches: such a gateway serves every namespace that fits, and {@link RouteParam} hands the variable to
+     * handlers.
+     *
+     * @return the namespace or namespace template
+     */
+    String namespace() default "";
+
+    /**
+     * The path below the context path, such as {@code "/socket.io/"}. Socket.IO answers every URL below it, a plain
+     * WebSocket the exact path (which may hold {@code {name}} variables).
+     *
+     * @return the path; empty for the one configured with {@code gatehouse.path} ({@code /socket.io/})
+     */
+    String path() default "";
+
+    /**
+     * The port to listen on. A servlet container decides its ports itself, so anything but 0 is a deployment error
+     * there; stand-alone container adapters open the port.
+     *
+     * @return the port, 0 for the application's own
+     */
+    int port() default 0;
+
+    /**
+     * The name of the {@link org.gatehouse.spi.GatewayProtocol}: {@code "socket.io"}, {@code "ws"} for
+     * {@code {"event","data"}} frames over a bare WebSocket, or the name of a protocol found by
+     * {@link java.util.ServiceLoader}.
+     *
+     * @return the protocol's name; empty for the one configured with {@code gatehouse.protocol} ({@code socket.io})
+     */
+    String protocol() default "";
+
+    /**
+     * Which foreign origins may connect; same-origin only unless set.
+     *
+     * @return the cross-origin rules
+     */
+    Cors cors() default @Cors;
+
+    /**
+     * The Engine.IO transports offered, {@code "polling"} and {@code "websocket"}.
+     *
+     * @return the transports; empty for the configured ones (both)
+     */
+    String[] transports() default {};
+
+    /**
+     * The WebSocket subprotocols offered, by preference; the first that the client asks for too is chosen. A client that
+     * asks for none, or only for others, is connected without one, as RFC 6455 section 4.2.2 allows.
+     *
+     * @return the subprotocols; empty for none
+     */
+    String[] subprotocols() default {};
+
+    /**
+     * Limits and timings of this gateway's path.
+     *
+     * @return the options
+     */
+    GatewayOptions options() default @GatewayOptions;
+}

@@ -1,0 +1,12 @@
+package org.gatehouse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler's result that is sent as an event instead of an acknowledgement.
+ *
+ * @param event the event's name
+ * @param data the event's only argument, may be {@code null}
+ * @param <T> the type of the data
+ */
+public record WsResponse<T extends @Nullable Object>(String event, T data) {}

@@ -1,0 +1,77 @@
+package org.gatehouse.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One open WebSocket, as a container adapter hands it to a {@link ConnectionListener}.
+ *
+ * <p>All methods may be called from any thread and never block on the network: frames go to a bounded queue
+ * ({@link StandardOptions#SEND_QUEUE}), of which at most one is being sent. After the end they do nothing.
+ */
+public interface Connection {
+
+    /**
+     * Returns the request that opened the connection.
+     *
+     * @return the request
+     */
+    HandshakeRequest request();
+
+    /**
+     * Queues frames, which are sent in order and with no other frame between them. When the queue is full the slow
+     * consumer policy decides, for all of the frames together.
+     *
+     * @param frames the frames
+     */
+    void send(List<? extends Frame> frames);
+
+    /**
+     * Returns a stage that completes when everything queued so far has been handed to the network. It completes on an
+     * arbitrary thread, whose user must not block.
+     *
+     * @return the stage; fails when the connection ends before
+     */
+    CompletionStage<Void> flushed();
+
+    /**
+     * Tells whether a frame would be sent at once: nothing is queued, nothing in flight.
+     *
+     * @return {@code true} if nothing waits
+     */
+    boolean writable();
+
+    /**
+     * Holds queued frames back until {@link #uncork}, so that they leave together. Calls nest.
+     */
+    void cork();
+
+    /** Lets frames go that {@link #cork} held back. */
+    void uncork();
+
+    /**
+     * Closes the connection after the frames queued before. Later frames are dropped.
+     *
+     * @param code the close code, RFC 6455 section 7.4; 1005 for a close frame without code
+     * @param reason the reason, cut to 123 bytes of UTF-8
+     */
+    void close(int code, String reason);
+
+    /**
+     * Tells whether the calling thread is a worker of the server which is delivering a frame of this connection, and on
+     * which handlers may run in place.
+     *
+     * @return {@code false} for every other thread, and on servers with few threads
+     */
+    boolean runsInPlace();
+
+    /**
+     * Returns the server's own object for this connection.
+     *
+     * @param type the wanted type
+     * @param <T> the wanted type
+     * @return the object, if there is one of that type
+     */
+    <T> Optional<T> unwrap(Class<T> type);
+}

@@ -1,0 +1,38 @@
+package org.gatehouse.spi;
+
+/**
+ * What a {@link GatewayProtocol} does with the requests and connections of one mount. Called concurrently, by a
+ * {@link ContainerAdapter}, which has checked {@link CorsPolicy} before.
+ */
+public interface ConnectionListener {
+
+    /**
+     * Decides on a WebSocket handshake, before the 101. Must not block.
+     *
+     * @param request the handshake
+     * @return whether the connection is opened; once accepted, {@link #onOpen} follows unless the client goes away
+     */
+    HandshakeDecision onHandshake(HandshakeRequest request);
+
+    /**
+     * Answers a request that is no WebSocket handshake, now or later. Must not block.
+     *
+     * @param exchange the request and its answer
+     */
+    void onRequest(HttpExchange exchange);
+
+    /**
+     * Takes an open WebSocket. Called once a connection, before its first frame.
+     *
+     * @param connection the connection
+     * @return what receives its frames
+     */
+    FrameReceiver onOpen(Connection connection);
+
+    /**
+     * Ends everything: sockets are closed with 1001, pending requests answered, and the router told that every client
+     * has left with {@link org.gatehouse.DisconnectReason#SERVER_SHUTTING_DOWN}. Later handshakes are refused with 503.
+     * Called once, by {@link GatewayApplication#stop}, while beans are still alive. Returns without waiting.
+     */
+    void shutdown();
+}

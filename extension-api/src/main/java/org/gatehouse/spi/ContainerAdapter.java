@@ -1,0 +1,41 @@
+package org.gatehouse.spi;
+
+import java.util.concurrent.Executor;
+
+/**
+ * The server that carries the bytes: listens on the paths of {@link Mount}s and hands requests and WebSockets to their
+ * {@link ConnectionListener}s. It starts the application with {@link GatewayApplication#start} and ends it with
+ * {@link GatewayApplication#stop}.
+ */
+public interface ContainerAdapter {
+
+    /**
+     * Returns the server's name, for the log.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * Tells whether a mount may ask for a port of its own.
+     *
+     * @return {@code false} for servers that open their ports themselves
+     */
+    boolean opensPorts();
+
+    /**
+     * Begins to serve a mount. Called for each mount while {@link GatewayApplication#start} runs, before any request.
+     *
+     * @param mount the mount
+     * @throws IllegalStateException if the path cannot be served; its message says why and how to mend it
+     */
+    void mount(Mount mount);
+
+    /**
+     * Returns the threads on which handlers and hooks run when they do not run in place. They have the application's
+     * class loader as context class loader and may be blocked.
+     *
+     * @return the executor
+     */
+    Executor workers();
+}

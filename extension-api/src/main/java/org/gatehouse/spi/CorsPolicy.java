@@ -1,0 +1,159 @@
+package org.gatehouse.spi;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which origins may use a mount, and what their browsers are told (WHATWG Fetch, CORS protocol). A container
+ * adapter asks it about every request before a {@link ConnectionListener} sees it.
+ *
+ * <p>Same-origin compares host and port of {@code Origin} with {@code Host}, not the scheme, because TLS may end at a
+ * proxy.
+ */
+public final class CorsPolicy {
+
+    private static final String ORIGIN = "Origin";
+    private static final HttpResponse FORBIDDEN =
+            HttpResponse.of(403, "application/json", "{\"code\":4,\"message\":\"Forbidden\"}");
+    private static final HttpResponse BAD_REQUEST =
+            HttpResponse.of(400, "application/json", "{\"code\":3,\"message\":\"Bad request\"}");
+
+    private final List<String> origins;
+    private final boolean credentials;
+    private final List<String> allowedHeaders;
+    private final List<String> exposedHeaders;
+    private final long maxAgeSeconds;
+    private final boolean allowNoOrigin;
+    private final boolean trustProxy;
+
+    /**
+     * Creates the policy of a mount.
+     *
+     * @param options the mount's options
+     */
+    public CorsPolicy(MountOptions options) {
+        this.origins = options.get(StandardOptions.CORS_ORIGINS).stream()
+                .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .toList();
+        this.credentials = options.get(StandardOptions.CORS_CREDENTIALS);
+        this.allowedHeaders = options.get(StandardOptions.CORS_ALLOWED_HEADERS);
+        this.exposedHeaders = options.get(StandardOptions.CORS_EXPOSED_HEADERS);
+        this.maxAgeSeconds = options.get(StandardOptions.CORS_MAX_AGE).toSeconds();
+        this.allowNoOrigin = options.get(StandardOptions.ALLOW_NO_ORIGIN);
+        this.trustProxy = options.get(StandardOptions.TRUST_PROXY);
+    }
+
+    /**
+     * Decides on a request.
+     *
+     * @param request the request
+     * @return the answer to give at once, a refusal or a preflight's, or empty to go on
+     */
+    public Optional<HttpResponse> answer(HandshakeRequest request) {
+        String origin = request.header(ORIGIN);
+        if (origin != null && origin.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(BAD_REQUEST);
+        }
+        boolean preflight = request.method().equals("OPTIONS");
+        if (origin == null) {
+            return allowNoOrigin || preflight ? preflightAnswer(request) : Optional.of(FORBIDDEN);
+        }
+        if (!allowed(origin) && !sameOrigin(origin, request)) {
+            return Optional.of(FORBIDDEN.with("Vary", ORIGIN));
+        }
+        return preflightAnswer(request);
+    }
+
+    /**
+     * Returns the headers that belong on every answer to a request, the 101 included.
+     *
+     * @param request the request
+     * @return the headers; empty unless origins are configured
+     */
+    public Map<String, String> headers(HandshakeRequest request) {
+        if (origins.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        String origin = request.header(ORIGIN);
+        if (origins.contains("*") && !credentials) {
+            headers.put("Access-Control-Allow-Origin", "*");
+        } else {
+            headers.put("Vary", ORIGIN);
+            if (origin != null && allowed(origin)) {
+                headers.put("Access-Control-Allow-Origin", origin);
+            }
+        }
+        if (credentials) {
+            headers.put("Access-Control-Allow-Credentials", "true");
+        }
+        if (!exposedHeaders.isEmpty()) {
+            headers.put("Access-Control-Expose-Headers", String.join(",", exposedHeaders));
+        }
+        return headers;
+    }
+
+    private Optional<HttpResponse> preflightAnswer(HandshakeRequest request) {
+        if (!request.method().equals("OPTIONS")) {
+            return Optional.empty();
+        }
+        HttpResponse response = HttpResponse.empty(204);
+        if (origins.isEmpty()) {
+            return Optional.of(response);
+        }
+        response = response.with("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE");
+        String asked = request.header("Access-Control-Request-Headers");
+        List<String> vary = new ArrayList<>(List.of(ORIGIN));
+        if (!allowedHeaders.isEmpty()) {
+            response = response.with("Access-Control-Allow-Headers", String.join(",", allowedHeaders));
+        } else {
+            vary.add("Access-Control-Request-Headers");
+            if (asked != null) {
+                response = response.with("Access-Control-Allow-Headers", asked);
+            }
+        }
+        if (maxAgeSeconds > 0) {
+            response = response.with("Access-Control-Max-Age", Long.toString(maxAgeSeconds));
+        }
+        return Optional.of(response.with("Vary", String.join(", ", vary)));
+    }
+
+    private boolean allowed(String origin) {
+        return origins.contains("*") && !origin.equals("null") || origins.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean sameOrigin(String origin, HandshakeRequest request) {
+        String host = trustProxy ? request.header("X-Forwarded-Host") : null;
+        if (host == null) {
+            host = request.header("Host");
+        }
+        if (host == null) {
+            return false;
+        }
+        try {
+            URI page = new URI(origin);
+            URI here = new URI("http://" + host);
+            String scheme = page.getScheme();
+            return scheme != null
+                    && equalsIgnoreCase(page.getHost(), here.getHost())
+                    && port(page.getPort(), scheme) == port(here.getPort(), scheme);
+        } catch (URISyntaxException e) {
+            return false; // "null" of a sandboxed page is no URI with a host either
+        }
+    }
+
+    private static boolean equalsIgnoreCase(@Nullable String left, @Nullable String right) {
+        return left != null && left.equalsIgnoreCase(right);
+    }
+
+    private static int port(int port, String scheme) {
+        return port >= 0 ? port : scheme.equals("https") ? 443 : 80;
+    }
+}

@@ -1,0 +1,13 @@
+package org.gatehouse.spi;
+
+/**
+ * One path with the protocol that is spoken there.
+ *
+ * @param path the path below the context path, with leading slash; ends with a slash where everything below it belongs
+ *     to the mount, and may hold {@code {name}} variables where it does not
+ * @param port the port to listen on, 0 for the application's own
+ * @param options the settings
+ * @param cors the cross-origin rules
+ * @param listener what takes requests and connections
+ */
+public record Mount(String path, int port, MountOptions options, CorsPolicy cors, ConnectionListener listener) {}

@@ -1,0 +1,44 @@
+package org.gatehouse.spi;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Java values into JSON and back, by default with the server's JSON-B. An {@code @Alternative} bean replaces it.
+ * Used by many threads at once.
+ */
+public interface PayloadCodec {
+
+    /**
+     * Writes values as one JSON array. {@code byte[]} and {@link java.nio.ByteBuffer} anywhere in them become
+     * attachments, numbered from 0 in the order in which they are met. NaN and the infinities become {@code null};
+     * {@link java.util.Date} and {@link java.time.Instant} ISO 8601 in UTC with milliseconds; lone surrogates
+     * {@code \\uXXXX}.
+     *
+     * @param values the values
+     * @return the array
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    Payload writeArray(List<? extends @Nullable Object> values);
+
+    /**
+     * Writes a value without attachments: binary becomes {@code {"type":"Buffer","data":[…]}}, as Node writes it.
+     *
+     * @param value the value
+     * @return the JSON text
+     * @throws IllegalArgumentException if the value cannot be written
+     */
+    String write(@Nullable Object value);
+
+    /**
+     * Converts JSON to a Java type. Scalars are strict: a number is no {@code String}, a string no number, and a fraction
+     * no {@code int}. {@code Object} becomes Map, List, String, Number, Boolean, {@code null} or {@code byte[]}.
+     *
+     * @param payload the JSON
+     * @param type the type wanted
+     * @return the value
+     * @throws PayloadException if the JSON does not fit the type
+     */
+    @Nullable Object read(Payload payload, Type type) throws PayloadException;
+}

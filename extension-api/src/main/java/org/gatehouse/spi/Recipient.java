@@ -1,0 +1,66 @@
+package org.gatehouse.spi;
+
+import java.util.Optional;
+import org.gatehouse.ClientSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol's side of one {@link ClientSocket}. May be called from any thread; nothing blocks; after the end of the
+ * connection calls do nothing.
+ */
+public interface Recipient {
+
+    /**
+     * Learns that the client has joined, and tells it. Nothing else is delivered before.
+     *
+     * @param socket the client, with its id
+     */
+    void connected(ClientSocket socket);
+
+    /**
+     * Learns that the client may not join, and tells it. The last call.
+     *
+     * @param message the reason for the client
+     * @param data further data for the client, or {@code null}
+     */
+    void refused(String message, @Nullable Object data);
+
+    /**
+     * Sends an event. The protocol encodes it with {@link OutboundEvent#encoded}.
+     *
+     * @param event the event
+     * @throws IllegalArgumentException if a value cannot be written as JSON
+     */
+    void deliver(OutboundEvent event);
+
+    /**
+     * Makes the client leave, telling it. The protocol calls {@link InboundLane#disconnect} itself, with
+     * {@link org.gatehouse.DisconnectReason#SERVER_NAMESPACE_DISCONNECT}.
+     *
+     * @param cause why
+     */
+    void disconnect(Cause cause);
+
+    /**
+     * Returns the server's own object for the present transport.
+     *
+     * @param type the wanted type
+     * @param <T> the wanted type
+     * @return the object, if there is one of that type
+     */
+    <T> Optional<T> unwrap(Class<T> type);
+
+    /** Why the server disconnects a client. */
+    enum Cause {
+        /** The application wants it to leave this namespace. */
+        LEAVE,
+        /** The application wants its connection closed. */
+        CLOSE,
+        /** A connect hook refused it with a {@link org.gatehouse.WsException}. */
+        HOOK_REFUSED,
+        /** A connect hook failed. */
+        HOOK_FAILED,
+        /** Its login has ended. */
+        LOGGED_OUT
+    }
+}

@@ -1,0 +1,61 @@
+package org.gatehouse.spi;
+
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.Handshake;
+import org.gatehouse.Namespace;
+import org.gatehouse.Server;
+
+/** The clients of one mount, their namespaces and rooms: what the dispatcher tells about coming and going. */
+public interface SocketDirectory {
+
+    /**
+     * Returns the mount's server.
+     *
+     * @return the server
+     */
+    Server server();
+
+    /**
+     * Opens a namespace unless it is open.
+     *
+     * @param name the name, with leading slash
+     * @return the namespace
+     */
+    Namespace open(String name);
+
+    /**
+     * Creates a client and makes it a member of its own room.
+     *
+     * @param namespace the name of an open namespace
+     * @param handshake the client's handshake
+     * @param recipient the protocol's side
+     * @return the client, connected
+     */
+    ClientSocket join(String namespace, Handshake handshake, Recipient recipient);
+
+    /**
+     * Removes a client from its rooms and its namespace, and fails the acknowledgements awaited from it. Later calls do
+     * nothing.
+     *
+     * @param client the client
+     */
+    void leave(ClientSocket client);
+
+    /**
+     * Delivers an acknowledgement.
+     *
+     * @param client who answers
+     * @param ackId the id of the event
+     * @param values the values
+     */
+    void acknowledge(ClientSocket client, long ackId, List<Payload> values);
+
+    /**
+     * Returns the open namespaces.
+     *
+     * @return an unmodifiable snapshot by name
+     */
+    Map<String, Namespace> namespaces();
+}

@@ -1,0 +1,116 @@
+package org.gatehouse.spi;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The options that Gatehouse's own parts read. {@link org.gatehouse.GatewayOptions} says what each one means. */
+public final class StandardOptions {
+
+    /** Time between a pong and the next ping. */
+    public static final Option<Duration> PING_INTERVAL = Option.duration("ping-interval", "25s");
+    /** How long a pong may take. */
+    public static final Option<Duration> PING_TIMEOUT = Option.duration("ping-timeout", "20s");
+    /** How long a connection may live without a namespace. */
+    public static final Option<Duration> CONNECT_TIMEOUT = Option.duration("connect-timeout", "45s");
+    /** How long an upgrade may take. */
+    public static final Option<Duration> UPGRADE_TIMEOUT = Option.duration("upgrade-timeout", "10s");
+    /** Largest inbound message or polling payload, in bytes. */
+    public static final Option<Integer> MAX_PAYLOAD = Option.size("max-payload", "1000000");
+    /** Transports offered. */
+    public static final Option<List<String>> TRANSPORTS = Option.list("transports", "polling,websocket");
+    /** Largest number of attachments of an event. */
+    public static final Option<Integer> MAX_ATTACHMENTS = Option.number("max-attachments", "10");
+    /** Largest number of packets of one polling payload. */
+    public static final Option<Integer> MAX_PACKETS = Option.number("max-packets", "10000");
+    /** Deepest nesting of JSON. */
+    public static final Option<Integer> MAX_DEPTH = Option.number("max-depth", "1024");
+    /** Most digits of a JSON number. */
+    public static final Option<Integer> MAX_DIGITS = Option.number("max-digits", "1000");
+    /** Bytes that may wait for one client. */
+    public static final Option<Integer> SEND_QUEUE = Option.size("send-queue", "8MiB");
+    /** What happens when they are more. */
+    public static final Option<SlowConsumer> SLOW_CONSUMER = Option.choice("slow-consumer", SlowConsumer.CLOSE);
+    /** Longest time that one send may take before the connection is closed. */
+    public static final Option<Duration> SEND_TIMEOUT = Option.duration("send-timeout", "20s");
+    /** Messages of one connection that may wait for their handler. */
+    public static final Option<Integer> INBOUND_QUEUE = Option.number("inbound-queue", "1000");
+    /** Unfinished stages of one connection. */
+    public static final Option<Integer> STAGES_IN_FLIGHT = Option.number("stages-in-flight", "100");
+    /** Namespaces that one connection may join. */
+    public static final Option<Integer> MAX_NAMESPACES = Option.number("max-namespaces", "1000");
+    /** Rooms that one client may be in; 0 for any number. */
+    public static final Option<Integer> MAX_ROOMS = Option.number("max-rooms", "0");
+    /** Acknowledgements that may be awaited from one client. */
+    public static final Option<Integer> MAX_PENDING_ACKS = Option.number("max-pending-acks", "10000");
+    /** Connections of the mount; 0 for any number. */
+    public static final Option<Integer> MAX_CONNECTIONS = Option.number("max-connections", "0");
+    /** Connections of one remote address; 0 for any number. */
+    public static final Option<Integer> MAX_CONNECTIONS_PER_ADDRESS = Option.number("max-connections-per-address", "0");
+    /** Whether a failure sent to the client repeats the event and its data. */
+    public static final Option<Boolean> INCLUDE_CAUSE = Option.flag("errors.include-cause", "true");
+    /** Session cookie of the polling handshake. */
+    public static final Option<String> COOKIE = new Option<>("cookie", "false", text -> text);
+    /** Allowed origins. */
+    public static final Option<List<String>> CORS_ORIGINS = Option.list("cors.origins", "");
+    /** Whether cookies may be sent by pages of other origins. */
+    public static final Option<Boolean> CORS_CREDENTIALS = Option.flag("cors.credentials", "false");
+    /** Request headers allowed to a preflight; empty for those asked for. */
+    public static final Option<List<String>> CORS_ALLOWED_HEADERS = Option.list("cors.allowed-headers", "");
+    /** Response headers that pages may read. */
+    public static final Option<List<String>> CORS_EXPOSED_HEADERS = Option.list("cors.exposed-headers", "");
+    /** How long a browser may keep a preflight's answer; 0 to leave it to the browser. */
+    public static final Option<Duration> CORS_MAX_AGE = Option.duration("cors.max-age", "0s");
+    /** Whether a handshake without {@code Origin} passes. */
+    public static final Option<Boolean> ALLOW_NO_ORIGIN = Option.flag("cors.allow-no-origin", "true");
+    /** Whether {@code X-Forwarded-*} headers are believed. */
+    public static final Option<Boolean> TRUST_PROXY = Option.flag("trust-proxy", "false");
+    /** WebSocket subprotocols offered. */
+    public static final Option<List<String>> SUBPROTOCOLS = Option.list("subprotocols", "");
+    /** How long a stopping application waits for its hooks. */
+    public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
+    /** Whether WebSocket compression is negotiated and polling answers are compressed. */
+    public static final Option<Boolean> COMPRESSION = Option.flag("compression", "false");
+
+    private StandardOptions() {}
+
+    /**
+     * Returns all options of this class.
+     *
+     * @return an unmodifiable list
+     */
+    public static List<Option<?>> all() {
+        return List.of(
+                PING_INTERVAL,
+                PING_TIMEOUT,
+                CONNECT_TIMEOUT,
+                UPGRADE_TIMEOUT,
+                MAX_PAYLOAD,
+                TRANSPORTS,
+                MAX_ATTACHMENTS,
+                MAX_PACKETS,
+                MAX_DEPTH,
+                MAX_DIGITS,
+                SEND_QUEUE,
+                SLOW_CONSUMER,
+                SEND_TIMEOUT,
+                INBOUND_QUEUE,
+                STAGES_IN_FLIGHT,
+                MAX_NAMESPACES,
+                MAX_ROOMS,
+                MAX_PENDING_ACKS,
+                MAX_CONNECTIONS,
+                MAX_CONNECTIONS_PER_ADDRESS,
+                INCLUDE_CAUSE,
+                COOKIE,
+                CORS_ORIGINS,
+                CORS_CREDENTIALS,
+                CORS_ALLOWED_HEADERS,
+                CORS_EXPOSED_HEADERS,
+                CORS_MAX_AGE,
+                ALLOW_NO_ORIGIN,
+                TRUST_PROXY,
+                SUBPROTOCOLS,
+                SHUTDOWN_GRACE,
+                COMPRESSION);
+    }
+}
