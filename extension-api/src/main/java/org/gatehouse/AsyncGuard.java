@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
  * Decides later whether a client may connect or a message may be handled; {@link Guard} is the form that answers at
  * once. An implementation is a CDI bean, named in {@link UseGuards} or marked {@link Global}.
  */
-@FunctionalInterface
 public interface AsyncGuard {
 
     /**

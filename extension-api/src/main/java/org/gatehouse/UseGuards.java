@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * priority, those of the class, those of the method; the first refusal ends the matter.
  *
  * <p>Guards of a class protect the connection and the messages, unless {@link #on} says otherwise; guards of a method
- * protect its messages. Observers, and calls that other beans make, are not guarded.
+ * protect its messages. Observers and calls that other beans make are not guarded.
  *
  * <p>May be used on a stereotype or interceptor binding of the application's own, which then stands for its guards.
  */

@@ -13,7 +13,12 @@ interface Dialect {
     void join(InMemoryConnection connection, JsonValue auth);
 
     /** Sends an event. */
-    void emit(InMemoryConnection connection, String event, JsonArray arguments, List<ByteBuffer> attachments, OptionalLong ackId);
+    void emit(
+            InMemoryConnection connection,
+            String event,
+            JsonArray arguments,
+            List<ByteBuffer> attachments,
+            OptionalLong ackId);
 
     /** Answers an event of the server. */
     void answer(InMemoryConnection connection, long ackId, JsonArray values);

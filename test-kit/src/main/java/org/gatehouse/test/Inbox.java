@@ -23,7 +23,8 @@ final class Inbox {
             while (found == null) {
                 long millis = (deadline - System.nanoTime()) / 1_000_000;
                 if (millis <= 0) {
-                    throw new AssertionError("did not receive " + name + " within " + patience + "; received " + events);
+                    throw new AssertionError(
+                            "did not receive " + name + " within " + patience + "; received " + events);
                 }
                 wait(millis);
                 found = take(name);

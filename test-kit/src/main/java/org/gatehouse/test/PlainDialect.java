@@ -63,8 +63,7 @@ final class PlainDialect implements Dialect {
             List<JsonValue> arguments = object.containsKey("data") ? List.of(object.get("data")) : List.of();
             ear.event(new Received(event.getString(), arguments, List.of(), id(object)));
         } else if (value instanceof JsonObject object && id(object).isPresent() && !object.containsKey("complete")) {
-            ear.answered(
-                    id(object).getAsLong(), object.containsKey("data") ? List.of(object.get("data")) : List.of());
+            ear.answered(id(object).getAsLong(), object.containsKey("data") ? List.of(object.get("data")) : List.of());
         } else {
             ear.event(new Received("", List.of(value), List.of(), OptionalLong.empty()));
         }

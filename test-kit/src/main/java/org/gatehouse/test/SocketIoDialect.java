@@ -86,7 +86,8 @@ final class SocketIoDialect implements Dialect {
                 List<JsonValue> arguments = data.subList(1, data.size());
                 ear.event(new Received(name(data.get(0)), arguments, attachments, packet.ackId()));
             }
-            case '3', '6' -> ear.answered(packet.ackId().orElseThrow(), packet.data().asJsonArray());
+            case '3', '6' ->
+                ear.answered(packet.ackId().orElseThrow(), packet.data().asJsonArray());
             case '4' -> ear.refused(packet.data());
             default -> throw new IllegalStateException("the server sent a packet of type " + packet.type());
         }

@@ -233,9 +233,8 @@ public final class TestClient implements AutoCloseable {
         public void event(Received event) {
             Function<Received, @Nullable Object> answer = answers.get(event.event());
             if (answer != null && event.ackId().isPresent()) {
-                JsonArray values = Json.createArrayBuilder()
-                        .add(json(answer.apply(event)))
-                        .build();
+                JsonArray values =
+                        Json.createArrayBuilder().add(json(answer.apply(event))).build();
                 dialect.answer(open(), event.ackId().getAsLong(), values);
             } else {
                 inbox.add(event);
