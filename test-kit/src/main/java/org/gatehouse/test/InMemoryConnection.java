@@ -107,6 +107,14 @@ public final class InMemoryConnection implements Connection {
     public void uncork() {}
 
     @Override
+    public void ping() {
+        FrameReceiver frames = receiver;
+        if (frames != null) {
+            frames.onPong();
+        }
+    }
+
+    @Override
     public void close(int code, String reason) {
         end(code, reason);
     }

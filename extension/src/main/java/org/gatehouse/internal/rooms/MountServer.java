@@ -2,7 +2,9 @@ package org.gatehouse.internal.rooms;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.gatehouse.BroadcastOperator;
+import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 
@@ -11,10 +13,12 @@ final class MountServer extends ForwardingOperator implements Server {
 
     private final String path;
     private final RoomDirectory directory;
+    private final Consumer<MessageParser> messageParser;
 
-    MountServer(String path, RoomDirectory directory) {
+    MountServer(String path, RoomDirectory directory, Consumer<MessageParser> messageParser) {
         this.path = path;
         this.directory = directory;
+        this.messageParser = messageParser;
     }
 
     @Override
@@ -30,6 +34,11 @@ final class MountServer extends ForwardingOperator implements Server {
     @Override
     public Collection<Namespace> namespaces() {
         return List.copyOf(directory.namespaces().values());
+    }
+
+    @Override
+    public void messageParser(MessageParser parser) {
+        messageParser.accept(parser);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Handshake;
+import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.spi.MountOptions;
@@ -30,6 +31,7 @@ public final class RoomDirectory implements SocketDirectory {
      * Creates the directory of a mount.
      *
      * @param served tells whether a gateway serves a namespace of that name
+     * @param messageParser takes the parser that the application sets at run time
      */
     public RoomDirectory(
             String path,
@@ -37,10 +39,11 @@ public final class RoomDirectory implements SocketDirectory {
             PayloadCodec codec,
             ScheduledExecutorService timer,
             Executor workers,
-            Predicate<String> served) {
+            Predicate<String> served,
+            Consumer<MessageParser> messageParser) {
         this.surroundings = new Surroundings(options, codec, timer, workers);
         this.served = served;
-        this.server = new MountServer(path, this);
+        this.server = new MountServer(path, this, messageParser);
     }
 
     @Override
