@@ -14,14 +14,15 @@ enum EngineIoError {
     ADDRESS_FULL(429, 4, "Too many connections"),
     UNSUPPORTED_VERSION(400, 5, "Unsupported protocol version");
 
-    private final HttpResponse response;
+    private final int status;
+    private final String body;
 
     EngineIoError(int status, int code, String message) {
-        this.response = HttpResponse.of(
-                status, "application/json", "{\"code\":" + code + ",\"message\":\"" + message + "\"}");
+        this.status = status;
+        this.body = "{\"code\":" + code + ",\"message\":\"" + message + "\"}";
     }
 
     HttpResponse response() {
-        return response;
+        return HttpResponse.of(status, "application/json", body);
     }
 }

@@ -15,17 +15,17 @@ enum Farewell {
     /** The application is being stopped. */
     SHUTDOWN("1", 1001);
 
-    private final Frame.Text packet;
+    private final String packet;
     private final int closeCode;
 
     Farewell(String packet, int closeCode) {
-        this.packet = new Frame.Text(packet);
+        this.packet = packet;
         this.closeCode = closeCode;
     }
 
     /** Returns the packet that a pending poll gets. */
     Frame.Text packet() {
-        return packet;
+        return new Frame.Text(packet);
     }
 
     /** Returns the close code that a WebSocket gets. */

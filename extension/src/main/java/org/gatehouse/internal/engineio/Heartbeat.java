@@ -2,6 +2,7 @@ package org.gatehouse.internal.engineio;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
+import org.gatehouse.DisconnectReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ final class Heartbeat {
         if (due == Phase.PING_DUE) {
             session.ping();
         } else if (due == Phase.PONG_DUE) {
-            session.pingTimeout();
+            session.end(DisconnectReason.PING_TIMEOUT, Farewell.ABRUPT);
         } else if (due == Phase.LINGERING) {
             session.forget();
         }

@@ -93,17 +93,14 @@ final class LiveSession implements EngineIoSession {
     void post(HttpExchange exchange) {
         if (ended) {
             exchange.respond(PostRequest.ok()); // an orderly end waits for the next GET, this changes nothing
-        } else if (PostRequest.isBinary(exchange.request())) {
+            return;
+        }
+        PostRequest post = new PostRequest(this, inbox, host.settings(), exchange);
+        if (post.isBinary() || !inbox.begin(post)) {
             exchange.respond(HttpResponse.empty(400));
             end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
         } else {
-            PostRequest post = new PostRequest(this, inbox, host.settings(), exchange);
-            if (inbox.begin(post)) {
-                post.start();
-            } else {
-                exchange.respond(HttpResponse.empty(400));
-                end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
-            }
+            post.start();
         }
     }
 
@@ -188,33 +185,26 @@ final class LiveSession implements EngineIoSession {
     /** Completes an upgrade; answers {@code false} if it is too late for that. */
     boolean moveTo(Upgrade completed, Connection connection) {
         WebSocketTransport next = new WebSocketTransport(connection);
-        if (!(transport instanceof PollingTransport polling) || !stillWanted(completed) || !polling.moveTo(next)) {
+        if (!upgradeOver(completed) || !(transport instanceof PollingTransport polling) || !polling.moveTo(next)) {
             return false;
         }
         transport = next;
-        upgradeFailed(completed);
         return true;
     }
 
-    private synchronized boolean stillWanted(Upgrade completed) {
-        return !ended && upgrade == completed;
-    }
-
-    /** Forgets an upgrade. */
-    synchronized void upgradeFailed(Upgrade over) {
-        if (upgrade == over) {
+    /** Forgets an upgrade; answers {@code false} if it was not under way any more. */
+    synchronized boolean upgradeOver(Upgrade over) {
+        boolean current = upgrade == over;
+        if (current) {
             upgrade = null;
         }
+        return current;
     }
 
     // The end
 
     void ping() {
         transport.sendControl(new EngineIoPacket.Ping(""));
-    }
-
-    void pingTimeout() {
-        end(DisconnectReason.PING_TIMEOUT, Farewell.ABRUPT);
     }
 
     /** Ends the session; the first end counts. */
@@ -270,7 +260,7 @@ final class LiveSession implements EngineIoSession {
     public void send(List<? extends Frame> message, OutboundEvent.Delivery delivery) {
         if (!transport.send(message, delivery)) {
             // not from here: the caller may be in the middle of a broadcast
-            host.schedule(() -> end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT), 0);
+            host.execute(() -> end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +48,9 @@ final class PostRequest {
         return OK;
     }
 
-    /** Tells whether a POST has a body that Engine.IO 4 does not know. */
-    static boolean isBinary(HandshakeRequest request) {
-        String type = request.header("Content-Type");
+    /** Tells whether the body is of a kind that Engine.IO 4 does not know. */
+    boolean isBinary() {
+        String type = exchange.request().header("Content-Type");
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/octet-stream");
     }
 

@@ -42,6 +42,15 @@ final class SessionHost {
         }
     }
 
+    /** Runs a task on another thread. */
+    void execute(Runnable task) {
+        try {
+            timer.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.TRACE, "the application has stopped");
+        }
+    }
+
     /** Repeats a task until it is cancelled or the application stops. */
     @Nullable ScheduledFuture<?> repeat(Runnable task, long periodMillis) {
         try {

@@ -47,7 +47,9 @@ final class Upgrade implements FrameReceiver {
     private void tick(long period) {
         remainingMillis -= period;
         if (remainingMillis <= 0) {
-            fail();
+            if (session.upgradeOver(this)) { // else the upgrade packet was faster
+                fail();
+            }
         } else if (probed) {
             session.endPoll();
         }
@@ -105,9 +107,9 @@ final class Upgrade implements FrameReceiver {
 
     /** Gives up; the session stays as it is. */
     void fail() {
-        stopTicking();
         failed = true;
-        session.upgradeFailed(this);
+        stopTicking();
+        session.upgradeOver(this);
         connection.close(1005, "");
     }
 
