@@ -1,0 +1,67 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.List;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.Disconnection;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a client that has left through its disconnect hooks, one by one. */
+final class DisconnectTask implements LaneTask {
+
+    private final Seat seat;
+    private final DisconnectReason reason;
+    private final InvocationScope scopes;
+    private final Runnable done;
+
+    DisconnectTask(Seat seat, DisconnectReason reason, InvocationScope scopes, Runnable done) {
+        this.seat = seat;
+        this.reason = reason;
+        this.scopes = scopes;
+        this.done = done;
+    }
+
+    @Override
+    public boolean isMessage() {
+        return false;
+    }
+
+    @Override
+    public boolean blocking() {
+        return seat.route().disconnected().stream().anyMatch(Hook::blocking);
+    }
+
+    @Override
+    public boolean runInPlace() {
+        Invocation here = scopes.tryEnter(seat.client(), null);
+        if (here == null) {
+            return false;
+        }
+        runHooks(here);
+        return true;
+    }
+
+    @Override
+    public void run() {
+        runHooks(null);
+    }
+
+    private void runHooks(@Nullable Invocation entered) {
+        List<Hook<Disconnection>> hooks = seat.route().disconnected();
+        Disconnection disconnection = new Disconnection(seat.client(), reason);
+        Invocation scope = entered;
+        for (Hook<Disconnection> hook : hooks) {
+            try (Invocation current = scope != null ? scope : scopes.enter(seat.client(), null)) {
+                hook.action().accept(disconnection);
+            } catch (Throwable failure) {
+                FailureReport.logUnexpected(failure, hook.name());
+            }
+            scope = null;
+        }
+        if (scope != null) {
+            scope.close();
+        }
+        done.run();
+    }
+}
