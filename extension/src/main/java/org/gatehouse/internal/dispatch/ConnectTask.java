@@ -64,20 +64,15 @@ final class ConnectTask implements LaneTask {
     }
 
     private void begin(@Nullable Invocation entered) {
-        if (!seat.begin()) {
-            if (entered != null) {
-                entered.close();
-            }
+        boolean present = seat.begin();
+        HookRun run = new HookRun(context.scope(), seat.client(), entered);
+        List<Throwable> failed = new ArrayList<>();
+        List<CompletionStage<?>> stages = context.directory()
+                .runHooks(seat.client(), () -> failed.addAll(run.run(present ? hooks() : List.of(), seat.client())));
+        if (!present) {
             abandoned.run();
             return;
         }
-        if (hooks().isEmpty()) {
-            seat.connected();
-            return;
-        }
-        List<Throwable> failed = new ArrayList<>();
-        List<CompletionStage<?>> stages =
-                context.directory().runHooks(seat.client(), () -> runHooks(entered, failed));
         if (!failed.isEmpty()) {
             end(failed.get(0));
         } else if (stages.isEmpty()) {
@@ -87,24 +82,12 @@ final class ConnectTask implements LaneTask {
         }
     }
 
-    private void runHooks(@Nullable Invocation entered, List<Throwable> failed) {
-        Invocation scope = entered;
-        for (Hook<ClientSocket> hook : hooks()) {
-            try (Invocation current = scope != null ? scope : context.scope().enter(seat.client(), null)) {
-                hook.action().accept(seat.client());
-            } catch (Throwable failure) { // one failing hook does not keep the others from being notified
-                FailureReport.logUnexpected(failure, hook.name());
-                failed.add(failure);
-            }
-            scope = null;
-        }
-    }
-
     private void await(List<CompletionStage<?>> stages) {
         CompletableFuture<?>[] all = stages.stream()
                 .map(stage -> stage.thenAccept(value -> {}).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(all).whenComplete((done, failure) -> queue.enqueue(new EndOfHooks(failure)));
+        CompletionStage<Void> together = CompletableFuture.allOf(all);
+        together.whenComplete((done, failure) -> queue.enqueue(new EndOfHooks(failure)));
     }
 
     private void end(@Nullable Throwable failure) {

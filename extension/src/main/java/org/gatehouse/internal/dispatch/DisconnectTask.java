@@ -1,6 +1,5 @@
 package org.gatehouse.internal.dispatch;
 
-import java.util.List;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnection;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
@@ -48,20 +47,8 @@ final class DisconnectTask implements LaneTask {
     }
 
     private void runHooks(@Nullable Invocation entered) {
-        List<Hook<Disconnection>> hooks = seat.route().disconnected();
-        Disconnection disconnection = new Disconnection(seat.client(), reason);
-        Invocation scope = entered;
-        for (Hook<Disconnection> hook : hooks) {
-            try (Invocation current = scope != null ? scope : scopes.enter(seat.client(), null)) {
-                hook.action().accept(disconnection);
-            } catch (Throwable failure) {
-                FailureReport.logUnexpected(failure, hook.name());
-            }
-            scope = null;
-        }
-        if (scope != null) {
-            scope.close();
-        }
+        new HookRun(scopes, seat.client(), entered)
+                .run(seat.route().disconnected(), new Disconnection(seat.client(), reason));
         done.run();
     }
 }
