@@ -2,7 +2,6 @@ package org.gatehouse.spi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
@@ -35,15 +34,6 @@ public interface SocketDirectory {
      * @return the client, connected
      */
     ClientSocket join(String namespace, Handshake handshake, Recipient recipient);
-
-    /**
-     * Runs the connect hooks of a client. While they run, and only then, {@link ClientSocket#waitFor} takes stages.
-     *
-     * @param client the client
-     * @param hooks notifies the hooks; throws nothing
-     * @return the stages that the hooks handed over
-     */
-    List<CompletionStage<?>> runHooks(ClientSocket client, Runnable hooks);
 
     /**
      * Removes a client from its rooms and its namespace, and fails the acknowledgements awaited from it. Later calls do
