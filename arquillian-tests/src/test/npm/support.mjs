@@ -22,6 +22,7 @@ export function inEachMode(title, tests) {
             afterEach(() => {
                 for (const socket of opened.splice(0)) {
                     socket.disconnect();
+                    socket.io.engine.close(); // namespaces of their own may still hold the connection
                 }
             });
             const open = (namespace = "/", more = {}) => {
