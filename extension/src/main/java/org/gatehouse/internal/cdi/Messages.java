@@ -128,9 +128,9 @@ final class Messages {
                 + ". Remove the port, or use a stand-alone container adapter.";
     }
 
-    static String badCodec(String reason) {
-        return "GATE0024: the bean of type PayloadCodec cannot be chosen: " + reason
-                + ". Leave one, as an @Alternative with a @Priority.";
+    static String ambiguous(String type, Collection<String> beans) {
+        return "GATE0024: the application has several beans of type " + type + ", " + sorted(beans)
+                + ", and none is preferred. Leave one, or make one an @Alternative with a @Priority.";
     }
 
     static String protocolTwice(String name, Object first, Object second) {
