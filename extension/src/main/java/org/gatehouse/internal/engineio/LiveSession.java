@@ -49,8 +49,8 @@ final class LiveSession implements EngineIoSession {
     /** Begins: the open packet is queued, then the application asked for its receiver. */
     void open(EngineIoApplication application) {
         boolean polling = transport instanceof PollingTransport;
-        transport.sendControl(host.settings()
-                .openPacket(id, polling ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET));
+        transport.sendControl(
+                host.settings().openPacket(id, polling ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET));
         guard(() -> inbox.open(application.open(this)));
         heartbeat.start();
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
@@ -228,8 +228,7 @@ final class LiveSession implements EngineIoSession {
             open.fail();
         }
         inbox.close(reason);
-        SessionHost.LOG.log(
-                Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
+        SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
     }
 
     private void leave(Farewell farewell) {
