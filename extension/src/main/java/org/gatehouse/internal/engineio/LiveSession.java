@@ -57,8 +57,6 @@ final class LiveSession implements EngineIoSession {
         return opened;
     }
 
-    // What the client does
-
     boolean isPolling() {
         return transport instanceof PollingTransport polling && polling.isPolling();
     }
@@ -160,8 +158,6 @@ final class LiveSession implements EngineIoSession {
         host.failed(id, failure);
         end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
     }
-
-    // The way to a WebSocket
 
     /** Begins an upgrade; answers {@code null} if it is too late for that, or another one is under way. */
     @Nullable Upgrade upgrade(Connection connection) {
