@@ -72,12 +72,23 @@ class PostTest {
     }
 
     @Test
+    void orderlyEndDuringAPostLetsTheClientReadIt() {
+        FakeExchange post = engine.postWithoutBody(sid);
+        engine.emit("1");
+        engine.session().close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        assertThat(post.summary()).isEqualTo("200 ok");
+        assertThat(engine.poll(sid).answer()).isEqualTo("41\u001e1");
+        post.withBody("4late");
+        assertThat(engine.receiver().take()).containsExactly("✗ server namespace disconnect");
+    }
+
+    @Test
     void secondPostIsRefusedAndEndsTheSession() {
         FakeExchange poll = engine.poll(sid);
         FakeExchange first = engine.postWithoutBody(sid);
         FakeExchange second = engine.post(sid, "4b");
         assertThat(second.summary()).isEqualTo("400");
-        assertThat(first.summary()).isEqualTo("400");
+        assertThat(first.summary()).isEqualTo("200 ok");
         assertThat(poll.summary()).isEqualTo("200 1");
         first.withBody("4a");
         assertThat(engine.receiver().take()).containsExactly("✗ transport error");
