@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 
 /** Starts the WAR that is built for Tomcat on an embedded one: the shortest way to see the chat. */
@@ -21,7 +22,12 @@ final class ChatServer {
         tomcat.setBaseDir(base.toString());
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
+        // Tomcat's own defaults would want a JSP compiler.
+        tomcat.setAddDefaultWebXmlToWebapp(false);
         Context chat = tomcat.addWebapp("", war.toString());
+        Tomcat.addServlet(chat, "default", new DefaultServlet()).addMapping("/");
+        chat.addWelcomeFile("index.html");
+        Tomcat.addDefaultMimeTypeMappings(chat);
         tomcat.start();
         if (!chat.getState().isAvailable()) {
             System.err.println("The chat did not start; the reason is in the log above.");

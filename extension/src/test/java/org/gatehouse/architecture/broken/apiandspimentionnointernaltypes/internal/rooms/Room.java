@@ -1,0 +1,3 @@
+package org.gatehouse.architecture.broken.apiandspimentionnointernaltypes.internal.rooms;
+
+public final class Room {}

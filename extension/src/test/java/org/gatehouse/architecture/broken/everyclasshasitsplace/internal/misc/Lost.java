@@ -1,0 +1,3 @@
+package org.gatehouse.architecture.broken.everyclasshasitsplace.internal.misc;
+
+final class Lost {}

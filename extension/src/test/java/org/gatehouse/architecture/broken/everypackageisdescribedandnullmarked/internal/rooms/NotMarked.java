@@ -1,0 +1,3 @@
+package org.gatehouse.architecture.broken.everypackageisdescribedandnullmarked.internal.rooms;
+
+final class NotMarked {}

@@ -1,0 +1,3 @@
+package org.gatehouse.architecture.broken.novaguenames.internal.rooms;
+
+final class RoomManager {}

@@ -1,0 +1,7 @@
+package org.gatehouse.architecture.broken.onlythecontaineradapterknowsthecontainer.internal.socketio;
+
+import jakarta.websocket.Session;
+
+final class HoldsASession {
+    Session session;
+}

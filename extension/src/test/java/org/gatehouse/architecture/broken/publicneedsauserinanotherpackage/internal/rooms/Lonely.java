@@ -1,0 +1,3 @@
+package org.gatehouse.architecture.broken.publicneedsauserinanotherpackage.internal.rooms;
+
+public final class Lonely {}
