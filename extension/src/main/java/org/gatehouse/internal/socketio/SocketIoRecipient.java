@@ -152,7 +152,7 @@ final class SocketIoRecipient implements Recipient {
         try {
             return encoder.connectError(message, data);
         } catch (IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "A client was refused without its data, which is no JSON", e);
+            LOG.log(Level.WARNING, "A client was refused without data: {0}", e.getMessage());
             return encoder.connectError(message, null);
         }
     }
