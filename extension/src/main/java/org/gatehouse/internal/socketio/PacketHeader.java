@@ -62,8 +62,7 @@ record PacketHeader(char type, int attachments, String namespace, OptionalLong a
         return end;
     }
 
-    private static long number(String message, int from, int end, long most, String tooLarge)
-            throws ProtocolViolation {
+    private static long number(String message, int from, int end, long most, String tooLarge) throws ProtocolViolation {
         long number = 0;
         for (int i = from; i < end; i++) {
             number = number * 10 + message.charAt(i) - '0';

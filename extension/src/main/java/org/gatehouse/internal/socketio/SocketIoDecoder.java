@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.gatehouse.internal.json.JsonPlaceholders;
 import org.gatehouse.internal.json.JsonScanner;
 import org.gatehouse.internal.json.JsonSyntaxException;

@@ -32,8 +32,7 @@ sealed interface SocketIoPacket {
      * @param ackId the id to acknowledge it with, if the client wants that
      * @param arguments what follows the name; they share the attachments
      */
-    record Event(String namespace, OptionalLong ackId, String name, List<Payload> arguments)
-            implements SocketIoPacket {
+    record Event(String namespace, OptionalLong ackId, String name, List<Payload> arguments) implements SocketIoPacket {
 
         public Event {
             arguments = List.copyOf(arguments);

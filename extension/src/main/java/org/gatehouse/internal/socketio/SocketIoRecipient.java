@@ -44,8 +44,7 @@ final class SocketIoRecipient implements Recipient {
     private @Nullable ClientSocket socket;
     private DisconnectReason lost = DisconnectReason.TRANSPORT_CLOSE;
 
-    SocketIoRecipient(
-            SocketIoConnection connection, String namespace, SocketIoEncoder encoder, SocketIoLimits limits) {
+    SocketIoRecipient(SocketIoConnection connection, String namespace, SocketIoEncoder encoder, SocketIoLimits limits) {
         this.connection = connection;
         this.namespace = namespace;
         this.encoder = encoder;

@@ -23,10 +23,40 @@ class JsonScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "true", "false", "0", "-0", "1", "-1", "10", "0.5", "-0.5", "1e5", "1E+5", "1e-05", "12.34e56",
-                "\"\"", "\"a\"", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0041\\uD83D\\ude00\"", "\"\\ud800\"", "\"\u007f\u2028\"",
-                "[]", "[ ]", "{}", "{ }", "[1]", "[1,2]", " [ 1 , 2 ] ", "[[],[[]],{}]", "{\"a\":1}",
-                "{\"a\":{\"b\":[{}]},\"c\":[]}", "\t\n\r 1 \t\n\r", "{\"a\":1,\"a\":2}", "{\"\":0}", "[\"]\",\"}\"]",
+                "null",
+                "true",
+                "false",
+                "0",
+                "-0",
+                "1",
+                "-1",
+                "10",
+                "0.5",
+                "-0.5",
+                "1e5",
+                "1E+5",
+                "1e-05",
+                "12.34e56",
+                "\"\"",
+                "\"a\"",
+                "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+                "\"\\u0041\\uD83D\\ude00\"",
+                "\"\\ud800\"",
+                "\"\u007f\u2028\"",
+                "[]",
+                "[ ]",
+                "{}",
+                "{ }",
+                "[1]",
+                "[1,2]",
+                " [ 1 , 2 ] ",
+                "[[],[[]],{}]",
+                "{\"a\":1}",
+                "{\"a\":{\"b\":[{}]},\"c\":[]}",
+                "\t\n\r 1 \t\n\r",
+                "{\"a\":1,\"a\":2}",
+                "{\"\":0}",
+                "[\"]\",\"}\"]",
                 "[{\"a\":[]},[{\"b\":{}}],\"x\"]"
             })
     void validTextIsAccepted(String json) throws JsonSyntaxException {
@@ -40,12 +70,72 @@ class JsonScannerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "nul", "nulll", "True", "TRUE", "undefined", "NaN", "Infinity", "-Infinity", "-", "+1", "01", "-01",
-                "1.", ".5", "1.e5", "1e", "1e+", "0x10", "1a", "--1", "1 2", "\"", "\"a", "'a'", "\"\\\"", "\"\\a\"",
-                "\"\\u00\"", "\"\\u00g0\"", "\"\\u\uff11\uff11\uff11\uff11\"", "\"\u0000\"", "\"\n\"", "\"\t\"", "[", "]", "[1", "[1,", "[1,]",
-                "[,1]", "[,]", "[1 2]", "[1}", "{", "}", "{]", "{a:1}", "{1:1}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}",
-                "{,}", "{\"a\":1 \"b\":2}", "{\"a\" 1}", "{\"a\":1]", "[1]]", "{}{}", "[]1", "// c\n1", "1 /* c */",
-                "\u00a01", "\ufeff1", "[\"a\":1]", "{\"a\",1}", "{null:1}", "\u0660"
+                "",
+                " ",
+                "nul",
+                "nulll",
+                "True",
+                "TRUE",
+                "undefined",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "-",
+                "+1",
+                "01",
+                "-01",
+                "1.",
+                ".5",
+                "1.e5",
+                "1e",
+                "1e+",
+                "0x10",
+                "1a",
+                "--1",
+                "1 2",
+                "\"",
+                "\"a",
+                "'a'",
+                "\"\\\"",
+                "\"\\a\"",
+                "\"\\u00\"",
+                "\"\\u00g0\"",
+                "\"\\u\uff11\uff11\uff11\uff11\"",
+                "\"\u0000\"",
+                "\"\n\"",
+                "\"\t\"",
+                "[",
+                "]",
+                "[1",
+                "[1,",
+                "[1,]",
+                "[,1]",
+                "[,]",
+                "[1 2]",
+                "[1}",
+                "{",
+                "}",
+                "{]",
+                "{a:1}",
+                "{1:1}",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{,}",
+                "{\"a\":1 \"b\":2}",
+                "{\"a\" 1}",
+                "{\"a\":1]",
+                "[1]]",
+                "{}{}",
+                "[]1",
+                "// c\n1",
+                "1 /* c */",
+                "\u00a01",
+                "\ufeff1",
+                "[\"a\":1]",
+                "{\"a\",1}",
+                "{null:1}",
+                "\u0660"
             })
     void invalidTextIsRefused(String json) {
         assertThatExceptionOfType(JsonSyntaxException.class).isThrownBy(() -> JsonScanner.value(json, 0, LIMITS));
@@ -77,7 +167,8 @@ class JsonScannerTest {
     void objectIsCutIntoItsMembersWithDecodedNames() throws JsonSyntaxException {
         assertThat(JsonScanner.objectMembers(
                         " {\"ev\\u0065nt\" : \"x\", \"data\": {\"a\":[1, 2]} , \"id\":1, \"id\":2} ", 0, LIMITS))
-                .containsExactly(Map.entry("event", "\"x\""), Map.entry("data", "{\"a\":[1, 2]}"), Map.entry("id", "2"));
+                .containsExactly(
+                        Map.entry("event", "\"x\""), Map.entry("data", "{\"a\":[1, 2]}"), Map.entry("id", "2"));
     }
 
     @ParameterizedTest
@@ -96,8 +187,8 @@ class JsonScannerTest {
 
     @Test
     void errorTellsWhereItIs() {
-        JsonSyntaxException e = catchThrowableOfType(
-                JsonSyntaxException.class, () -> JsonScanner.arrayElements("[1,x]", 0, LIMITS));
+        JsonSyntaxException e =
+                catchThrowableOfType(JsonSyntaxException.class, () -> JsonScanner.arrayElements("[1,x]", 0, LIMITS));
         assertThat(e.offset()).isEqualTo(3);
         assertThat(e.getStackTrace()).isEmpty();
     }
@@ -121,8 +212,7 @@ class JsonScannerTest {
             assertThat(JsonScanner.value(fits, 0, five)).isEqualTo(fits);
         }
         for (String tooLong : List.of("123456", "123.456", "0.12345", "1e6", "1e-6", "1e99999999999999")) {
-            assertThatExceptionOfType(JsonSyntaxException.class)
-                    .isThrownBy(() -> JsonScanner.value(tooLong, 0, five));
+            assertThatExceptionOfType(JsonSyntaxException.class).isThrownBy(() -> JsonScanner.value(tooLong, 0, five));
         }
     }
 

@@ -158,7 +158,10 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("9223372036854775807", long.class, Long.MAX_VALUE),
                 Arguments.of("127", Byte.class, (byte) 127),
                 Arguments.of("-32768", short.class, Short.MIN_VALUE),
-                Arguments.of("123456789012345678901234567890", BigInteger.class, new BigInteger("123456789012345678901234567890")),
+                Arguments.of(
+                        "123456789012345678901234567890",
+                        BigInteger.class,
+                        new BigInteger("123456789012345678901234567890")),
                 Arguments.of("1.5", double.class, 1.5),
                 Arguments.of("5", Double.class, 5.0),
                 Arguments.of("1e3", float.class, 1000f),
@@ -173,7 +176,8 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("\"1970-01-01T00:00:00Z\"", Instant.class, Instant.EPOCH),
                 Arguments.of("\"1970-01-01T01:00:00.000+01:00\"", Instant.class, Instant.EPOCH),
                 Arguments.of("[1,2]", Integer[].class, new Integer[] {1, 2}),
-                Arguments.of("{\"name\":\"n\",\"price\":1,\"sold\":true,\"more\":[{}]}", Item.class, new Item("n", 1, true)),
+                Arguments.of(
+                        "{\"name\":\"n\",\"price\":1,\"sold\":true,\"more\":[{}]}", Item.class, new Item("n", 1, true)),
                 Arguments.of(" { \"sold\" : false , \"price\" : 2 } ", Item.class, new Item(null, 2, false)),
                 Arguments.of("{}", Item.class, new Item(null, 0, false)),
                 Arguments.of("null", Item.class, null),
@@ -185,11 +189,23 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("[\"RED\"]", type("colours"), Set.of(Colour.RED)),
                 Arguments.of("{\"RED\":{\"price\":1}}", type("byColour"), Map.of(Colour.RED, new Item(null, 1, false))),
                 Arguments.of("{\"1\":\"x\"}", type("byNumber"), Map.of(1, "x")),
-                Arguments.of("{\"value\":1,\"next\":{\"value\":2},\"children\":[{\"value\":3}]}", Node.class, new Node(1, new Node(2, null, null), List.of(new Node(3, null, null)))),
-                Arguments.of("{\"a\":[1]}", JsonObject.class, Json.createObjectBuilder().add("a", Json.createArrayBuilder().add(1)).build()),
-                Arguments.of("[1]", JsonArray.class, Json.createArrayBuilder().add(1).build()),
+                Arguments.of(
+                        "{\"value\":1,\"next\":{\"value\":2},\"children\":[{\"value\":3}]}",
+                        Node.class,
+                        new Node(1, new Node(2, null, null), List.of(new Node(3, null, null)))),
+                Arguments.of(
+                        "{\"a\":[1]}",
+                        JsonObject.class,
+                        Json.createObjectBuilder()
+                                .add("a", Json.createArrayBuilder().add(1))
+                                .build()),
+                Arguments.of(
+                        "[1]", JsonArray.class, Json.createArrayBuilder().add(1).build()),
                 Arguments.of("null", JsonValue.class, JsonValue.NULL),
-                Arguments.of("{\"json\":{\"a\":1}}", Tree.class, new Tree(Json.createObjectBuilder().add("a", 1).build())),
+                Arguments.of(
+                        "{\"json\":{\"a\":1}}",
+                        Tree.class,
+                        new Tree(Json.createObjectBuilder().add("a", 1).build())),
                 Arguments.of("{\"_placeholder\":true,\"num\":0}", Object.class, map("_placeholder", true, "num", 0)));
     }
 
@@ -220,9 +236,11 @@ class JsonbPayloadCodecReadingTest {
     void untypedTargetGetsMapsListsAndUnchangedNumbers(String json, Object expected) throws PayloadException {
         assertThat(CODEC.read(new Payload(json), Object.class)).isEqualTo(expected);
         assertThat(CODEC.read(new Payload("{\"k\":" + json + "}"), Map.class)).isEqualTo(map("k", expected));
-        assertThat(CODEC.read(new Payload("{\"k\":" + json + "}"), type("objects"))).isEqualTo(map("k", expected));
+        assertThat(CODEC.read(new Payload("{\"k\":" + json + "}"), type("objects")))
+                .isEqualTo(map("k", expected));
         assertThat(CODEC.read(new Payload("[" + json + "]"), List.class)).isEqualTo(Arrays.asList(expected));
-        assertThat(CODEC.read(new Payload("[" + json + "]"), type("objectList"))).isEqualTo(Arrays.asList(expected));
+        assertThat(CODEC.read(new Payload("[" + json + "]"), type("objectList")))
+                .isEqualTo(Arrays.asList(expected));
         Blob blob = (Blob) CODEC.read(new Payload("{\"any\":" + json + ",\"map\":{\"k\":" + json + "}}"), Blob.class);
         assertThat(blob.any()).isEqualTo(expected);
         assertThat(blob.map()).isEqualTo(map("k", expected));
@@ -235,42 +253,45 @@ class JsonbPayloadCodecReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "5|java.lang.String|must be a string",
-        "true|java.lang.String|must be a string",
-        "{}|java.lang.String|must be a string",
-        "[]|java.lang.String|must be a string",
-        "\"12\"|int|must be a whole number",
-        "\"12\"|java.lang.Integer|must be a whole number",
-        "1.5|int|must be a whole number",
-        "1.0|java.lang.Long|must be a whole number",
-        "1e2|int|must be a whole number",
-        "true|int|must be a whole number",
-        "null|int|must not be null",
-        "null|boolean|must not be null",
-        "2147483648|int|must be a whole number from -2147483648 to 2147483647",
-        "300|java.lang.Byte|must be a whole number from -128 to 127",
-        "99999999999999999999|long|must be a whole number from -9223372036854775808 to 9223372036854775807",
-        "1.5|java.math.BigInteger|must be a whole number",
-        "\"1.5\"|double|must be a number",
-        "\"1\"|java.math.BigDecimal|must be a number",
-        "\"true\"|boolean|must be true or false",
-        "1|java.lang.Boolean|must be true or false",
-        "\"xy\"|char|must be a string of one character",
-        "\"\"|java.lang.Character|must be a string of one character",
-        "5|java.time.LocalDate|must be a string",
-        "\"yesterday\"|java.time.LocalDate|is not valid",
-        "\"x\"|java.util.UUID|is not valid",
-        "\"x\"|java.util.Date|is not valid",
-        "{}|java.util.List|must be an array",
-        "[]|java.util.Map|must be an object",
-        "5|[I|must be an array",
-        "\"AQI=\"|[B|must be binary",
-        "[256]|[B|must be binary",
-        "{\"type\":\"Buffer\"}|java.nio.ByteBuffer|must be binary",
-        "[]|jakarta.json.JsonObject|must be an object",
-        "{}|jakarta.json.JsonArray|must be an array"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "5|java.lang.String|must be a string",
+                "true|java.lang.String|must be a string",
+                "{}|java.lang.String|must be a string",
+                "[]|java.lang.String|must be a string",
+                "\"12\"|int|must be a whole number",
+                "\"12\"|java.lang.Integer|must be a whole number",
+                "1.5|int|must be a whole number",
+                "1.0|java.lang.Long|must be a whole number",
+                "1e2|int|must be a whole number",
+                "true|int|must be a whole number",
+                "null|int|must not be null",
+                "null|boolean|must not be null",
+                "2147483648|int|must be a whole number from -2147483648 to 2147483647",
+                "300|java.lang.Byte|must be a whole number from -128 to 127",
+                "99999999999999999999|long|must be a whole number from -9223372036854775808 to 9223372036854775807",
+                "1.5|java.math.BigInteger|must be a whole number",
+                "\"1.5\"|double|must be a number",
+                "\"1\"|java.math.BigDecimal|must be a number",
+                "\"true\"|boolean|must be true or false",
+                "1|java.lang.Boolean|must be true or false",
+                "\"xy\"|char|must be a string of one character",
+                "\"\"|java.lang.Character|must be a string of one character",
+                "5|java.time.LocalDate|must be a string",
+                "\"yesterday\"|java.time.LocalDate|is not valid",
+                "\"x\"|java.util.UUID|is not valid",
+                "\"x\"|java.util.Date|is not valid",
+                "{}|java.util.List|must be an array",
+                "[]|java.util.Map|must be an object",
+                "5|[I|must be an array",
+                "\"AQI=\"|[B|must be binary",
+                "[256]|[B|must be binary",
+                "{\"type\":\"Buffer\"}|java.nio.ByteBuffer|must be binary",
+                "[]|jakarta.json.JsonObject|must be an object",
+                "{}|jakarta.json.JsonArray|must be an array"
+            })
     void scalarThatWouldHaveToBeCoercedIsRefused(String json, String type, String message) throws Exception {
         PayloadException e = refusal(new Payload(json), primitiveOrClass(type));
         assertThat(e).hasMessage(message);
@@ -287,7 +308,11 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("{\"sold\":\"yes\"}", Item.class, "sold", "must be true or false"),
                 Arguments.of("{\"other-name\":\"3\"}", Renamed.class, "other-name", "must be a whole number"),
                 Arguments.of("{\"items\":{}}", Order.class, "items", "must be an array"),
-                Arguments.of("{\"items\":[{\"price\":1},{},{\"price\":\"2\"}]}", Order.class, "items[2].price", "must be a whole number"),
+                Arguments.of(
+                        "{\"items\":[{\"price\":1},{},{\"price\":\"2\"}]}",
+                        Order.class,
+                        "items[2].price",
+                        "must be a whole number"),
                 Arguments.of("{\"stock\":{\"a\":1,\"b\":1.5}}", Order.class, "stock.b", "must be a whole number"),
                 Arguments.of("{\"stock\":[]}", Order.class, "stock", "must be an object"),
                 Arguments.of("{\"limit\":\"1\"}", Order.class, "limit", "must be a whole number"),
@@ -298,7 +323,11 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("{\"weight\":\"1\"}", Order.class, "weight", "must be a number"),
                 Arguments.of("{\"codes\":[1,\"x\"]}", Order.class, "codes[1]", "must be a whole number"),
                 Arguments.of("{\"letter\":\"ab\"}", Order.class, "letter", "must be a string of one character"),
-                Arguments.of("{\"next\":{\"children\":[{\"value\":\"x\"}]}}", Node.class, "next.children[0].value", "must be a whole number"),
+                Arguments.of(
+                        "{\"next\":{\"children\":[{\"value\":\"x\"}]}}",
+                        Node.class,
+                        "next.children[0].value",
+                        "must be a whole number"),
                 Arguments.of("[{\"price\":1.5}]", type("items"), "[0].price", "must be a whole number"),
                 Arguments.of("[{\"price\":1.5}]", type("wildcard"), "[0].price", "must be a whole number"),
                 Arguments.of("{\"a\":\"1\"}", type("integers"), "a", "must be a whole number"),
@@ -325,7 +354,8 @@ class JsonbPayloadCodecReadingTest {
     @Test
     void beanIsReadThroughSettersFieldsAndFormats() throws PayloadException {
         Bean bean = (Bean) CODEC.read(
-                new Payload("{\"number\":1,\"text\":\"t\",\"renamed\":2,\"formatted\":\"1.5\",\"date\":\"02.01.2026\"}"),
+                new Payload(
+                        "{\"number\":1,\"text\":\"t\",\"renamed\":2,\"formatted\":\"1.5\",\"date\":\"02.01.2026\"}"),
                 Bean.class);
         assertThat(bean.number).isEqualTo(1);
         assertThat(bean.getText()).isEqualTo("t");
@@ -343,8 +373,8 @@ class JsonbPayloadCodecReadingTest {
 
     @Test
     void genericBeanIsRead() throws PayloadException {
-        Page<?> page = (Page<?>) CODEC.read(
-                new Payload("{\"items\":[{\"price\":1}],\"first\":{\"price\":2}}"), type("page"));
+        Page<?> page =
+                (Page<?>) CODEC.read(new Payload("{\"items\":[{\"price\":1}],\"first\":{\"price\":2}}"), type("page"));
         assertThat(page.items).isEqualTo(List.of(new Item(null, 1, false)));
         assertThat(page.first).isEqualTo(new Item(null, 2, false));
     }
@@ -404,7 +434,8 @@ class JsonbPayloadCodecReadingTest {
 
     @Test
     void binaryIsNoJsonValue() {
-        assertThat(refusal(new Payload(placeholder(0), buffers(1)), JsonValue.class)).hasMessage("must not be binary");
+        assertThat(refusal(new Payload(placeholder(0), buffers(1)), JsonValue.class))
+                .hasMessage("must not be binary");
         PayloadException e = refusal(new Payload("{\"json\":{\"a\":" + placeholder(0) + "}}", buffers(1)), Tree.class);
         assertThat(e).hasMessage("must not be binary");
         assertThat(e.path()).isEqualTo("json");
@@ -428,7 +459,8 @@ class JsonbPayloadCodecReadingTest {
         }
         String bomb = "{\"any\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         assertThat(refusal(new Payload(bomb), Blob.class)).isNotNull();
-        assertThat(refusal(new Payload("[".repeat(100_000) + "]".repeat(100_000)), Object.class)).isNotNull();
+        assertThat(refusal(new Payload("[".repeat(100_000) + "]".repeat(100_000)), Object.class))
+                .isNotNull();
     }
 
     @Test

@@ -46,7 +46,9 @@ class JsonbPayloadCodecWritingTest {
     @JsonbNillable(false)
     public record WithoutNulls(String a, String b) {}
 
-    public record Renamed(@JsonbProperty("other-name") String name, @JsonbTransient String secret) {}
+    public record Renamed(
+            @JsonbProperty("other-name") String name,
+            @JsonbTransient String secret) {}
 
     public static class Bean {
         public Object self;
@@ -84,7 +86,8 @@ class JsonbPayloadCodecWritingTest {
                 Arguments.of(new int[] {1, 2}, "[1,2]"),
                 Arguments.of(new Object[] {1, null}, "[1,null]"),
                 Arguments.of(List.of(Double.NaN, 1.0), "[null,1.0]"),
-                Arguments.of(new Message("t", null, Optional.of("n")), "{\"count\":null,\"note\":\"n\",\"text\":\"t\"}"),
+                Arguments.of(
+                        new Message("t", null, Optional.of("n")), "{\"count\":null,\"note\":\"n\",\"text\":\"t\"}"),
                 Arguments.of(new WithoutNulls("a", null), "{\"a\":\"a\"}"),
                 Arguments.of(new Renamed("n", "s"), "{\"other-name\":\"n\"}"),
                 Arguments.of(new Bean(), "{\"name\":\"n\",\"self\":null}"),
@@ -97,7 +100,16 @@ class JsonbPayloadCodecWritingTest {
                                 Instant.EPOCH),
                         "{\"array\":[null,2.0],\"boxed\":null,\"d\":null,\"date\":\"1970-01-01T00:00:00.001Z\","
                                 + "\"instant\":\"1970-01-01T00:00:00.000Z\"}"),
-                Arguments.of(Json.createObjectBuilder().add("a", Json.createArrayBuilder().add(1).add("x").addNull()).build(), "{\"a\":[1,\"x\",null]}"),
+                Arguments.of(
+                        Json.createObjectBuilder()
+                                .add(
+                                        "a",
+                                        Json.createArrayBuilder()
+                                                .add(1)
+                                                .add("x")
+                                                .addNull())
+                                .build(),
+                        "{\"a\":[1,\"x\",null]}"),
                 Arguments.of(JsonValue.NULL, "null"),
                 Arguments.of(List.of(JsonValue.TRUE, Json.createValue("s")), "[true,\"s\"]"),
                 Arguments.of("\u2028\u007f\u0001\b\f\n\r\t/", "\"\u2028\u007f\\u0001\\b\\f\\n\\r\\t/\""),
@@ -110,8 +122,7 @@ class JsonbPayloadCodecWritingTest {
     @MethodSource("values")
     void valueIsWrittenAsBrowsersWriteIt(Object value, String json) {
         assertThat(CODEC.write(value)).isEqualTo(json);
-        assertThat(CODEC.writeArray(Arrays.asList(value, value)))
-                .isEqualTo(new Payload("[" + json + "," + json + "]"));
+        assertThat(CODEC.writeArray(Arrays.asList(value, value))).isEqualTo(new Payload("[" + json + "," + json + "]"));
     }
 
     @Test
@@ -124,20 +135,34 @@ class JsonbPayloadCodecWritingTest {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("x", bytes(4));
         map.put("y", List.of(bytes(5), "s"));
-        Blob blob = new Blob(bytes(6), ByteBuffer.wrap(bytes(9)), Arrays.asList(bytes(7), null), Map.of("k", bytes(8)), bytes(3));
-        Payload payload = CODEC.writeArray(Arrays.asList("ev", bytes(1), ByteBuffer.wrap(bytes(2)).asReadOnlyBuffer(), blob, map));
+        Blob blob = new Blob(
+                bytes(6), ByteBuffer.wrap(bytes(9)), Arrays.asList(bytes(7), null), Map.of("k", bytes(8)), bytes(3));
+        Payload payload = CODEC.writeArray(
+                Arrays.asList("ev", bytes(1), ByteBuffer.wrap(bytes(2)).asReadOnlyBuffer(), blob, map));
         assertThat(payload.json())
                 .isEqualTo("[\"ev\"," + placeholder(0) + "," + placeholder(1)
                         + ",{\"any\":" + placeholder(2) + ",\"data\":" + placeholder(3) + ",\"list\":[" + placeholder(4)
                         + ",null],\"map\":{\"k\":" + placeholder(5) + "},\"more\":" + placeholder(6) + "},{\"x\":"
                         + placeholder(7) + ",\"y\":[" + placeholder(8) + ",\"s\"]}]");
         assertThat(payload.attachments().stream().map(ByteBuffer::get).toList())
-                .containsExactly(bytes(1)[0], bytes(2)[0], bytes(3)[0], bytes(6)[0], bytes(7)[0], bytes(8)[0], bytes(9)[0], bytes(4)[0], bytes(5)[0]);
+                .containsExactly(
+                        bytes(1)[0],
+                        bytes(2)[0],
+                        bytes(3)[0],
+                        bytes(6)[0],
+                        bytes(7)[0],
+                        bytes(8)[0],
+                        bytes(9)[0],
+                        bytes(4)[0],
+                        bytes(5)[0]);
     }
 
     @Test
     void bufferIsWrittenFromPositionToLimitAndLeftAsItWas() {
-        ByteBuffer direct = ByteBuffer.allocateDirect(4).put(new byte[] {1, 2, 3, 4}).position(1).limit(3);
+        ByteBuffer direct = ByteBuffer.allocateDirect(4)
+                .put(new byte[] {1, 2, 3, 4})
+                .position(1)
+                .limit(3);
         assertThat(CODEC.writeArray(List.of(direct)).attachments()).containsExactly(ByteBuffer.wrap(new byte[] {2, 3}));
         assertThat(direct.remaining()).isEqualTo(2);
     }

@@ -355,7 +355,8 @@ class SocketIoConnectionTest {
 
     @Test
     void handlerThatDisconnectsItsOwnClientStopsWhatFollows() {
-        fixture.lane.handler = event -> fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE);
+        fixture.lane.handler =
+                event -> fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE);
         fixture.receive("0", "2[\"bye\"]", "2[\"late\"]");
         assertThat(fixture.lane.calls)
                 .containsExactly("connect /", "route sid0 bye[]", "disconnect sid0 server namespace disconnect");
@@ -365,7 +366,8 @@ class SocketIoConnectionTest {
     @Test
     void callFromAnotherThreadDuringAHandlerComesAfterIt() throws Exception {
         fixture.lane.handler = event -> {
-            Thread other = new Thread(() -> fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE));
+            Thread other =
+                    new Thread(() -> fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE));
             other.start();
             try {
                 other.join();
@@ -385,8 +387,8 @@ class SocketIoConnectionTest {
         fixture.receive("0/a");
         Recipient recipient = fixture.lane.connects.get("/a").recipient();
         recipient.deliver(new OutboundEvent("ev", List.of(1), OptionalLong.of(4), Delivery.RELIABLE));
-        recipient.deliver(new OutboundEvent(
-                "bin", List.of(new byte[3]), OptionalLong.empty(), new Delivery(true, false)));
+        recipient.deliver(
+                new OutboundEvent("bin", List.of(new byte[3]), OptionalLong.empty(), new Delivery(true, false)));
         fixture.receive("1/a,");
         recipient.deliver(new OutboundEvent("late", List.of(), OptionalLong.empty(), Delivery.RELIABLE));
         assertThat(fixture.session.sent)
@@ -489,7 +491,8 @@ class SocketIoConnectionTest {
     @Test
     void nativeConnectionIsTheSessions() {
         fixture.receive("0");
-        assertThat(fixture.lane.connects.get("/").recipient().unwrap(String.class)).contains("native");
+        assertThat(fixture.lane.connects.get("/").recipient().unwrap(String.class))
+                .contains("native");
     }
 
     @Test

@@ -32,19 +32,32 @@ class SocketIoEncoderTest {
         return Stream.of(
                 Arguments.of(MAIN.connect("V3qC"), "40{\"sid\":\"V3qC\"}", List.of()),
                 Arguments.of(ADMIN.connect("V3qC"), "40/adm,{\"sid\":\"V3qC\"}", List.of()),
-                Arguments.of(ADMIN.connectError("Invalid namespace", null), "44/adm,{\"message\":\"Invalid namespace\"}", List.of()),
-                Arguments.of(MAIN.connectError("nope", Map.of("code", 42)), "44{\"message\":\"nope\",\"data\":{\"code\":42}}", List.of()),
-                Arguments.of(MAIN.connectError("no\"pe", ab), "44{\"message\":\"no\\\"pe\",\"data\":{\"type\":\"Buffer\",\"data\":[97,98]}}", List.of()),
+                Arguments.of(
+                        ADMIN.connectError("Invalid namespace", null),
+                        "44/adm,{\"message\":\"Invalid namespace\"}",
+                        List.of()),
+                Arguments.of(
+                        MAIN.connectError("nope", Map.of("code", 42)),
+                        "44{\"message\":\"nope\",\"data\":{\"code\":42}}",
+                        List.of()),
+                Arguments.of(
+                        MAIN.connectError("no\"pe", ab),
+                        "44{\"message\":\"no\\\"pe\",\"data\":{\"type\":\"Buffer\",\"data\":[97,98]}}",
+                        List.of()),
                 Arguments.of(MAIN.disconnect(), "41", List.of()),
                 Arguments.of(ADMIN.disconnect(), "41/adm,", List.of()),
                 Arguments.of(event(MAIN, -1, "ev", 1), "42[\"ev\",1]", List.of()),
                 Arguments.of(event(ADMIN, 12, "ev"), "42/adm,12[\"ev\"]", List.of()),
                 Arguments.of(event(MAIN, 0, "q", 1), "420[\"q\",1]", List.of()),
-                Arguments.of(event(MAIN, -1, "pop", Map.of("test", "test")), "42[\"pop\",{\"test\":\"test\"}]", List.of()),
+                Arguments.of(
+                        event(MAIN, -1, "pop", Map.of("test", "test")), "42[\"pop\",{\"test\":\"test\"}]", List.of()),
                 Arguments.of(event(MAIN, -1, "pop", (Object) null), "42[\"pop\",null]", List.of()),
                 Arguments.of(event(MAIN, -1, "pop", List.of(1, 2)), "42[\"pop\",[1,2]]", List.of()),
                 Arguments.of(event(MAIN, -1, "bin", ab), "451-[\"bin\"," + PLACEHOLDER + "]", List.of(ab)),
-                Arguments.of(event(ADMIN, 3, "bin", ab, new byte[0]), "452-/adm,3[\"bin\"," + PLACEHOLDER + ",{\"_placeholder\":true,\"num\":1}]", List.of(ab, new byte[0])),
+                Arguments.of(
+                        event(ADMIN, 3, "bin", ab, new byte[0]),
+                        "452-/adm,3[\"bin\"," + PLACEHOLDER + ",{\"_placeholder\":true,\"num\":1}]",
+                        List.of(ab, new byte[0])),
                 Arguments.of(MAIN.ack(12, List.of("res")), "4312[\"res\"]", List.of()),
                 Arguments.of(ADMIN.ack(12, List.of()), "43/adm,12[]", List.of()),
                 Arguments.of(ADMIN.ack(5, List.of("yo")), "43/adm,5[\"yo\"]", List.of()),
@@ -100,7 +113,6 @@ class SocketIoEncoderTest {
     }
 
     private static List<Frame> event(SocketIoEncoder encoder, long id, String name, Object... arguments) {
-        return encoder.event(
-                name, Arrays.asList(arguments), id < 0 ? OptionalLong.empty() : OptionalLong.of(id));
+        return encoder.event(name, Arrays.asList(arguments), id < 0 ? OptionalLong.empty() : OptionalLong.of(id));
     }
 }

@@ -34,7 +34,17 @@ import org.gatehouse.spi.ProtocolContext;
 final class SocketIoFixture {
 
     static final HandshakeRequest REQUEST = new HandshakeRequest(
-            "GET", "/socket.io/", "/socket.io/?EIO=4", Map.of(), Map.of(), Optional.empty(), false, null, Set.of(), name -> null, Map.of());
+            "GET",
+            "/socket.io/",
+            "/socket.io/?EIO=4",
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            false,
+            null,
+            Set.of(),
+            name -> null,
+            Map.of());
 
     private static final JsonbPayloadCodec CODEC = new JsonbPayloadCodec();
 
@@ -122,7 +132,8 @@ final class SocketIoFixture {
 
         @Override
         public void connect(ConnectRequest request) {
-            calls.add("connect " + request.namespace() + request.auth().map(auth -> " " + auth.json()).orElse(""));
+            calls.add("connect " + request.namespace()
+                    + request.auth().map(auth -> " " + auth.json()).orElse(""));
             connects.put(request.namespace(), request);
             onConnect.accept(request);
         }
@@ -137,7 +148,8 @@ final class SocketIoFixture {
 
         @Override
         public void acknowledge(ClientSocket client, long ackId, List<Payload> values) {
-            calls.add("ack " + client + " " + ackId + values.stream().map(Payload::json).toList());
+            calls.add("ack " + client + " " + ackId
+                    + values.stream().map(Payload::json).toList());
         }
 
         @Override
