@@ -24,9 +24,7 @@ final class BeanReferences {
 
     <T> Optional<T> optional(Class<T> type) {
         Bean<?> bean = resolve(beans, type);
-        return bean == null
-                ? Optional.empty()
-                : Optional.of(type.cast(beans.getReference(bean, type, context)));
+        return bean == null ? Optional.empty() : Optional.of(type.cast(beans.getReference(bean, type, context)));
     }
 
     /** Reports a type with beans none of which can be chosen. */

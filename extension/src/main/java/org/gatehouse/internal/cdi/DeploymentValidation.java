@@ -50,8 +50,7 @@ final class DeploymentValidation {
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));
         ObserverHooks hooks = new ObserverHooks(beans, List.copyOf(gateways));
-        return new Deployment(
-                beans, loader, plans, handles, mounts, hooks, currentMessage, NamedRoles.of(gateways));
+        return new Deployment(beans, loader, plans, handles, mounts, hooks, currentMessage, NamedRoles.of(gateways));
     }
 
     private List<MountPlan> plans() {

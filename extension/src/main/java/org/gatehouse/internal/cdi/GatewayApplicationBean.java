@@ -80,8 +80,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 deployment.beans().createInstance().select(RequestContextController.class),
                 deployment.loader(),
                 deployment.currentMessage());
-        MountBuilder builder =
-                new MountBuilder(references, deployment.hooks(), scopes, started, adapter.workers());
+        MountBuilder builder = new MountBuilder(references, deployment.hooks(), scopes, started, adapter.workers());
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
@@ -136,8 +135,10 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         for (RunningMount mount : running) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             if (!mount.dispatcher().awaitDisconnectHooks(left)) {
-                LOG.log(Level.WARNING, mount.plan().path() + ": some disconnect hooks have not ended within "
-                        + StandardOptions.SHUTDOWN_GRACE.key());
+                LOG.log(
+                        Level.WARNING,
+                        mount.plan().path() + ": some disconnect hooks have not ended within "
+                                + StandardOptions.SHUTDOWN_GRACE.key());
             }
         }
         if (timer != null) {

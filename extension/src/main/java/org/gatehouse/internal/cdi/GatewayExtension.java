@@ -68,8 +68,7 @@ public final class GatewayExtension implements Extension {
         AnnotatedType<T> type = event.getAnnotatedBeanClass();
         Optional<WebSocketGateway> annotation = gatewayAnnotation(type);
         if (annotation.isPresent()) {
-            gateways.putIfAbsent(
-                    type.getJavaClass().getName(), new FoundGateway(event.getBean(), annotation.get()));
+            gateways.putIfAbsent(type.getJavaClass().getName(), new FoundGateway(event.getBean(), annotation.get()));
             return;
         }
         for (AnnotatedMethod<? super T> method : type.getMethods()) {

@@ -18,8 +18,7 @@ final class InjectedHandles {
     private final GatewayConfig config;
     private final RunningMounts mounts;
 
-    InjectedHandles(
-            List<MountPlan> plans, Set<Class<?>> gateways, GatewayConfig config, RunningMounts mounts) {
+    InjectedHandles(List<MountPlan> plans, Set<Class<?>> gateways, GatewayConfig config, RunningMounts mounts) {
         this.plans = plans;
         this.gateways = Set.copyOf(gateways);
         this.config = config;
@@ -48,7 +47,9 @@ final class InjectedHandles {
         Optional<DeclaredGateway> gateway = gateway(point);
         if (!gateways.contains(owner(point))) {
             mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server"));
-        } else if (wantsNamespace && gateway.isPresent() && gateway.get().namespace().dynamic()) {
+        } else if (wantsNamespace
+                && gateway.isPresent()
+                && gateway.get().namespace().dynamic()) {
             mistakes.add(Messages.injectedUnderDynamicNamespace(
                     place, gateway.get().namespace().toString()));
         }

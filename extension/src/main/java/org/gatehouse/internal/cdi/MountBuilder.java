@@ -50,8 +50,8 @@ final class MountBuilder {
         List<GatewayModel> models = plan.gateways().stream().map(this::model).toList();
         GatewayRoutes routes = new GatewayRoutes(models, hooks);
         CurrentParser current = new CurrentParser(parser);
-        RoomDirectory directory = new RoomDirectory(
-                plan.path(), plan.options(), codec, timer, workers, routes::serves, current::set);
+        RoomDirectory directory =
+                new RoomDirectory(plan.path(), plan.options(), codec, timer, workers, routes::serves, current::set);
         for (DeclaredGateway gateway : plan.gateways()) {
             if (!gateway.namespace().dynamic()) {
                 directory.open(gateway.namespace().toString());
@@ -59,10 +59,9 @@ final class MountBuilder {
         }
         GatewayDispatcher dispatcher =
                 new GatewayDispatcher(new DispatchContext(plan.options(), routes, directory, codec, workers, scope));
-        ProtocolContext context = new ProtocolContext(
-                plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
-        return new RunningMount(
-                plan, directory, dispatcher, plan.protocol().open(context));
+        ProtocolContext context =
+                new ProtocolContext(plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
+        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
     }
 
     private GatewayModel model(DeclaredGateway gateway) {

@@ -98,7 +98,8 @@ final class ObserverHooks implements LifecycleHooks {
 
         private Hook<T> hook(ObserverMethod<? super T> observer, Annotation qualifier) {
             Class<?> owner = observer.getBeanClass();
-            String name = "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
+            String name =
+                    "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
             return new Hook<>(
                     name, owner.isAnnotationPresent(Blocking.class), event -> notify(observer, event, qualifier));
         }

@@ -108,8 +108,7 @@ final class ConnectTask implements LaneTask {
     }
 
     private static OutboundEvent exception(Object payload) {
-        return new OutboundEvent(
-                "exception", List.of(payload), OptionalLong.empty(), OutboundEvent.Delivery.RELIABLE);
+        return new OutboundEvent("exception", List.of(payload), OptionalLong.empty(), OutboundEvent.Delivery.RELIABLE);
     }
 
     /** The stages that hooks handed over have completed. */

@@ -1,0 +1,31 @@
+package org.gatehouse.internal.socketio;
+
+import org.gatehouse.internal.engineio.EngineIoEndpoint;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.ProtocolContext;
+
+/** Socket.IO 5 over Engine.IO 4, what the stock {@code socket.io-client} speaks. */
+public final class SocketIoProtocol implements GatewayProtocol {
+
+    @Override
+    public String name() {
+        return "socket.io";
+    }
+
+    @Override
+    public boolean hasNamespaces() {
+        return true;
+    }
+
+    @Override
+    public boolean ownsSubpaths() {
+        return true;
+    }
+
+    @Override
+    public ConnectionListener open(ProtocolContext context) {
+        SocketIoLimits limits = SocketIoLimits.of(context.options());
+        return new EngineIoEndpoint(context, session -> SocketIoConnection.open(context, limits, session));
+    }
+}

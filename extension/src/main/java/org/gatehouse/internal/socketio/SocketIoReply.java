@@ -1,0 +1,73 @@
+package org.gatehouse.internal.socketio;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.spi.ReplyChannel;
+import org.jspecify.annotations.Nullable;
+
+/** The way back to the sender of one event: takes replies, sends ACK and EVENT packets. */
+final class SocketIoReply implements ReplyChannel {
+
+    private static final String EXCEPTION = "exception";
+
+    private final SocketIoRecipient recipient;
+    private final OptionalLong ackId;
+    private final AtomicBoolean acknowledged = new AtomicBoolean();
+
+    SocketIoReply(SocketIoRecipient recipient, OptionalLong ackId) {
+        this.recipient = recipient;
+        this.ackId = ackId;
+    }
+
+    @Override
+    public boolean requested() {
+        return ackId.isPresent();
+    }
+
+    @Override
+    public void ack(List<? extends @Nullable Object> values) {
+        if (ackId.isEmpty() || acknowledged.get() || !recipient.joined()) {
+            return;
+        }
+        var message = recipient.encoder().ack(ackId.getAsLong(), values);
+        // Only now: after values that are no JSON the failure can still be acknowledged.
+        if (acknowledged.compareAndSet(false, true)) {
+            recipient.send(message);
+        }
+    }
+
+    @Override
+    public void ackFailure(Object payload) {
+        ack(List.of(payload));
+    }
+
+    /** A stock client has no place for a value that it did not ask for. */
+    @Override
+    public CompletionStage<Void> value(Object value) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> event(String event, @Nullable Object data) {
+        if (!recipient.joined()
+                || !recipient.send(
+                        recipient.encoder().event(event, Collections.singletonList(data), OptionalLong.empty()))) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return recipient.flushed().exceptionally(lost -> null);
+    }
+
+    @Override
+    public void exception(Object payload) {
+        if (recipient.joined()) {
+            recipient.send(recipient.encoder().event(EXCEPTION, List.of(payload), OptionalLong.empty()));
+        }
+    }
+
+    @Override
+    public void complete() {}
+}
