@@ -201,8 +201,8 @@ final class JakartaConnection implements Connection {
             Messages.LOG.log(Level.DEBUG, "a send failed", cause);
             queue.end();
             container.workers().execute(() -> {
-                closeSession(1011, "send failed");
                 ended(1006, "");
+                closeSession(1011, "send failed");
             });
         }
 

@@ -117,10 +117,12 @@ final class JakartaContainer implements ContainerAdapter {
         for (String path : point.endpointPaths()) {
             addEndpoint(server, mount, path);
         }
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, point.filterPattern());
-        Set<String> conflicts = servlet.addMapping(point.servletPatterns().toArray(String[]::new));
-        if (!conflicts.isEmpty()) {
-            throw Messages.servletConflict(mount, conflicts);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, point.pattern());
+        if (point.answersRequests()) {
+            Set<String> conflicts = servlet.addMapping(point.pattern());
+            if (!conflicts.isEmpty()) {
+                throw Messages.servletConflict(mount, conflicts);
+            }
         }
         mounts.add(point);
         mounts.sort(Comparator.comparingInt(MountPoint::rank));

@@ -80,13 +80,14 @@ final class ServletExchange implements HttpExchange {
             if (hasNoBody()) {
                 return CompletableFuture.completedFuture(new byte[0]);
             }
+            reader.announce(http.getContentLengthLong());
             ServletInputStream input = http.getInputStream();
             if (async == null) {
-                reader.readBlocking(input, http.getContentLengthLong());
+                reader.readBlocking(input);
                 return reader.body();
             }
             discarded = reader.end();
-            reader.readFrom(input, http.getContentLengthLong());
+            reader.readFrom(input);
         } catch (IOException | IllegalStateException e) {
             reader.onError(e);
         }
