@@ -30,4 +30,11 @@ public interface Server extends BroadcastOperator {
      * @return an unmodifiable snapshot
      */
     Collection<Namespace> namespaces();
+
+    /**
+     * Replaces the parser of a plain WebSocket's frames from now on; has no effect on other protocols.
+     *
+     * @param parser the parser
+     */
+    void messageParser(MessageParser parser);
 }

@@ -35,4 +35,11 @@ public @interface SubscribeMessage {
      * @return one name or more; {@code ${key:default}} is resolved at deployment
      */
     String[] value();
+
+    /**
+     * Whether the handler waits for the stages and streams that earlier messages of its connection returned.
+     *
+     * @return the ordering
+     */
+    Ordering ordering() default Ordering.CONCURRENT;
 }

@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param auth the {@code auth} object of the CONNECT packet
  * @param recipient the protocol's side of the future socket
  */
-public record ConnectRequest(
-        String namespace, HandshakeRequest request, Optional<Payload> auth, Recipient recipient) {}
+public record ConnectRequest(String namespace, HandshakeRequest request, Optional<Payload> auth, Recipient recipient) {}

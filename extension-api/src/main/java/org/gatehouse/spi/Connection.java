@@ -50,6 +50,9 @@ public interface Connection {
     /** Lets frames go that {@link #cork} held back. */
     void uncork();
 
+    /** Sends a WebSocket ping, RFC 6455 section 5.5.2; the answer comes as {@link FrameReceiver#onPong}. */
+    void ping();
+
     /**
      * Closes the connection after the frames queued before. Later frames are dropped.
      *

@@ -1,5 +1,6 @@
 package org.gatehouse.spi;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -38,4 +39,13 @@ public interface ContainerAdapter {
      * @return the executor
      */
     Executor workers();
+
+    /**
+     * Returns the server's own object, such as its {@code ServerContainer}.
+     *
+     * @param type the wanted type
+     * @param <T> the wanted type
+     * @return the object, if there is one of that type
+     */
+    <T> Optional<T> unwrap(Class<T> type);
 }

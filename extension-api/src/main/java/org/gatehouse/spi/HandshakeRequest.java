@@ -41,6 +41,18 @@ public record HandshakeRequest(
 
     /**
      * Copies the maps.
+     *
+     * @param method the method
+     * @param path the path
+     * @param url the raw path and query
+     * @param query the query parameters
+     * @param headers the headers
+     * @param remoteAddress the peer's address
+     * @param secure whether the request came over TLS
+     * @param principal the caller
+     * @param roles the caller's roles
+     * @param sessionAttributes looks up session attributes
+     * @param routeParams the path's variables
      */
     public HandshakeRequest {
         query = Map.copyOf(query);

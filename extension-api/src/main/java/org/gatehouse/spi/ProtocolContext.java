@@ -1,7 +1,10 @@
 package org.gatehouse.spi;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.gatehouse.MessageParser;
 
 /**
  * What a protocol works with on one mount.
@@ -12,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param codec turns values into JSON and back
  * @param timer runs short tasks that never block; shared by the application, stopped after the last disconnect hook
  * @param workers threads that may be blocked
+ * @param messageParser answers the application's own parser of frames, as it is at the moment of the call
  */
 public record ProtocolContext(
         String path,
@@ -19,4 +23,5 @@ public record ProtocolContext(
         GatewayRouter router,
         PayloadCodec codec,
         ScheduledExecutorService timer,
-        Executor workers) {}
+        Executor workers,
+        Supplier<Optional<MessageParser>> messageParser) {}

@@ -42,6 +42,14 @@ public interface Recipient {
     void disconnect(Cause cause);
 
     /**
+     * Tells whether the calling thread runs a handler of this connection in place, see {@link Connection#runsInPlace}:
+     * it must not wait for the client then.
+     *
+     * @return {@code true} if it does
+     */
+    boolean runsInPlace();
+
+    /**
      * Returns the server's own object for the present transport.
      *
      * @param type the wanted type

@@ -29,6 +29,15 @@ public interface ReplyChannel {
     void ack(List<? extends @Nullable Object> values);
 
     /**
+     * Answers the acknowledgement of a message that failed. The dispatcher calls it instead of {@link #ack}, after
+     * {@link #exception} unless the event was unknown.
+     *
+     * @param payload what went wrong, for the client
+     * @throws IllegalArgumentException if the payload cannot be written as JSON
+     */
+    void ackFailure(Object payload);
+
+    /**
      * Sends a value that nobody asked an acknowledgement for: dropped on Socket.IO, bare JSON on a plain WebSocket.
      *
      * @param value the value, not {@code null}

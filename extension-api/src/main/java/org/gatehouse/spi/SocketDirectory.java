@@ -2,6 +2,8 @@ package org.gatehouse.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
@@ -31,9 +33,17 @@ public interface SocketDirectory {
      * @param namespace the name of an open namespace
      * @param handshake the client's handshake
      * @param recipient the protocol's side
+     * @param data the first attributes of the client
+     * @param hookStages takes the stages of {@link ClientSocket#waitFor}; throws {@link IllegalStateException} while no
+     *     connect hook of the client runs
      * @return the client, connected
      */
-    ClientSocket join(String namespace, Handshake handshake, Recipient recipient);
+    ClientSocket join(
+            String namespace,
+            Handshake handshake,
+            Recipient recipient,
+            Map<String, Object> data,
+            Consumer<CompletionStage<?>> hookStages);
 
     /**
      * Removes a client from its rooms and its namespace, and fails the acknowledgements awaited from it. Later calls do

@@ -1,0 +1,20 @@
+package org.gatehouse;
+
+import jakarta.enterprise.context.NormalScope;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A scope that lives as long as a {@link ClientSocket}: active in handlers, guards, pipes, interceptors, filters and
+ * hooks, which all see one instance per client. Its beans are destroyed after the last disconnect hook.
+ */
+@NormalScope
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
+public @interface ConnectionScoped {}

@@ -1,0 +1,25 @@
+package org.gatehouse;
+
+/**
+ * Decides what a client learns of a failure. An implementation is a CDI bean with {@link Catch}, named in
+ * {@link UseFilters} or marked {@link Global}.
+ *
+ * <p>Exactly one filter handles a failure: of the method's filters the one that catches the nearest superclass, else of
+ * the class's, else of the global ones; failures of connect hooks are handled too. With none the client receives the
+ * default {@code exception}.
+ *
+ * @param <E> the failures handled
+ */
+@FunctionalInterface
+public interface ExceptionFilter<E extends Throwable> {
+
+    /**
+     * Handles a failure, on the thread where it happened. A filter that answers nothing leaves the client without
+     * {@code exception}; an acknowledgement that was asked for then carries the default object.
+     *
+     * @param failure the failure
+     * @param context the message, and the ways to answer it
+     * @throws Exception to have the failure logged and nothing sent
+     */
+    void handle(E failure, FilterContext context) throws Exception;
+}

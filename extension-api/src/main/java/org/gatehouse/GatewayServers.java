@@ -1,0 +1,43 @@
+package org.gatehouse;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Everything that the application has mounted. Injectable into any bean.
+ */
+public interface GatewayServers {
+
+    /**
+     * Returns what is mounted on a path.
+     *
+     * @param path the path below the context path
+     * @return the server
+     * @throws IllegalArgumentException if no gateway is mounted there
+     */
+    Server server(String path);
+
+    /**
+     * Returns all servers.
+     *
+     * @return an unmodifiable list in the order of their paths; empty before the application has started
+     */
+    Collection<Server> servers();
+
+    /**
+     * Tells whether clients can connect.
+     *
+     * @return {@code true} from the event {@link GatewaysListening} until the application begins to stop
+     */
+    boolean listening();
+
+    /**
+     * Returns the server's own object, such as {@code jakarta.websocket.server.ServerContainer} or
+     * {@code jakarta.servlet.ServletContext}.
+     *
+     * @param type the wanted type
+     * @param <T> the wanted type
+     * @return the object, if the container adapter has one of that type
+     */
+    <T> Optional<T> unwrap(Class<T> type);
+}

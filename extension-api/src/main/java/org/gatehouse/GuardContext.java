@@ -1,0 +1,60 @@
+package org.gatehouse;
+
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a guard decides on: a client that wants to connect, or a message as it arrived. */
+public interface GuardContext {
+
+    /**
+     * Returns what is to be decided.
+     *
+     * @return the phase
+     */
+    GuardPhase phase();
+
+    /**
+     * Returns what the client sent when it connected.
+     *
+     * @return the handshake
+     */
+    Handshake handshake();
+
+    /**
+     * Returns the caller that the server authenticated.
+     *
+     * @return the principal, or {@code null} when there is none
+     */
+    @Nullable Principal principal();
+
+    /**
+     * Returns the attributes that will be, or are, {@link ClientSocket#data()}: a guard may leave there what it found out.
+     *
+     * @return a concurrent map without {@code null}s
+     */
+    Map<String, Object> data();
+
+    /**
+     * Returns the gateway that is protected.
+     *
+     * @return the bean's class
+     */
+    Class<?> gateway();
+
+    /**
+     * Returns the handler that is protected.
+     *
+     * @return the method; empty in {@link GuardPhase#CONNECTION}
+     */
+    Optional<Method> handler();
+
+    /**
+     * Returns the message.
+     *
+     * @return the message; empty in {@link GuardPhase#CONNECTION}
+     */
+    Optional<MessageContext> message();
+}

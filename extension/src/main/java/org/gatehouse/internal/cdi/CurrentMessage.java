@@ -1,0 +1,31 @@
+package org.gatehouse.internal.cdi;
+
+import org.gatehouse.MessageContext;
+import org.jspecify.annotations.Nullable;
+
+/** The message that the calling thread handles, for {@code @Inject MessageContext}. */
+final class CurrentMessage {
+
+    private static final ThreadLocal<MessageContext> MESSAGE = new ThreadLocal<>();
+
+    MessageContext get() {
+        MessageContext current = MESSAGE.get();
+        if (current == null) {
+            throw new IllegalStateException("no message is being handled on this thread;"
+                    + " a hook has none, and another thread needs the values handed to it");
+        }
+        return current;
+    }
+
+    void set(@Nullable MessageContext current) {
+        if (current == null) {
+            MESSAGE.remove();
+        } else {
+            MESSAGE.set(current);
+        }
+    }
+
+    void clear() {
+        MESSAGE.remove();
+    }
+}

@@ -1,0 +1,63 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gatehouse.WebSocketGateway;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What servers find first: registers filter, servlet and listener. They get their paths later, from
+ * {@link GatehouseListener}, once beans are up; without a gateway they get none and see no request.
+ */
+@HandlesTypes(WebSocketGateway.class)
+public final class GatehouseInitializer implements ServletContainerInitializer {
+
+    /** The protocol without polls. */
+    private static final String PLAIN = "ws";
+
+    /** For the server. */
+    public GatehouseInitializer() {}
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> gateways, ServletContext context) {
+        GatewayConfig.contextParameters(context.getClassLoader(), context::getInitParameter);
+        Set<Class<?>> found = gateways == null ? Set.of() : gateways;
+        JakartaContainer container = new JakartaContainer(context);
+        context.addListener(new GatehouseListener(container, !found.isEmpty()));
+        WeldParameters.set(context, trees(found, GatewayConfig.of(context.getClassLoader())));
+    }
+
+    /** The paths with long polls, as far as they are known without beans; mistakes are reported once beans are up. */
+    private static Set<String> trees(Set<Class<?>> gateways, GatewayConfig config) {
+        Set<String> trees = new TreeSet<>();
+        for (Class<?> gateway : gateways) {
+            WebSocketGateway annotation = gateway.getAnnotation(WebSocketGateway.class);
+            try {
+                if (annotation != null && polls(annotation, config)) {
+                    trees.add(path(annotation, config));
+                }
+            } catch (IllegalArgumentException e) {
+                Messages.LOG.log(Level.DEBUG, "a path cannot be expanded", e);
+            }
+        }
+        trees.remove("/"); // the application's own requests lie there, too
+        return trees;
+    }
+
+    private static boolean polls(WebSocketGateway gateway, GatewayConfig config) {
+        String protocol = config.expand(gateway.protocol());
+        return !PLAIN.equals(
+                protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
+    }
+
+    private static String path(WebSocketGateway gateway, GatewayConfig config) {
+        String path = config.expand(gateway.path());
+        String given = path.isEmpty() ? config.value("gatehouse.path").orElse("/socket.io/") : path;
+        return given.startsWith("/") ? given : "/" + given;
+    }
+}

@@ -1,0 +1,67 @@
+package org.gatehouse.internal.plainws;
+
+import java.time.Duration;
+import java.util.List;
+import org.gatehouse.internal.json.JsonLimits;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Option;
+import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.StandardOptions;
+
+/**
+ * What the connections of one mount share.
+ *
+ * @param context the mount
+ * @param json the limits of a frame's JSON
+ * @param garbage what happens to frames that are no message
+ * @param pingInterval time between pings
+ * @param pingTimeout how long a pong may take
+ * @param idleTimeout how long a client may send nothing, zero for ever
+ * @param subprotocols the subprotocols offered
+ * @param inboundQueue how many messages may wait for the connect hooks
+ * @param maxConnections how many connections there may be, 0 for any number
+ */
+record PlainSettings(
+        ProtocolContext context,
+        JsonLimits json,
+        Garbage garbage,
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration idleTimeout,
+        List<String> subprotocols,
+        int inboundQueue,
+        int maxConnections) {
+
+    /** What happens to a frame that is no message. */
+    static final Option<Garbage> GARBAGE = Option.choice("garbage", Garbage.IGNORE);
+
+    /** How long a client may send nothing but pongs. */
+    static final Option<Duration> IDLE_TIMEOUT = Option.duration("idle-timeout", "0s");
+
+    PlainSettings(ProtocolContext context) {
+        this(context, context.options());
+    }
+
+    private PlainSettings(ProtocolContext context, MountOptions options) {
+        this(
+                context,
+                JsonLimits.of(options),
+                options.get(GARBAGE),
+                options.get(StandardOptions.PING_INTERVAL),
+                options.get(StandardOptions.PING_TIMEOUT),
+                options.get(IDLE_TIMEOUT),
+                options.get(StandardOptions.SUBPROTOCOLS),
+                options.get(StandardOptions.INBOUND_QUEUE),
+                options.get(StandardOptions.MAX_CONNECTIONS));
+    }
+
+    /** What happens to a frame that is no message. */
+    enum Garbage {
+        /** It is dropped and counted. */
+        IGNORE,
+        /** It is answered with {@code exception}. */
+        EXCEPTION,
+        /** The connection is closed with 1007. */
+        CLOSE
+    }
+}

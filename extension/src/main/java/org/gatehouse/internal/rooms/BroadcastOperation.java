@@ -1,0 +1,141 @@
+package org.gatehouse.internal.rooms;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.AckTimeoutException;
+import org.gatehouse.BroadcastOperator;
+import org.gatehouse.RemoteSocket;
+import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.ClusterAdapter;
+import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.OutboundEvent.Delivery;
+import org.gatehouse.spi.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** One selection of clients with its flags: an {@code emit} enters, an event for the cluster adapter leaves. */
+record BroadcastOperation(
+        RoomNamespace namespace,
+        BroadcastTarget target,
+        Delivery delivery,
+        @Nullable Duration timeout) implements BroadcastOperator {
+
+    BroadcastOperation(RoomNamespace namespace, BroadcastTarget target) {
+        this(namespace, target, Delivery.RELIABLE, null);
+    }
+
+    @Override
+    public BroadcastOperator to(String... rooms) {
+        return at(new BroadcastTarget(with(target.rooms(), rooms), target.except(), target.local()));
+    }
+
+    @Override
+    public BroadcastOperator in(String... rooms) {
+        return to(rooms);
+    }
+
+    @Override
+    public BroadcastOperator except(String... rooms) {
+        return at(new BroadcastTarget(target.rooms(), with(target.except(), rooms), target.local()));
+    }
+
+    @Override
+    public BroadcastOperator local() {
+        return at(new BroadcastTarget(target.rooms(), target.except(), true));
+    }
+
+    @Override
+    public BroadcastOperator asVolatile() {
+        return new BroadcastOperation(namespace, target, new Delivery(true, delivery.compress()), timeout);
+    }
+
+    @Override
+    public BroadcastOperator compress(boolean compress) {
+        return new BroadcastOperation(namespace, target, new Delivery(delivery.isVolatile(), compress), timeout);
+    }
+
+    @Override
+    public BroadcastOperator timeout(Duration limit) {
+        return new BroadcastOperation(namespace, target, delivery, limit);
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        EventNames.requireUnreserved(event);
+        namespace
+                .cluster()
+                .broadcast(new OutboundEvent(event, Arrays.asList(args), OptionalLong.empty(), delivery), target);
+    }
+
+    @Override
+    public <T> CompletionStage<List<@Nullable T>> emitWithAck(
+            Class<T> answerType, String event, @Nullable Object... args) {
+        EventNames.requireUnreserved(event);
+        Duration limit = timeout;
+        if (limit == null) {
+            throw new IllegalStateException(
+                    "a broadcast with acknowledgement needs a time limit: call timeout(Duration) before emitWithAck");
+        }
+        OutboundEvent outbound =
+                new OutboundEvent(event, Arrays.asList(args), OptionalLong.of(namespace.nextAckId()), delivery);
+        return namespace.cluster().broadcastWithAck(outbound, target, limit).handle((answers, failure) -> {
+            if (failure != null) {
+                throw timedOut(failure, answerType);
+            }
+            return convert(answers, answerType);
+        });
+    }
+
+    @Override
+    public CompletionStage<List<RemoteSocket>> fetchSockets() {
+        return namespace.cluster().fetchSockets(target);
+    }
+
+    @Override
+    public void socketsJoin(String... rooms) {
+        namespace.cluster().join(target, Set.of(rooms));
+    }
+
+    @Override
+    public void socketsLeave(String... rooms) {
+        namespace.cluster().leave(target, Set.of(rooms));
+    }
+
+    @Override
+    public void disconnectSockets(boolean close) {
+        namespace.cluster().disconnect(target, close);
+    }
+
+    private BroadcastOperation at(BroadcastTarget other) {
+        return new BroadcastOperation(namespace, other, delivery, timeout);
+    }
+
+    private static Set<String> with(Set<String> rooms, String... more) {
+        Set<String> all = new HashSet<>(rooms);
+        all.addAll(Arrays.asList(more));
+        return all;
+    }
+
+    private <T> RuntimeException timedOut(Throwable failure, Class<T> type) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof ClusterAdapter.AckTimeout timeoutOfCluster) {
+            return new AckTimeoutException(convert(timeoutOfCluster.responses(), type));
+        }
+        return new CompletionException(cause);
+    }
+
+    private <T> List<@Nullable T> convert(List<Optional<Payload>> answers, Class<T> type) {
+        List<@Nullable T> values = new ArrayList<>(answers.size());
+        for (Optional<Payload> answer : answers) {
+            values.add(Answers.convert(namespace.surroundings().codec(), answer, type));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,53 @@
+package org.gatehouse.internal.rooms;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.gatehouse.BroadcastOperator;
+import org.gatehouse.MessageParser;
+import org.gatehouse.Namespace;
+import org.gatehouse.Server;
+
+/** The handle of one mount; what is emitted on it goes to the namespace {@code "/"}. */
+final class MountServer extends ForwardingOperator implements Server {
+
+    private final String path;
+    private final RoomDirectory directory;
+    private final Consumer<MessageParser> messageParser;
+
+    MountServer(String path, RoomDirectory directory, Consumer<MessageParser> messageParser) {
+        this.path = path;
+        this.directory = directory;
+        this.messageParser = messageParser;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public Namespace of(String name) {
+        return directory.of(name);
+    }
+
+    @Override
+    public Collection<Namespace> namespaces() {
+        return List.copyOf(directory.namespaces().values());
+    }
+
+    @Override
+    public void messageParser(MessageParser parser) {
+        messageParser.accept(parser);
+    }
+
+    @Override
+    BroadcastOperator operator() {
+        return directory.of("/");
+    }
+
+    @Override
+    public String toString() {
+        return "Server[" + path + "]";
+    }
+}

@@ -1,0 +1,200 @@
+package org.gatehouse.internal.rooms;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.gatehouse.BroadcastOperator;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.Emitter;
+import org.gatehouse.Handshake;
+import org.gatehouse.Namespace;
+import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** One client of one namespace: calls of the application enter, events for its {@link Recipient} leave. */
+final class RoomSocket implements ClientSocket {
+
+    private static final System.Logger LOG = System.getLogger(RoomSocket.class.getPackageName());
+
+    private final String id = SocketIds.next();
+    private final RoomNamespace namespace;
+    private final Handshake handshake;
+    private final Recipient recipient;
+    private final Consumer<CompletionStage<?>> hookStages;
+    private final Map<String, Object> data = new ConcurrentHashMap<>(4);
+    private final Set<String> membership = ConcurrentHashMap.newKeySet(2);
+    private final PendingAcks pendingAcks;
+    private final int maxRooms;
+    private volatile boolean connected = true;
+
+    RoomSocket(
+            RoomNamespace namespace,
+            Handshake handshake,
+            Recipient recipient,
+            Consumer<CompletionStage<?>> hookStages) {
+        this.namespace = namespace;
+        this.handshake = handshake;
+        this.recipient = recipient;
+        this.hookStages = hookStages;
+        this.pendingAcks = new PendingAcks(namespace.surroundings().options().get(StandardOptions.MAX_PENDING_ACKS));
+        this.maxRooms = namespace.surroundings().options().get(StandardOptions.MAX_ROOMS);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    @Override
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    @Override
+    public @Nullable Principal principal() {
+        return handshake.principal();
+    }
+
+    @Override
+    public boolean connected() {
+        return connected;
+    }
+
+    @Override
+    public Set<String> rooms() {
+        return Set.copyOf(membership);
+    }
+
+    @Override
+    public void join(String... rooms) {
+        for (String room : rooms) {
+            if (maxRooms > 0 && membership.size() > maxRooms && !membership.contains(room)) {
+                throw new IllegalStateException("a client may be in " + maxRooms
+                        + " rooms besides its own: leave one, or raise gatehouse.max-rooms");
+            }
+            namespace.registry().join(this, room);
+        }
+    }
+
+    @Override
+    public void leave(String... rooms) {
+        for (String room : rooms) {
+            namespace.registry().leave(this, room);
+        }
+    }
+
+    @Override
+    public Map<String, Object> data() {
+        return data;
+    }
+
+    @Override
+    public BroadcastOperator to(String... rooms) {
+        return broadcast().to(rooms);
+    }
+
+    @Override
+    public BroadcastOperator except(String... rooms) {
+        return broadcast().except(rooms);
+    }
+
+    @Override
+    public BroadcastOperator broadcast() {
+        return new BroadcastOperation(namespace, new BroadcastTarget(Set.of(), Set.of(id), false));
+    }
+
+    @Override
+    public void disconnect() {
+        disconnect(false);
+    }
+
+    @Override
+    public void disconnect(boolean close) {
+        recipient.disconnect(close ? Recipient.Cause.CLOSE : Recipient.Cause.LEAVE);
+    }
+
+    @Override
+    public void waitFor(CompletionStage<?> stage) {
+        hookStages.accept(stage);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return recipient.unwrap(type);
+    }
+
+    @Override
+    public Emitter asVolatile() {
+        return new SocketEmission(this).asVolatile();
+    }
+
+    @Override
+    public Emitter compress(boolean compress) {
+        return new SocketEmission(this).compress(compress);
+    }
+
+    @Override
+    public Emitter timeout(Duration timeout) {
+        return new SocketEmission(this).timeout(timeout);
+    }
+
+    @Override
+    public void emit(String event, @Nullable Object... args) {
+        new SocketEmission(this).emit(event, args);
+    }
+
+    @Override
+    public <T> CompletionStage<@Nullable T> emitWithAck(Class<T> answerType, String event, @Nullable Object... args) {
+        return new SocketEmission(this).emitWithAck(answerType, event, args);
+    }
+
+    RoomNamespace namespaceOf() {
+        return namespace;
+    }
+
+    Recipient recipient() {
+        return recipient;
+    }
+
+    PendingAcks pendingAcks() {
+        return pendingAcks;
+    }
+
+    /** The rooms that this client is in; changed by {@link RoomRegistry} alone. */
+    Set<String> membership() {
+        return membership;
+    }
+
+    void gone() {
+        connected = false;
+    }
+
+    /** Delivers a broadcast: a value that is no JSON is the emitter's failure, any other is this client's alone. */
+    void deliver(OutboundEvent event) {
+        try {
+            recipient.deliver(event);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "could not deliver an event to " + id, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ClientSocket[" + id + " in " + namespace.name() + "]";
+    }
+}

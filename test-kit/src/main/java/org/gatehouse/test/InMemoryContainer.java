@@ -1,0 +1,145 @@
+package org.gatehouse.test;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.ContainerAdapter;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandshakeDecision;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Mount;
+
+/**
+ * A container adapter whose connections are method calls: what a server does with sockets, without sockets. Frames of one
+ * connection arrive in order, handlers run on worker threads.
+ */
+public final class InMemoryContainer implements ContainerAdapter, AutoCloseable {
+
+    private final Map<String, Mount> mounts = new ConcurrentHashMap<>();
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ExecutorService workers = Executors.newCachedThreadPool(this::newThread);
+
+    /** Creates a container without mounts; {@link org.gatehouse.spi.GatewayApplication#start} brings them. */
+    public InMemoryContainer() {}
+
+    @Override
+    public String name() {
+        return "in memory";
+    }
+
+    @Override
+    public boolean opensPorts() {
+        return true;
+    }
+
+    @Override
+    public void mount(Mount mount) {
+        mounts.put(mount.path(), mount);
+    }
+
+    @Override
+    public Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    /**
+     * Opens a WebSocket, as a client's handshake would.
+     *
+     * @param request the handshake; its path is that of a mount
+     * @param peer what receives the server's frames; called in order, never two calls at a time
+     * @return the client's end
+     * @throws Refused if the server refuses the handshake, with the status that the client would see
+     */
+    public InMemoryConnection open(HandshakeRequest request, Peer peer) throws Refused {
+        Mount mount = mounts.get(request.path());
+        if (mount == null) {
+            throw new Refused(HttpResponse.empty(404));
+        }
+        Optional<HttpResponse> answer = mount.cors().answer(request);
+        if (answer.isPresent()) {
+            throw new Refused(answer.get());
+        }
+        ConnectionListener listener = mount.listener();
+        HandshakeDecision decision = listener.onHandshake(request);
+        if (decision instanceof HandshakeDecision.Refuse refuse) {
+            throw new Refused(refuse.response());
+        }
+        InMemoryConnection connection = new InMemoryConnection(request, peer);
+        connection.receiver(listener.onOpen(connection));
+        return connection;
+    }
+
+    /**
+     * Returns the paths that are mounted.
+     *
+     * @return an unmodifiable snapshot
+     */
+    public List<String> paths() {
+        return mounts.keySet().stream().sorted().toList();
+    }
+
+    /** Stops the worker threads. */
+    @Override
+    public void close() {
+        workers.shutdown();
+    }
+
+    private Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "gatehouse-test-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The client's ear. */
+    public interface Peer {
+
+        /**
+         * Receives a frame.
+         *
+         * @param frame the frame
+         */
+        void onFrame(Frame frame);
+
+        /**
+         * Learns that the connection has ended.
+         *
+         * @param code the close code
+         * @param reason the reason, perhaps empty
+         */
+        void onClose(int code, String reason);
+    }
+
+    /** A handshake that the server refused. */
+    public static final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient HttpResponse response;
+
+        Refused(HttpResponse response) {
+            super("the handshake was refused with HTTP status " + response.status());
+            this.response = response;
+        }
+
+        /**
+         * Returns what the client would receive.
+         *
+         * @return the answer
+         */
+        public HttpResponse response() {
+            return response;
+        }
+    }
+}
