@@ -8,7 +8,7 @@ import org.gatehouse.ClientSocket;
  *
  * @param client the sender
  * @param event the event's name
- * @param arguments the arguments
+ * @param arguments the arguments; all number the same list of attachments
  * @param reply the way back
  */
 public record InboundEvent(ClientSocket client, String event, List<Payload> arguments, ReplyChannel reply) {

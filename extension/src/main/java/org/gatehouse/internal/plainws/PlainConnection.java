@@ -14,6 +14,7 @@ import org.gatehouse.MessageParser;
 import org.gatehouse.ParsedMessage;
 import org.gatehouse.internal.json.JsonSyntaxException;
 import org.gatehouse.internal.plainws.PlainMessages.Inbound;
+import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.FrameReceiver;
@@ -34,6 +35,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     private final Consumer<PlainConnection> ended;
     private final PlainEncoder encoder;
     private final InboundLane lane;
+    private final AwaitedClient client;
     private final PlainRecipient recipient;
     private final PlainHeartbeat heartbeat;
 
@@ -45,8 +47,9 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         this.ended = ended;
         this.encoder = new PlainEncoder(settings.context().codec());
         this.lane = settings.context().router().openLane(this);
-        this.recipient = new PlainRecipient(connection, lane, encoder, settings.inboundQueue());
-        this.heartbeat = new PlainHeartbeat(connection, settings, recipient);
+        this.client = new AwaitedClient(lane, settings.inboundQueue());
+        this.recipient = new PlainRecipient(connection, client, encoder);
+        this.heartbeat = new PlainHeartbeat(connection, settings, client);
     }
 
     void open() {
@@ -55,7 +58,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     }
 
     void shutdown() {
-        recipient.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+        client.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
         connection.close(1001, "the application is being stopped");
     }
 
@@ -69,7 +72,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
             read(text);
         }
         heartbeat.handled();
-        return recipient.backlog();
+        return client.backlog();
     }
 
     @Override
@@ -82,7 +85,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
             readBinary(data);
         }
         heartbeat.handled();
-        return recipient.backlog();
+        return client.backlog();
     }
 
     @Override
@@ -99,7 +102,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     public void onClose(int code, String reason) {
         heartbeat.stop();
         ended.accept(this);
-        recipient.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
+        client.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
     }
 
     @Override
@@ -137,7 +140,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
             route(message.message());
         } else if (inbound instanceof Inbound.Answer answer) {
             List<Payload> values = answer.data().map(Payload::new).map(List::of).orElse(List.of());
-            recipient.whenConnected(socket -> lane.acknowledge(socket, answer.id(), values));
+            client.whenConnected(socket -> lane.acknowledge(socket, answer.id(), values));
         } else {
             garbage("no event");
         }
@@ -162,7 +165,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     private void route(ParsedMessage message) {
         List<Payload> arguments = message.data().map(Payload::new).map(List::of).orElse(List.of());
         PlainReply reply = new PlainReply(connection, encoder, message.id().orElse(null));
-        recipient.whenConnected(socket -> route(socket, message.event(), arguments, reply));
+        client.whenConnected(socket -> route(socket, message.event(), arguments, reply));
     }
 
     private void route(ClientSocket socket, String event, List<Payload> arguments, PlainReply reply) {

@@ -13,12 +13,11 @@ record PlainEncoder(PayloadCodec codec) {
     /** An event of the server; no argument is no {@code data}, several are an array. */
     List<Frame> event(OutboundEvent event) {
         List<@Nullable Object> arguments = event.arguments();
-        String data =
-                switch (arguments.size()) {
-                    case 0 -> null;
-                    case 1 -> codec.write(arguments.get(0));
-                    default -> codec.write(new ArrayList<>(arguments));
-                };
+        String data = switch (arguments.size()) {
+            case 0 -> null;
+            case 1 -> codec.write(arguments.get(0));
+            default -> codec.write(new ArrayList<>(arguments));
+        };
         String id = event.ackId().isPresent() ? Long.toString(event.ackId().getAsLong()) : null;
         return frame(codec.write(event.event()), data, id);
     }
@@ -58,7 +57,10 @@ record PlainEncoder(PayloadCodec codec) {
     private static void member(StringBuilder json, String name, @Nullable String value) {
         json.append(json.isEmpty() ? "{" : "");
         if (value != null) {
-            json.append(json.length() > 1 ? ",\"" : "\"").append(name).append("\":").append(value);
+            json.append(json.length() > 1 ? ",\"" : "\"")
+                    .append(name)
+                    .append("\":")
+                    .append(value);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ final class PlainHeartbeat {
 
     private final Connection connection;
     private final PlainSettings settings;
-    private final PlainRecipient recipient;
+    private final AwaitedClient client;
     private volatile long lastFrame = System.nanoTime();
     private volatile boolean awaitingPong;
     private volatile boolean handling;
@@ -24,10 +25,10 @@ final class PlainHeartbeat {
     private boolean stopped;
     private @Nullable ScheduledFuture<?> next;
 
-    PlainHeartbeat(Connection connection, PlainSettings settings, PlainRecipient recipient) {
+    PlainHeartbeat(Connection connection, PlainSettings settings, AwaitedClient client) {
         this.connection = connection;
         this.settings = settings;
-        this.recipient = recipient;
+        this.client = client;
     }
 
     void start() {
@@ -82,7 +83,7 @@ final class PlainHeartbeat {
     }
 
     private void end(String text, DisconnectReason reason) {
-        recipient.leave(reason);
+        client.leave(reason);
         connection.close(1001, text);
     }
 

@@ -1,0 +1,2 @@
+/** What clients see, on every server. */
+package org.gatehouse.it;

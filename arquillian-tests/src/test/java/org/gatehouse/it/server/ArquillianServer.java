@@ -1,0 +1,100 @@
+package org.gatehouse.it.server;
+
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
+import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * A server that Arquillian starts and deploys to. Arquillian's JUnit extension would deploy anew for every test class;
+ * here one deployment serves them all, and a test may redeploy it.
+ */
+final class ArquillianServer implements TestServer {
+
+    private final TestRunnerAdaptor arquillian = TestRunnerAdaptorBuilder.build();
+    private final Deployments deployments = new Deployments();
+    private final Set<Application> deployed = EnumSet.noneOf(Application.class);
+
+    ArquillianServer() {
+        try {
+            arquillian.beforeSuite();
+            arquillian.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
+            arquillian.before(
+                    deployments, Deployments.class.getDeclaredMethod("nothing"), LifecycleMethodExecutor.NO_OP);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public URI deploy(Application application) {
+        if (deployed.add(application)) {
+            try {
+                deployments.deployer.deploy(application.name());
+            } catch (RuntimeException e) {
+                deployed.remove(application);
+                throw e;
+            }
+        }
+        return URI.create(System.getProperty("server.url") + application.contextPath() + "/");
+    }
+
+    @Override
+    public void undeploy(Application application) {
+        if (deployed.remove(application)) {
+            deployments.deployer.undeploy(application.name());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            EnumSet.copyOf(Set.of(Application.values())).forEach(this::undeploy);
+            arquillian.afterClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
+            arquillian.afterSuite();
+            arquillian.shutdown();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where Arquillian looks for what it may deploy. */
+    static final class Deployments {
+
+        @ArquillianResource
+        Deployer deployer;
+
+        void nothing() {}
+
+        @Deployment(name = "SUITE", managed = false, testable = false)
+        public static WebArchive suite() {
+            return Application.SUITE.archive();
+        }
+
+        @Deployment(name = "LIFECYCLE", managed = false, testable = false)
+        public static WebArchive lifecycle() {
+            return Application.LIFECYCLE.archive();
+        }
+
+        @Deployment(name = "MISTAKES", managed = false, testable = false)
+        public static WebArchive mistakes() {
+            return Application.MISTAKES.archive();
+        }
+
+        @Deployment(name = "CONFORMANCE", managed = false, testable = false)
+        public static WebArchive conformance() {
+            return Application.CONFORMANCE.archive();
+        }
+
+        @Deployment(name = "SAMPLE", managed = false, testable = false)
+        public static WebArchive sample() {
+            return Application.SAMPLE.archive();
+        }
+    }
+}

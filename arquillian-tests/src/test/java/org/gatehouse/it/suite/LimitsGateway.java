@@ -1,0 +1,15 @@
+package org.gatehouse.it.suite;
+
+import org.gatehouse.GatewayOptions;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.WebSocketGateway;
+
+/** Small limits and short patience. */
+@WebSocketGateway(path = "/limits.io/", options = @GatewayOptions(maxPayload = "1000", connectTimeout = "400ms", upgradeTimeout = "300ms"))
+public class LimitsGateway {
+
+    @SubscribeMessage("echo")
+    Object echo(Object body) {
+        return body;
+    }
+}

@@ -1,0 +1,75 @@
+// What the tests of the stock client share.
+import { strict as assert } from "node:assert";
+import { afterEach, describe } from "node:test";
+import { io } from "socket.io-client";
+
+/** Where suite.war lies, with its context path. */
+export const base = new URL(process.env.GATEHOUSE_URL);
+
+export const patience = 15_000;
+
+const modes = {
+    "polling only": { transports: ["polling"] },
+    "WebSocket only": { transports: ["websocket"] },
+    "polling, then WebSocket": { transports: ["polling", "websocket"] },
+};
+
+/** Runs tests once per transport; they open their sockets with the function that they are given. */
+export function inEachMode(title, tests) {
+    for (const [mode, options] of Object.entries(modes)) {
+        describe(`${title}, ${mode}`, { timeout: 120_000 }, () => {
+            const opened = [];
+            afterEach(() => {
+                for (const socket of opened.splice(0)) {
+                    socket.disconnect();
+                    socket.io.engine.close(); // namespaces of their own may still hold the connection
+                }
+            });
+            const open = (namespace = "/", more = {}) => {
+                const socket = io(base.origin + namespace, {
+                    path: new URL("socket.io/", base).pathname,
+                    forceNew: true,
+                    reconnection: false,
+                    ...options,
+                    ...more,
+                });
+                opened.push(socket);
+                return socket;
+            };
+            const connect = async (namespace, more) => {
+                const socket = open(namespace, more);
+                await once(socket, "connect");
+                return socket;
+            };
+            tests({ open, connect, transports: options.transports, mode });
+        });
+    }
+}
+
+/** The arguments of the next event, or a failure after a while. */
+export function once(emitter, event) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no "${event}" within ${patience} ms`)), patience);
+        emitter.once(event, (...args) => {
+            clearTimeout(timer);
+            resolve(args);
+        });
+    });
+}
+
+/** Answers of several kinds come as arguments of the acknowledgement; this keeps them all. */
+export function allAckArguments(socket, event, ...args) {
+    return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`no ack of "${event}" within ${patience} ms`)), patience);
+        socket.emit(event, ...args, (...answer) => {
+            clearTimeout(timer);
+            resolve(answer);
+        });
+    });
+}
+
+export function ask(socket, event, ...args) {
+    return socket.timeout(patience).emitWithAck(event, ...args);
+}
+
+export { assert };

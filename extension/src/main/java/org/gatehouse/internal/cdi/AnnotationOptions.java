@@ -1,0 +1,76 @@
+package org.gatehouse.internal.cdi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.gatehouse.Cors;
+import org.gatehouse.GatewayOptions;
+import org.gatehouse.WebSocketGateway;
+import org.gatehouse.internal.config.GatewayConfig;
+
+/** Takes the annotation of a gateway and yields what it sets explicitly, by option key. */
+final class AnnotationOptions {
+
+    /** Pseudo options: shared by the gateways of a path like any other, but no part reads them as options. */
+    static final String PROTOCOL = "protocol";
+
+    static final String PORT = "port";
+
+    private final GatewayConfig config;
+    private final Consumer<String> unresolved;
+    private final Map<String, String> explicit = new LinkedHashMap<>();
+
+    private AnnotationOptions(GatewayConfig config, Consumer<String> unresolved) {
+        this.config = config;
+        this.unresolved = unresolved;
+    }
+
+    static Map<String, String> of(WebSocketGateway gateway, GatewayConfig config, Consumer<String> unresolved) {
+        AnnotationOptions options = new AnnotationOptions(config, unresolved);
+        options.read(gateway);
+        options.read(gateway.cors());
+        options.read(gateway.options());
+        return options.explicit;
+    }
+
+    private void read(WebSocketGateway gateway) {
+        put(PROTOCOL, gateway.protocol());
+        put(PORT, gateway.port() == 0 ? "" : Integer.toString(gateway.port()));
+        put("transports", gateway.transports());
+        put("subprotocols", gateway.subprotocols());
+    }
+
+    private void read(Cors cors) {
+        put("cors.origins", cors.origins());
+        put("cors.credentials", cors.credentials() ? "true" : "");
+        put("cors.allowed-headers", cors.allowedHeaders());
+        put("cors.exposed-headers", cors.exposedHeaders());
+        put("cors.max-age", cors.maxAge());
+    }
+
+    private void read(GatewayOptions options) {
+        put("ping-interval", options.pingInterval());
+        put("ping-timeout", options.pingTimeout());
+        put("connect-timeout", options.connectTimeout());
+        put("upgrade-timeout", options.upgradeTimeout());
+        put("max-payload", options.maxPayload());
+        put("max-attachments", options.maxAttachments());
+        put("send-queue", options.sendQueue());
+        put("slow-consumer", options.slowConsumer());
+        put("inbound-queue", options.inboundQueue());
+        put("stages-in-flight", options.stagesInFlight());
+        put("errors.include-cause", options.includeCause());
+        put("cookie", options.cookie());
+    }
+
+    private void put(String key, String... texts) {
+        try {
+            String value = config.expand(String.join(",", texts));
+            if (!value.isEmpty()) {
+                explicit.put(key, value);
+            }
+        } catch (IllegalArgumentException e) {
+            unresolved.accept(key + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.gatehouse.internal.cdi;
+
+/** Runs something with the application's class loader as context class loader, whatever the thread. */
+final class ClassLoaders {
+
+    private ClassLoaders() {}
+
+    static void run(ClassLoader loader, Runnable action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            action.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.inject.spi.Bean;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.internal.dispatch.NamespaceTemplate;
+
+/**
+ * A gateway whose declaration was read and found good.
+ *
+ * @param bean the bean
+ * @param path the path below the context path, with leading and without trailing slash
+ * @param namespace the namespaces served
+ * @param explicit what its annotation sets, by option key; {@code protocol} and {@code port} among them
+ * @param handlers the handlers
+ */
+record DeclaredGateway(
+        Bean<?> bean,
+        String path,
+        NamespaceTemplate namespace,
+        Map<String, String> explicit,
+        List<DeclaredHandler> handlers) {
+
+    Class<?> type() {
+        return bean.getBeanClass();
+    }
+
+    String name() {
+        return type().getSimpleName();
+    }
+}

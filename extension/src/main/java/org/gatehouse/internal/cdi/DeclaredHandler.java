@@ -1,0 +1,15 @@
+package org.gatehouse.internal.cdi;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.gatehouse.internal.dispatch.Argument;
+
+/**
+ * A handler whose declaration was read.
+ *
+ * @param method the method
+ * @param events the events
+ * @param arguments where its arguments come from
+ * @param blocking whether it must not run on a thread that reads messages
+ */
+record DeclaredHandler(Method method, List<String> events, List<Argument> arguments, boolean blocking) {}

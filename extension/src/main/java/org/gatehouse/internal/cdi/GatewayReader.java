@@ -1,0 +1,111 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.context.Dependent;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.NamespaceTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes gateways as they were found and yields their declarations; mistakes are reported. */
+final class GatewayReader {
+
+    private final GatewayConfig config;
+    private final Mistakes mistakes;
+    private final HandlerReader handlers;
+
+    GatewayReader(GatewayConfig config, Mistakes mistakes) {
+        this.config = config;
+        this.mistakes = mistakes;
+        this.handlers = new HandlerReader(config, mistakes);
+    }
+
+    /** Reads a gateway. Yields nothing if not even its place is known. */
+    Optional<DeclaredGateway> read(FoundGateway found) {
+        Class<?> type = found.type();
+        checkProxyable(found);
+        Map<String, String> explicit = AnnotationOptions.of(
+                found.annotation(), config, problem -> mistakes.add(Messages.unresolved(type, "@WebSocketGateway", problem)));
+        String path = path(found);
+        NamespaceTemplate namespace = namespace(found);
+        if (path == null || namespace == null) {
+            handlers.read(type, Set.of());
+            return Optional.empty();
+        }
+        Set<String> variables = new HashSet<>(namespace.variables());
+        variables.addAll(pathVariables(type, path));
+        return Optional.of(
+                new DeclaredGateway(found.bean(), path, namespace, explicit, handlers.read(type, variables)));
+    }
+
+    private @Nullable String path(FoundGateway found) {
+        String text = expand(found.type(), "path", found.annotation().path());
+        return text == null ? null : Paths.normalise(text.isEmpty() ? Paths.configured(config) : text);
+    }
+
+    private Set<String> pathVariables(Class<?> type, String path) {
+        try {
+            return NamespaceTemplate.of(path).variables();
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.badPath(type, path, "cannot be read: " + e.getMessage()));
+            return Set.of();
+        }
+    }
+
+    private @Nullable NamespaceTemplate namespace(FoundGateway found) {
+        String text = expand(found.type(), "namespace", found.annotation().namespace());
+        try {
+            return text == null ? null : NamespaceTemplate.of(text);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.badNamespace(
+                    found.type(), found.annotation().namespace(), String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    private @Nullable String expand(Class<?> type, String member, String text) {
+        try {
+            return config.expand(text);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.unresolved(type, "@WebSocketGateway", member + ": " + e.getMessage()));
+            return null;
+        }
+    }
+
+    private void checkProxyable(FoundGateway found) {
+        if (found.bean().getScope() == Dependent.class) {
+            return; // called without a proxy
+        }
+        Class<?> type = found.type();
+        if (Modifier.isFinal(type.getModifiers()) || type.isSealed()) {
+            mistakes.add(Messages.unproxyable(type, "it is final or sealed. Open it"));
+        }
+        if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(GatewayReader::usableByProxy)) {
+            mistakes.add(Messages.unproxyable(
+                    type, "it has no constructor without parameters that is not private. Add one, beside the one that"
+                            + " has @Inject"));
+        }
+        for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
+            for (Method method : owner.getDeclaredMethods()) {
+                int modifiers = method.getModifiers();
+                if (Modifier.isFinal(modifiers)
+                        && !Modifier.isPrivate(modifiers)
+                        && !Modifier.isStatic(modifiers)
+                        && !method.isSynthetic()) {
+                    mistakes.add(Messages.unproxyable(
+                            type, "its method " + method.getName() + " is final. Remove \"final\""));
+                }
+            }
+        }
+    }
+
+    private static boolean usableByProxy(Constructor<?> constructor) {
+        return constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers());
+    }
+}

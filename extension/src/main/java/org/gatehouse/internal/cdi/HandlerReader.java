@@ -1,0 +1,95 @@
+package org.gatehouse.internal.cdi;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.Blocking;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.ArgumentBinder;
+
+/** Takes the class of a gateway and yields its handlers, inherited ones included; mistakes are reported. */
+final class HandlerReader {
+
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    private final GatewayConfig config;
+    private final Mistakes mistakes;
+
+    HandlerReader(GatewayConfig config, Mistakes mistakes) {
+        this.config = config;
+        this.mistakes = mistakes;
+    }
+
+    List<DeclaredHandler> read(Class<?> gateway, Set<String> routeVariables) {
+        List<DeclaredHandler> handlers = new ArrayList<>();
+        Map<String, Method> byEvent = new HashMap<>();
+        for (Method method : subscribed(gateway)) {
+            List<String> events = events(gateway, method);
+            for (String event : events) {
+                Method other = byEvent.putIfAbsent(event, method);
+                if (other != null) {
+                    mistakes.add(Messages.eventTwice(gateway, event, other, method));
+                }
+            }
+            checkModifiers(gateway, method);
+            boolean blocking =
+                    method.isAnnotationPresent(Blocking.class) || gateway.isAnnotationPresent(Blocking.class);
+            ArgumentBinder binder = new ArgumentBinder(gateway, method, routeVariables, mistakes::add);
+            handlers.add(new DeclaredHandler(method, events, binder.bind(), blocking));
+        }
+        return handlers;
+    }
+
+    /** The methods with the annotation, without those that a subclass overrides. */
+    private static List<Method> subscribed(Class<?> gateway) {
+        List<Method> found = new ArrayList<>();
+        Set<String> overridden = new HashSet<>();
+        for (Class<?> type = gateway; type != null && type != Object.class; type = type.getSuperclass()) {
+            Method[] methods = type.getDeclaredMethods();
+            Arrays.sort(methods, Comparator.comparing(Method::toGenericString)); // else any order, another each time
+            for (Method method : methods) {
+                boolean visible = overridden.add(method.getName() + Arrays.toString(method.getParameterTypes()));
+                if (visible && !method.isBridge() && method.isAnnotationPresent(SubscribeMessage.class)) {
+                    found.add(method);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<String> events(Class<?> gateway, Method method) {
+        List<String> events = new ArrayList<>();
+        for (String text : method.getAnnotation(SubscribeMessage.class).value()) {
+            try {
+                events.add(config.expand(text));
+            } catch (IllegalArgumentException e) {
+                mistakes.add(Messages.unresolved(gateway, "@SubscribeMessage", String.valueOf(e.getMessage())));
+            }
+        }
+        if (method.getAnnotation(SubscribeMessage.class).value().length == 0
+                || events.stream().anyMatch(String::isBlank)) {
+            mistakes.add(Messages.noEvent(gateway, method));
+        }
+        events.stream()
+                .filter(RESERVED::contains)
+                .forEach(event -> mistakes.add(Messages.reservedEvent(gateway, method, event)));
+        return events;
+    }
+
+    private void checkModifiers(Class<?> gateway, Method method) {
+        if (Modifier.isStatic(method.getModifiers())) {
+            mistakes.add(Messages.staticHandler(gateway, method));
+        } else if (Modifier.isPrivate(method.getModifiers())) {
+            mistakes.add(Messages.privateHandler(gateway, method));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.util.List;
+import java.util.Optional;
+import org.gatehouse.Namespace;
+import org.gatehouse.Server;
+import org.gatehouse.WebSocketServer;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Takes injection points of {@link Server} and {@link Namespace} and yields the handles meant. */
+final class InjectedHandles {
+
+    private final List<MountPlan> plans;
+    private final GatewayConfig config;
+    private final RunningMounts mounts;
+
+    InjectedHandles(List<MountPlan> plans, GatewayConfig config, RunningMounts mounts) {
+        this.plans = plans;
+        this.config = config;
+        this.mounts = mounts;
+    }
+
+    Server server(InjectionPoint point) {
+        String path = target(point).path();
+        return new LateServer(() -> mounts.server(path));
+    }
+
+    Namespace namespace(InjectionPoint point) {
+        Target target = target(point);
+        return new LateNamespace(() -> mounts.server(target.path()).of(target.namespace()));
+    }
+
+    /** Reports an injection point that means nothing. */
+    void check(InjectionPoint point, Mistakes mistakes) {
+        String place = place(point);
+        boolean wantsNamespace = point.getType() == Namespace.class;
+        WebSocketServer named = named(point);
+        if (named != null) {
+            check(place, named, wantsNamespace, mistakes);
+            return;
+        }
+        Optional<DeclaredGateway> gateway = gateway(point);
+        if (gateway.isEmpty()) {
+            mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server"));
+        } else if (wantsNamespace && gateway.get().namespace().dynamic()) {
+            mistakes.add(Messages.injectedUnderDynamicNamespace(
+                    place, gateway.get().namespace().toString()));
+        }
+    }
+
+    private void check(String place, WebSocketServer named, boolean wantsNamespace, Mistakes mistakes) {
+        Target target;
+        try {
+            target = target(named);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.unresolvedAt(place, "@WebSocketServer", String.valueOf(e.getMessage())));
+            return;
+        }
+        MountPlan plan = MountPlanner.find(plans, target.path());
+        if (plan == null) {
+            mistakes.add(Messages.unknownPath(
+                    place, target.path(), plans.stream().map(MountPlan::path).toList()));
+        } else if (wantsNamespace && !plan.serves(target.namespace())) {
+            mistakes.add(Messages.unknownNamespace(place, target.namespace(), target.path()));
+        }
+    }
+
+    private Target target(InjectionPoint point) {
+        WebSocketServer named = named(point);
+        if (named != null) {
+            return target(named);
+        }
+        return gateway(point)
+                .map(gateway -> new Target(gateway.path(), gateway.namespace().toString()))
+                .orElseThrow(() -> new IllegalStateException(
+                        Messages.injectedOutsideGateway(place(point), "Server or Namespace")));
+    }
+
+    private Target target(WebSocketServer named) {
+        String path = named.path().isEmpty() ? Paths.configured(config) : config.expand(named.path());
+        return new Target(Paths.normalise(path), Paths.normaliseNamespace(config.expand(named.namespace())));
+    }
+
+    private Optional<DeclaredGateway> gateway(InjectionPoint point) {
+        Class<?> type = point.getBean() != null
+                ? point.getBean().getBeanClass()
+                : point.getMember().getDeclaringClass();
+        return plans.stream()
+                .flatMap(plan -> plan.gateways().stream())
+                .filter(gateway -> gateway.type() == type)
+                .findFirst();
+    }
+
+    private static @Nullable WebSocketServer named(InjectionPoint point) {
+        return point.getQualifiers().stream()
+                .filter(WebSocketServer.class::isInstance)
+                .map(WebSocketServer.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String place(InjectionPoint point) {
+        return point.getMember().getDeclaringClass().getSimpleName() + "."
+                + point.getMember().getName();
+    }
+
+    private record Target(String path, String namespace) {}
+}

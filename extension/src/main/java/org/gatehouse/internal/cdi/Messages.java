@@ -1,0 +1,167 @@
+package org.gatehouse.internal.cdi;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** The numbered messages of this package, GATE0001 to GATE0099. A number is never used again for something else. */
+final class Messages {
+
+    private Messages() {}
+
+    static String unresolved(Class<?> bean, String member, String reason) {
+        return unresolvedAt(bean.getSimpleName(), member, reason);
+    }
+
+    static String unresolvedAt(String place, String member, String reason) {
+        return "GATE0001: " + place + ": " + member + ": " + reason
+                + ". Configure the key, or write ${key:default}.";
+    }
+
+    static String unknownProtocol(Collection<String> gateways, String name, Collection<String> known) {
+        return "GATE0002: " + join(gateways) + ": there is no protocol \"" + name + "\". Choose one of " + sorted(known)
+                + ", or add the jar that provides it.";
+    }
+
+    static String namespaceWithoutNamespaces(Class<?> gateway, String namespace, String protocol) {
+        return "GATE0003: " + gateway.getSimpleName() + ": the protocol \"" + protocol
+                + "\" has no namespaces, but the gateway asks for \"" + namespace
+                + "\". Remove the namespace, or give the gateway a path of its own.";
+    }
+
+    static String badNamespace(Class<?> gateway, String namespace, String reason) {
+        return "GATE0004: " + gateway.getSimpleName() + ": the namespace \"" + namespace + "\" cannot be read: " + reason
+                + ". Write {name} or {name:regex}.";
+    }
+
+    static String badOption(String path, Collection<String> gateways, String reason) {
+        return "GATE0005: path " + path + " (" + join(gateways) + "): " + reason + ". Correct the value.";
+    }
+
+    static String conflict(String path, String key, Claim first, Claim second) {
+        return "GATE0006: path " + path + ": " + first.gateway() + " sets " + key + " to \"" + first.value() + "\" and "
+                + second.gateway() + " to \"" + second.value()
+                + "\"; gateways of one path share their options. Set it once, or use two paths.";
+    }
+
+    static String privateHandler(Class<?> gateway, Method handler) {
+        return "GATE0007: " + where(gateway, handler)
+                + ": a private method cannot be called through the bean's proxy. Remove \"private\".";
+    }
+
+    static String staticHandler(Class<?> gateway, Method handler) {
+        return "GATE0008: " + where(gateway, handler) + ": a static method handles no message. Remove \"static\".";
+    }
+
+    static String eventTwice(Class<?> gateway, String event, Method first, Method second) {
+        return "GATE0009: " + gateway.getSimpleName() + ": the event \"" + event + "\" is handled by "
+                + signature(first) + " and by " + signature(second) + ". Leave it to one of them.";
+    }
+
+    static String noEvent(Class<?> gateway, Method handler) {
+        return "GATE0010: " + where(gateway, handler) + ": @SubscribeMessage names no event. Name one that is not blank.";
+    }
+
+    static String reservedEvent(Class<?> gateway, Method handler, String event) {
+        return "GATE0011: " + where(gateway, handler) + ": no client can send the reserved event \"" + event
+                + "\". Choose another name; for connections observe @Connected and @Disconnected.";
+    }
+
+    static String handlerOutsideGateway(Class<?> bean, String method) {
+        return "GATE0012: " + bean.getSimpleName() + "." + method
+                + ": @SubscribeMessage has no effect in a bean that is no gateway. Annotate the class with"
+                + " @WebSocketGateway, or remove the annotation.";
+    }
+
+    static String unproxyable(Class<?> gateway, String reason) {
+        return "GATE0013: " + gateway.getSimpleName() + ": CDI cannot make a proxy of the class: " + reason + ".";
+    }
+
+    static String dependentWithObservers(Class<?> gateway) {
+        return "GATE0014: " + gateway.getSimpleName()
+                + ": a @Dependent gateway with observer methods would be another instance for every event. Remove"
+                + " @Dependent, or move the observers to another bean.";
+    }
+
+    static String injectedUnderDynamicNamespace(String place, String namespace) {
+        return "GATE0015: " + place + ": the gateway serves every namespace that fits \"" + namespace
+                + "\", so there is no one Namespace to inject. Take it as a parameter of the handler, or inject Server.";
+    }
+
+    static String injectedOutsideGateway(String place, String type) {
+        return "GATE0016: " + place + ": only a gateway is given its own " + type
+                + ". Say which one is meant with @WebSocketServer.";
+    }
+
+    static String unknownPath(String place, String path, Collection<String> known) {
+        return "GATE0017: " + place + ": @WebSocketServer names the path " + path + ", which no gateway is mounted on; "
+                + "there are " + sorted(known) + ". Correct the path.";
+    }
+
+    static String unknownNamespace(String place, String namespace, String path) {
+        return "GATE0018: " + place + ": @WebSocketServer names the namespace " + namespace
+                + ", which no gateway serves on the path " + path + ". Correct the namespace.";
+    }
+
+    static String observedNoGateway(String place, String qualifier, Class<?> named) {
+        return "GATE0019: " + place + ": @" + qualifier + " names " + named.getSimpleName()
+                + ", which is no gateway, so the method would never be called. Name the class of a gateway, or none.";
+    }
+
+    static String observedType(String place, String qualifier, String observed, String payload) {
+        return "GATE0020: " + place + ": the payload of @" + qualifier + " is " + payload + ", not " + observed
+                + ", so the method would never be called. Change the parameter's type.";
+    }
+
+    static String observedAsynchronously(String place, String qualifier) {
+        return "GATE0021: " + place + ": @" + qualifier
+                + " is not fired asynchronously. Use @Observes, and ClientSocket.waitFor for what takes time.";
+    }
+
+    static String badPath(Class<?> gateway, String path, String reason) {
+        return "GATE0022: " + gateway.getSimpleName() + ": the path \"" + path + "\" " + reason + ".";
+    }
+
+    static String port(Collection<String> gateways, int port, String container) {
+        return "GATE0023: " + join(gateways) + ": " + container + " decides its ports itself and cannot open port " + port
+                + ". Remove the port, or use a stand-alone container adapter.";
+    }
+
+    static String badCodec(String reason) {
+        return "GATE0024: the bean of type PayloadCodec cannot be chosen: " + reason
+                + ". Leave one, as an @Alternative with a @Priority.";
+    }
+
+    static String protocolTwice(String name, Object first, Object second) {
+        return "GATE0025: the protocol \"" + name + "\" is provided by " + first.getClass().getName() + " and by "
+                + second.getClass().getName() + ". Remove one of the jars.";
+    }
+
+    static String where(Class<?> gateway, Method handler) {
+        return gateway.getSimpleName() + "." + signature(handler);
+    }
+
+    private static String signature(Method method) {
+        String types = Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+        return method.getName() + "(" + types + ")";
+    }
+
+    private static String join(Collection<String> names) {
+        return String.join(", ", names);
+    }
+
+    private static String sorted(Collection<String> names) {
+        return names.stream().sorted().toList().toString();
+    }
+
+    /**
+     * An explicit value.
+     *
+     * @param gateway whose it is
+     * @param value the value
+     */
+    record Claim(String gateway, String value) {}
+}

@@ -1,0 +1,105 @@
+package org.gatehouse.internal.cdi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gatehouse.internal.cdi.Messages.Claim;
+import org.gatehouse.internal.config.ConfiguredOptions;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.Option;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Takes declared gateways and yields one plan for each path; mistakes are reported. */
+final class MountPlanner {
+
+    private static final Option<String> PROTOCOL =
+            new Option<>(AnnotationOptions.PROTOCOL, "socket.io", text -> text);
+
+    private final GatewayConfig config;
+    private final Map<String, GatewayProtocol> protocols;
+    private final Mistakes mistakes;
+
+    MountPlanner(GatewayConfig config, Map<String, GatewayProtocol> protocols, Mistakes mistakes) {
+        this.config = config;
+        this.protocols = protocols;
+        this.mistakes = mistakes;
+    }
+
+    List<MountPlan> plan(Collection<DeclaredGateway> gateways) {
+        Map<String, List<DeclaredGateway>> byPath = new TreeMap<>();
+        for (DeclaredGateway gateway : gateways) {
+            byPath.computeIfAbsent(gateway.path(), path -> new ArrayList<>()).add(gateway);
+        }
+        List<MountPlan> plans = new ArrayList<>();
+        byPath.forEach((path, sharing) -> plan(path, sharing).ifPresent(plans::add));
+        return plans;
+    }
+
+    private Optional<MountPlan> plan(String path, List<DeclaredGateway> gateways) {
+        Map<String, String> explicit = merge(path, gateways);
+        ConfiguredOptions options = new ConfiguredOptions(config, path, explicit);
+        String name = options.get(PROTOCOL);
+        GatewayProtocol protocol = protocols.get(name);
+        check(options, StandardOptions.all(), path, gateways);
+        if (protocol == null) {
+            mistakes.add(Messages.unknownProtocol(names(gateways), name, protocols.keySet()));
+            return Optional.empty();
+        }
+        check(options, protocol.options(), path, gateways);
+        check(protocol, path, gateways);
+        int port = Integer.parseInt(explicit.getOrDefault(AnnotationOptions.PORT, "0"));
+        return Optional.of(new MountPlan(path, port, protocol, options, List.copyOf(gateways)));
+    }
+
+    private Map<String, String> merge(String path, List<DeclaredGateway> gateways) {
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        for (DeclaredGateway gateway : gateways) {
+            gateway.explicit().forEach((key, value) -> {
+                Claim claim = new Claim(gateway.name(), value);
+                Claim first = claims.putIfAbsent(key, claim);
+                if (first != null && !first.value().equals(value)) {
+                    mistakes.add(Messages.conflict(path, key, first, claim));
+                }
+            });
+        }
+        Map<String, String> merged = new LinkedHashMap<>();
+        claims.forEach((key, claim) -> merged.put(key, claim.value()));
+        return merged;
+    }
+
+    private void check(
+            ConfiguredOptions options, List<Option<?>> wanted, String path, List<DeclaredGateway> gateways) {
+        for (Option<?> option : wanted) {
+            options.problem(option)
+                    .ifPresent(problem -> mistakes.add(Messages.badOption(path, names(gateways), problem)));
+        }
+    }
+
+    private void check(GatewayProtocol protocol, String path, List<DeclaredGateway> gateways) {
+        for (DeclaredGateway gateway : gateways) {
+            String namespace = gateway.namespace().toString();
+            if (!protocol.hasNamespaces() && !namespace.equals("/")) {
+                mistakes.add(Messages.namespaceWithoutNamespaces(gateway.type(), namespace, protocol.name()));
+            }
+            if (protocol.ownsSubpaths() && path.indexOf('{') >= 0) {
+                mistakes.add(Messages.badPath(
+                        gateway.type(), path, "holds a variable, which the protocol \"" + protocol.name()
+                                + "\" cannot have there. Put it into the namespace"));
+            }
+        }
+    }
+
+    private static List<String> names(List<DeclaredGateway> gateways) {
+        return gateways.stream().map(DeclaredGateway::name).toList();
+    }
+
+    static @Nullable MountPlan find(List<MountPlan> plans, String path) {
+        return plans.stream().filter(plan -> plan.path().equals(path)).findFirst().orElse(null);
+    }
+}

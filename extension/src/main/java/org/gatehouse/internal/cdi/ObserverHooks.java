@@ -1,0 +1,115 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.gatehouse.Blocking;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.Connected;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.Disconnected;
+import org.gatehouse.Disconnection;
+import org.gatehouse.GatewayReady;
+import org.gatehouse.Namespace;
+import org.gatehouse.internal.dispatch.LifecycleHooks;
+
+/**
+ * The lifecycle observers of an application, resolved at deployment: takes gateways and yields the observers of each and of
+ * all, every one once, by priority.
+ */
+final class ObserverHooks implements LifecycleHooks {
+
+    private final Observers<ClientSocket> connected;
+    private final Observers<Disconnection> disconnected;
+    private final Observers<Namespace> ready;
+
+    ObserverHooks(BeanManager beans, List<Class<?>> gateways) {
+        // CDI resolves observers for an object: it only looks at the class.
+        ClientSocket client = sample(ClientSocket.class);
+        Disconnection disconnection = new Disconnection(client, DisconnectReason.TRANSPORT_CLOSE);
+        connected = new Observers<>(beans, ClientSocket.class, client, Connected.Literal::of, gateways);
+        disconnected = new Observers<>(beans, Disconnection.class, disconnection, Disconnected.Literal::of, gateways);
+        ready = new Observers<>(beans, Namespace.class, sample(Namespace.class), GatewayReady.Literal::of, gateways);
+    }
+
+    @Override
+    public List<Hook<ClientSocket>> connected(List<Class<?>> gateways) {
+        return connected.of(gateways);
+    }
+
+    @Override
+    public List<Hook<Disconnection>> disconnected(List<Class<?>> gateways) {
+        return disconnected.of(gateways);
+    }
+
+    List<Hook<Namespace>> ready(List<Class<?>> gateways) {
+        return ready.of(gateways);
+    }
+
+    private static <T> T sample(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            throw new UnsupportedOperationException("only its class is of interest");
+        }));
+    }
+
+    /** The observers of one kind of event, by gateway; {@link Object} stands for all. */
+    private static final class Observers<T> {
+
+        private final Class<T> payload;
+        private final Map<Class<?>, Map<ObserverMethod<? super T>, Annotation>> byGateway = new LinkedHashMap<>();
+
+        Observers(
+                BeanManager beans,
+                Class<T> payload,
+                T sample,
+                Function<Class<?>, Annotation> qualifier,
+                List<Class<?>> gateways) {
+            this.payload = payload;
+            List<Class<?>> keys = new ArrayList<>(gateways);
+            keys.add(Object.class);
+            for (Class<?> gateway : keys) {
+                Map<ObserverMethod<? super T>, Annotation> found = new LinkedHashMap<>();
+                Annotation literal = qualifier.apply(gateway);
+                beans.resolveObserverMethods(sample, literal).forEach(observer -> found.put(observer, literal));
+                byGateway.put(gateway, found);
+            }
+        }
+
+        List<Hook<T>> of(List<Class<?>> gateways) {
+            Map<ObserverMethod<? super T>, Annotation> all = new LinkedHashMap<>();
+            List<Class<?>> keys = new ArrayList<>(gateways);
+            keys.add(Object.class);
+            for (Class<?> gateway : keys) {
+                byGateway.getOrDefault(gateway, Map.of()).forEach(all::putIfAbsent);
+            }
+            List<ObserverMethod<? super T>> sorted = new ArrayList<>(all.keySet());
+            sorted.sort(Comparator.comparingInt(ObserverMethod::getPriority));
+            List<Hook<T>> hooks = new ArrayList<>(sorted.size());
+            for (ObserverMethod<? super T> observer : sorted) {
+                hooks.add(hook(observer, all.get(observer)));
+            }
+            return List.copyOf(hooks);
+        }
+
+        private Hook<T> hook(ObserverMethod<? super T> observer, Annotation qualifier) {
+            Class<?> owner = observer.getBeanClass();
+            String name = "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
+            return new Hook<>(
+                    name, owner.isAnnotationPresent(Blocking.class), event -> notify(observer, event, qualifier));
+        }
+
+        private <S> void notify(ObserverMethod<S> observer, T event, Annotation qualifier) {
+            // An observer of a supertype takes the same object.
+            @SuppressWarnings("unchecked")
+            HookEvent<S> context = new HookEvent<>((S) event, (Class<S>) payload, qualifier);
+            observer.notify(context);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.gatehouse.internal.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Option;
+
+/**
+ * Takes the explicit annotation values of a path and the configuration, and yields parsed options: explicit value, then
+ * {@code gatehouse.paths.<path>.<key>}, then {@code gatehouse.<key>}, then the default. Each is parsed once.
+ */
+public final class ConfiguredOptions implements MountOptions {
+
+    private final GatewayConfig config;
+    private final String pathPrefix;
+    private final Map<String, String> explicit;
+    private final Map<Option<?>, Object> parsed = new ConcurrentHashMap<>();
+
+    /**
+     * Creates the options of a path.
+     *
+     * @param config the application's configuration
+     * @param path the path, with or without outer slashes
+     * @param explicit annotation values by option key, expressions already expanded
+     */
+    public ConfiguredOptions(GatewayConfig config, String path, Map<String, String> explicit) {
+        this.config = config;
+        this.pathPrefix = "gatehouse.paths." + withoutOuterSlashes(path) + ".";
+        this.explicit = Map.copyOf(explicit);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T get(Option<T> option) {
+        return (T) parsed.computeIfAbsent(option, this::parse);
+    }
+
+    /**
+     * Checks an option.
+     *
+     * @param option the option
+     * @return what is wrong with its text and where that text comes from; empty if nothing is
+     */
+    public Optional<String> problem(Option<?> option) {
+        try {
+            get(option);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Object parse(Option<?> option) {
+        Text text = find(option);
+        try {
+            return option.parser().apply(text.value());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    text.origin() + ": \"" + text.value() + "\" " + e.getMessage(), e);
+        }
+    }
+
+    private Text find(Option<?> option) {
+        String annotated = explicit.get(option.key());
+        if (annotated != null) {
+            return new Text("the annotation's " + option.key(), annotated);
+        }
+        for (String key : new String[] {pathPrefix + option.key(), "gatehouse." + option.key()}) {
+            Optional<String> value = config.value(key);
+            if (value.isPresent()) {
+                return new Text(key, value.get());
+            }
+        }
+        return new Text("the default of " + option.key(), option.defaultText());
+    }
+
+    private static String withoutOuterSlashes(String path) {
+        int from = 0;
+        int to = path.length();
+        while (from < to && path.charAt(from) == '/') {
+            from++;
+        }
+        while (to > from && path.charAt(to - 1) == '/') {
+            to--;
+        }
+        return path.substring(from, to);
+    }
+
+    private record Text(String origin, String value) {}
+}

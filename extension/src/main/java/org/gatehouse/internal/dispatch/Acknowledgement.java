@@ -1,0 +1,77 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gatehouse.Ack;
+import org.gatehouse.spi.ReplyChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The acknowledgement of one message: takes the outcomes of all its handlers, and answers once: with the first value, else
+ * the first failure, else nothing. Thread-safe; its lock is held while nothing else is called.
+ */
+final class Acknowledgement implements Ack {
+
+    private final ReplyChannel channel;
+    private final boolean byHand;
+    private int unsettled;
+    private boolean answered;
+    private @Nullable Object failure;
+
+    Acknowledgement(ReplyChannel channel, int handlers, boolean byHand) {
+        this.channel = channel;
+        this.unsettled = handlers;
+        this.byHand = byHand;
+    }
+
+    @Override
+    public boolean requested() {
+        return channel.requested();
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // null is what a caller without arguments cannot pass, but one with an array can
+    public void send(@Nullable Object... values) {
+        answer(values == null ? Arrays.asList((Object) null) : Arrays.asList(values));
+    }
+
+    /** Answers, unless that was done before or is not wanted; yields whether this call did. */
+    boolean answer(List<? extends @Nullable Object> values) {
+        if (!claim()) {
+            return false;
+        }
+        try {
+            channel.ack(values);
+            return true;
+        } catch (IllegalArgumentException e) {
+            release(); // nothing was sent: the failure that follows is the answer
+            throw e;
+        }
+    }
+
+    /** Learns that a handler has said all it had to say. */
+    void settled(@Nullable Object failurePayload) {
+        List<Object> values;
+        synchronized (this) {
+            unsettled--;
+            failure = failure == null ? failurePayload : failure;
+            if (unsettled > 0 || failure == null && byHand) {
+                return;
+            }
+            values = failure == null ? List.of() : List.of(failure);
+        }
+        answer(values);
+    }
+
+    private synchronized boolean claim() {
+        if (answered || !channel.requested()) {
+            return false;
+        }
+        answered = true;
+        return true;
+    }
+
+    private synchronized void release() {
+        answered = false;
+    }
+}

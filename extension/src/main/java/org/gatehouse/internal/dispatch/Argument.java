@@ -1,0 +1,24 @@
+package org.gatehouse.internal.dispatch;
+
+import org.gatehouse.spi.PayloadException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a message and yields one argument of its handler. Made at deployment, one for each parameter. */
+public interface Argument {
+
+    /**
+     * Provides the argument.
+     *
+     * @param message the message
+     * @return the argument
+     * @throws PayloadException if the message does not fit the parameter; its path is relative to {@link #path}
+     */
+    @Nullable Object resolve(MessageExchange message) throws PayloadException;
+
+    /**
+     * Returns where in the body the argument comes from, which is how violations name it.
+     *
+     * @return the path, empty for the body itself
+     */
+    String path();
+}

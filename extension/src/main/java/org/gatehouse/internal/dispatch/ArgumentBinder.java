@@ -1,0 +1,176 @@
+package org.gatehouse.internal.dispatch;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.gatehouse.Ack;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.ConnectedSocket;
+import org.gatehouse.EventName;
+import org.gatehouse.Handshake;
+import org.gatehouse.MessageBody;
+import org.gatehouse.MessageContext;
+import org.gatehouse.Namespace;
+import org.gatehouse.RouteParam;
+import org.gatehouse.Server;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the parameters of a handler and yields where each argument comes from. Runs at deployment. */
+public final class ArgumentBinder {
+
+    /** The types that say it all. */
+    private static final Map<Class<?>, Function<MessageExchange, Object>> BY_TYPE = Map.of(
+            ClientSocket.class, MessageExchange::client,
+            Namespace.class, exchange -> exchange.client().namespace(),
+            Server.class, exchange -> exchange.client().namespace().server(),
+            Handshake.class, exchange -> exchange.client().handshake(),
+            MessageContext.class, exchange -> exchange,
+            Ack.class, MessageExchange::ack);
+
+    /** Types of the platform that no JSON converts to, so that a forgotten annotation is found at deployment. */
+    private static final List<String> NEVER_A_BODY = List.of(
+            "jakarta.servlet.", "jakarta.websocket.", "jakarta.ws.rs.", "jakarta.enterprise.", "jakarta.persistence.");
+
+    private final Class<?> gateway;
+    private final Method handler;
+    private final Set<String> routeVariables;
+    private final Consumer<String> mistakes;
+    private final TypeVariables typeVariables;
+    private final List<Kind> kinds;
+    private boolean bodyBound;
+
+    /**
+     * Creates the binder of a handler.
+     *
+     * @param gateway the gateway's bean class
+     * @param handler the handler
+     * @param routeVariables the variables of the gateway's namespace and path
+     * @param mistakes takes numbered messages
+     */
+    public ArgumentBinder(Class<?> gateway, Method handler, Set<String> routeVariables, Consumer<String> mistakes) {
+        this.gateway = gateway;
+        this.handler = handler;
+        this.routeVariables = routeVariables;
+        this.mistakes = mistakes;
+        this.typeVariables = new TypeVariables(gateway);
+        this.kinds = List.of(
+                this::annotatedBody, this::connectedSocket, this::eventName, this::routeParam, this::byType, this::body);
+    }
+
+    /**
+     * Binds the parameters.
+     *
+     * @return one argument for each parameter, of no use if mistakes were reported
+     */
+    public List<Argument> bind() {
+        List<Argument> arguments = new ArrayList<>();
+        for (Parameter parameter : handler.getParameters()) {
+            bind(parameter).ifPresentOrElse(
+                    arguments::add, () -> mistakes.accept(Messages.unknownKind(gateway, handler, parameter)));
+        }
+        return arguments;
+    }
+
+    /**
+     * Tells whether a handler answers its acknowledgement by hand.
+     *
+     * @param handler the handler
+     * @return {@code true} if it has a parameter for that
+     */
+    public static boolean acknowledgesByHand(Method handler) {
+        return List.of(handler.getParameterTypes()).contains(Ack.class);
+    }
+
+    private Optional<Argument> bind(Parameter parameter) {
+        for (Kind kind : kinds) {
+            Argument argument = kind.match(parameter, typeVariables.resolve(parameter.getParameterizedType()));
+            if (argument != null) {
+                return Optional.of(argument);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Argument annotatedBody(Parameter parameter, Type type) {
+        MessageBody annotation = parameter.getAnnotation(MessageBody.class);
+        if (annotation == null) {
+            return null;
+        }
+        if (!annotation.value().isEmpty()) {
+            return new BodyPropertyArgument(annotation.value(), BodyType.of(type));
+        }
+        if (bodyBound) {
+            mistakes.accept(Messages.twoBodies(gateway, handler));
+        }
+        bodyBound = true;
+        return new BodyArgument(BodyType.of(type));
+    }
+
+    private @Nullable Argument connectedSocket(Parameter parameter, Type type) {
+        return annotated(parameter, ConnectedSocket.class, ClientSocket.class, MessageExchange::client);
+    }
+
+    private @Nullable Argument eventName(Parameter parameter, Type type) {
+        return annotated(parameter, EventName.class, String.class, MessageExchange::event);
+    }
+
+    private @Nullable Argument annotated(
+            Parameter parameter,
+            Class<? extends Annotation> annotation,
+            Class<?> provided,
+            Function<MessageExchange, Object> source) {
+        if (!parameter.isAnnotationPresent(annotation)) {
+            return null;
+        }
+        if (parameter.getType() != provided) {
+            mistakes.accept(Messages.wrongType(gateway, handler, parameter, provided.getSimpleName()));
+        }
+        return new ContextArgument(parameter.getName(), source);
+    }
+
+    private @Nullable Argument routeParam(Parameter parameter, Type type) {
+        RouteParam annotation = parameter.getAnnotation(RouteParam.class);
+        if (annotation == null) {
+            return null;
+        }
+        String name = annotation.value().isEmpty() ? parameter.getName() : annotation.value();
+        if (annotation.value().isEmpty() && !parameter.isNamePresent()) {
+            mistakes.accept(Messages.unnamedRouteParam(gateway, handler, parameter));
+        } else if (!routeVariables.contains(name)) {
+            mistakes.accept(Messages.unknownRouteParam(gateway, handler, parameter, name, routeVariables));
+        }
+        Optional<Function<String, Object>> conversion = RouteParamArgument.conversion(parameter.getType());
+        if (conversion.isEmpty()) {
+            mistakes.accept(Messages.wrongType(gateway, handler, parameter, "String, a number, UUID or an enum"));
+        }
+        return new RouteParamArgument(name, conversion.orElse(text -> text));
+    }
+
+    private @Nullable Argument byType(Parameter parameter, Type type) {
+        Function<MessageExchange, Object> source = BY_TYPE.get(parameter.getType());
+        return source == null ? null : new ContextArgument(parameter.getName(), source);
+    }
+
+    private @Nullable Argument body(Parameter parameter, Type type) {
+        String name = parameter.getType().getName();
+        if (bodyBound || NEVER_A_BODY.stream().anyMatch(name::startsWith)) {
+            return null;
+        }
+        bodyBound = true;
+        return new BodyArgument(BodyType.of(type));
+    }
+
+    /** One kind of parameter: yields the argument, or {@code null} if the parameter is of another kind. */
+    @FunctionalInterface
+    private interface Kind {
+        @Nullable Argument match(Parameter parameter, Type type);
+    }
+}

@@ -1,0 +1,18 @@
+package org.gatehouse.internal.dispatch;
+
+import org.gatehouse.spi.PayloadException;
+import org.jspecify.annotations.Nullable;
+
+/** The whole body: nothing, the only argument of the event, or the array of all. */
+record BodyArgument(BodyType type) implements Argument {
+
+    @Override
+    public @Nullable Object resolve(MessageExchange message) throws PayloadException {
+        return type.read(message.body(), message.codec());
+    }
+
+    @Override
+    public String path() {
+        return "";
+    }
+}

@@ -1,0 +1,15 @@
+package org.gatehouse.internal.dispatch;
+
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadException;
+import org.jspecify.annotations.Nullable;
+
+/** One property of the body; absent where the body is no object or lacks it. */
+record BodyPropertyArgument(String path, BodyType type) implements Argument {
+
+    @Override
+    public @Nullable Object resolve(MessageExchange message) throws PayloadException {
+        Payload body = message.body();
+        return type.read(body == null ? null : JsonText.property(body, path), message.codec());
+    }
+}

@@ -1,0 +1,132 @@
+package org.gatehouse.internal.dispatch;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.Handshake;
+import org.gatehouse.spi.ConnectRequest;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.PayloadException;
+import org.jspecify.annotations.Nullable;
+
+/** What a client sent when it connected: made of its first HTTP request and its CONNECT packet. */
+final class ClientHandshake implements Handshake {
+
+    private final HandshakeRequest request;
+    private final JsonObject auth;
+    private final Map<String, String> routeParams;
+    private final Optional<String> address;
+    private final Instant time = Instant.now();
+
+    private ClientHandshake(
+            HandshakeRequest request, JsonObject auth, Map<String, String> routeParams, Optional<String> address) {
+        this.request = request;
+        this.auth = auth;
+        this.routeParams = Map.copyOf(routeParams);
+        this.address = address;
+    }
+
+    static ClientHandshake of(
+            ConnectRequest connect, Map<String, String> variables, PayloadCodec codec, boolean trustProxy) {
+        HandshakeRequest request = connect.request();
+        Map<String, String> routeParams = new HashMap<>(request.routeParams());
+        routeParams.putAll(variables);
+        return new ClientHandshake(request, auth(connect, codec), routeParams, address(request, trustProxy));
+    }
+
+    private static JsonObject auth(ConnectRequest connect, PayloadCodec codec) {
+        try {
+            Object value = connect.auth().isPresent()
+                    ? codec.read(connect.auth().get(), JsonValue.class)
+                    : null;
+            return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
+        } catch (PayloadException e) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+    }
+
+    private static Optional<String> address(HandshakeRequest request, boolean trustProxy) {
+        String forwarded = trustProxy ? request.header("X-Forwarded-For") : null;
+        if (forwarded == null || forwarded.isBlank()) {
+            return request.remoteAddress();
+        }
+        int comma = forwarded.indexOf(',');
+        return Optional.of((comma < 0 ? forwarded : forwarded.substring(0, comma)).strip());
+    }
+
+    @Override
+    public Map<String, List<String>> headers() {
+        return request.headers();
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.header(name));
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+        return request.query();
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(request.queryParam(name));
+    }
+
+    @Override
+    public JsonObject auth() {
+        return auth;
+    }
+
+    @Override
+    public Map<String, String> routeParams() {
+        return routeParams;
+    }
+
+    @Override
+    public Instant time() {
+        return time;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return address;
+    }
+
+    @Override
+    public boolean xdomain() {
+        return request.header("Origin") != null;
+    }
+
+    @Override
+    public boolean secure() {
+        return request.secure();
+    }
+
+    @Override
+    public String url() {
+        return request.url();
+    }
+
+    @Override
+    public @Nullable Principal principal() {
+        return request.principal();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return request.roles().contains(role);
+    }
+
+    @Override
+    public Optional<Object> sessionAttribute(String name) {
+        return Optional.ofNullable(request.sessionAttributes().apply(name));
+    }
+}

@@ -1,0 +1,149 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.WsException;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.Recipient;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a client that has joined through its connect hooks, one by one; the client is then served or sent away. */
+final class ConnectTask implements LaneTask {
+
+    private final Seat seat;
+    private final SerialQueue queue;
+    private final DispatchContext context;
+    private final FailureReport failures;
+    private final Runnable abandoned;
+
+    ConnectTask(Seat seat, SerialQueue queue, DispatchContext context, FailureReport failures, Runnable abandoned) {
+        this.seat = seat;
+        this.queue = queue;
+        this.context = context;
+        this.failures = failures;
+        this.abandoned = abandoned;
+    }
+
+    @Override
+    public boolean isMessage() {
+        return false;
+    }
+
+    @Override
+    public boolean blocking() {
+        return seat.route().connected().stream().anyMatch(Hook::blocking);
+    }
+
+    @Override
+    public boolean runInPlace() {
+        if (hooks().isEmpty()) {
+            run();
+            return true;
+        }
+        Invocation here = context.scope().tryEnter(seat.client(), null);
+        if (here == null) {
+            return false;
+        }
+        begin(here);
+        return true;
+    }
+
+    @Override
+    public void run() {
+        begin(null);
+    }
+
+    private List<Hook<ClientSocket>> hooks() {
+        return seat.route().connected();
+    }
+
+    private void begin(@Nullable Invocation entered) {
+        boolean present = seat.begin();
+        HookRun run = new HookRun(context.scope(), seat.client(), entered);
+        List<Throwable> failed = new ArrayList<>();
+        List<CompletionStage<?>> stages = context.directory()
+                .runHooks(seat.client(), () -> failed.addAll(run.run(present ? hooks() : List.of(), seat.client())));
+        if (!present) {
+            abandoned.run();
+            return;
+        }
+        if (!failed.isEmpty()) {
+            end(failed.get(0));
+        } else if (stages.isEmpty()) {
+            end(null);
+        } else {
+            await(stages);
+        }
+    }
+
+    private void await(List<CompletionStage<?>> stages) {
+        CompletableFuture<?>[] all = stages.stream()
+                .map(stage -> stage.thenAccept(value -> {}).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        CompletionStage<Void> together = CompletableFuture.allOf(all);
+        together.whenComplete((done, failure) -> queue.enqueue(new EndOfHooks(failure)));
+    }
+
+    private void end(@Nullable Throwable failure) {
+        if (failure != null && seat.refuse()) {
+            sendAway(seat.recipient(), FailureReport.unwrap(failure));
+        }
+        seat.connected();
+    }
+
+    private void sendAway(Recipient recipient, Throwable failure) {
+        try {
+            recipient.deliver(exception(failures.ofHook(failure)));
+        } catch (IllegalArgumentException unwritable) {
+            FailureReport.logUnexpected(unwritable, "handleConnection");
+            recipient.deliver(exception(failures.ofHook(unwritable)));
+        }
+        recipient.disconnect(
+                failure instanceof WsException ? Recipient.Cause.HOOK_REFUSED : Recipient.Cause.HOOK_FAILED);
+    }
+
+    private static OutboundEvent exception(Object payload) {
+        return new OutboundEvent(
+                "exception", List.of(payload), OptionalLong.empty(), OutboundEvent.Delivery.RELIABLE);
+    }
+
+    /** The stages that hooks handed over have completed. */
+    private final class EndOfHooks implements LaneTask {
+
+        private final @Nullable Throwable failure;
+
+        EndOfHooks(@Nullable Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public boolean isMessage() {
+            return false;
+        }
+
+        @Override
+        public boolean blocking() {
+            return false;
+        }
+
+        @Override
+        public boolean runInPlace() {
+            run();
+            return true;
+        }
+
+        @Override
+        public void run() {
+            if (failure != null) {
+                FailureReport.logUnexpected(FailureReport.unwrap(failure), "a stage of a connect hook");
+            }
+            end(failure);
+        }
+    }
+}

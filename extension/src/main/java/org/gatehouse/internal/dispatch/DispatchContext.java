@@ -1,0 +1,24 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.concurrent.Executor;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.SocketDirectory;
+
+/**
+ * What the dispatcher of a mount works with.
+ *
+ * @param options the mount's settings
+ * @param routes the gateways
+ * @param directory the clients
+ * @param codec turns JSON into values
+ * @param workers threads that may be blocked
+ * @param scope what surrounds handlers and hooks
+ */
+public record DispatchContext(
+        MountOptions options,
+        GatewayRoutes routes,
+        SocketDirectory directory,
+        PayloadCodec codec,
+        Executor workers,
+        InvocationScope scope) {}

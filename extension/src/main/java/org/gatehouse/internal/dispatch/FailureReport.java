@@ -1,0 +1,126 @@
+package org.gatehouse.internal.dispatch;
+
+import jakarta.json.JsonValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.gatehouse.ValidationException;
+import org.gatehouse.WsException;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.PayloadException;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a failure and yields what its client is told; what a client must not know goes to the log. */
+final class FailureReport {
+
+    private static final Logger LOG = System.getLogger(FailureReport.class.getPackageName());
+
+    private final PayloadCodec codec;
+    private final boolean includeCause;
+
+    FailureReport(MountOptions options, PayloadCodec codec) {
+        this.codec = codec;
+        this.includeCause = options.get(StandardOptions.INCLUDE_CAUSE);
+    }
+
+    /** The failure of a handler. */
+    Object of(Throwable failure, MessageExchange exchange) {
+        Throwable cause = ConstraintFailures.translate(unwrap(failure), exchange.handlerMethod());
+        logUnexpected(cause, exchange.handlerMethod().toString());
+        return payload(cause, exchange.event(), exchange.body());
+    }
+
+    /** The failure of a connect hook. */
+    Object ofHook(Throwable failure) {
+        return payload(unwrap(failure), "handleConnection", null);
+    }
+
+    /** The form for a failure that cannot be written as JSON itself. */
+    Object internalError(Throwable failure, MessageExchange exchange) {
+        LOG.log(Level.ERROR, exchange.handlerMethod() + " answered with what cannot be written as JSON", failure);
+        return error("Internal server error", null, exchange.event(), exchange.body());
+    }
+
+    Object unknownEvent(String event, @Nullable Payload body) {
+        return error("Unknown event", null, event, body);
+    }
+
+    static void logUnexpected(Throwable failure, String where) {
+        if (failure instanceof WsException) {
+            LOG.log(Level.DEBUG, () -> where + " refused: " + failure.getMessage());
+        } else {
+            LOG.log(Level.ERROR, where + " failed", failure);
+        }
+    }
+
+    static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return wrapper && cause != null ? unwrap(cause) : failure;
+    }
+
+    private Object payload(Throwable failure, String event, @Nullable Payload body) {
+        if (failure instanceof ValidationException invalid) {
+            return error("Validation failed", invalid.violations(), event, body);
+        }
+        if (failure instanceof WsException known) {
+            Object payload = known.payload();
+            return payload != null ? payload : error(known.getMessage(), null, event, body);
+        }
+        return error("Internal server error", null, event, body);
+    }
+
+    private Object error(
+            @Nullable String message,
+            @Nullable List<ValidationException.Violation> violations,
+            String event,
+            @Nullable Payload body) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("status", "error");
+        error.put("message", message);
+        if (violations != null) {
+            error.put("violations", violations.stream().map(FailureReport::plain).toList());
+        }
+        if (includeCause) {
+            error.put("cause", cause(event, body));
+        }
+        return error;
+    }
+
+    /** A map, because JSON-B sorts the properties of a record by name. */
+    private static Map<String, String> plain(ValidationException.Violation violation) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("path", violation.path());
+        map.put("message", violation.message());
+        return map;
+    }
+
+    private Map<String, Object> cause(String event, @Nullable Payload body) {
+        Map<String, Object> cause = new LinkedHashMap<>();
+        cause.put("pattern", event);
+        Object data = data(body);
+        if (data != null) {
+            cause.put("data", data);
+        }
+        return cause;
+    }
+
+    /** The data as it was sent; left out where it has attachments, which would make the failure a binary event. */
+    private @Nullable Object data(@Nullable Payload body) {
+        if (body == null || !body.attachments().isEmpty()) {
+            return null;
+        }
+        try {
+            return codec.read(body, JsonValue.class);
+        } catch (PayloadException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.Disconnection;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+
+/** The gateways of a mount: takes the name of a namespace and yields who serves it. */
+public final class GatewayRoutes {
+
+    private final List<GatewayModel> gateways;
+    private final LifecycleHooks hooks;
+    // Grows with the sets of gateways that serve a namespace together, not with the names clients come up with.
+    private final Map<List<Class<?>>, Route> routes = new ConcurrentHashMap<>();
+
+    /**
+     * Creates the routes of a mount.
+     *
+     * @param gateways its gateways, in the order in which their handlers run
+     * @param hooks the hooks of the gateways
+     */
+    public GatewayRoutes(List<GatewayModel> gateways, LifecycleHooks hooks) {
+        this.gateways = List.copyOf(gateways);
+        this.hooks = hooks;
+    }
+
+    /**
+     * Tells whether a gateway serves a namespace.
+     *
+     * @param namespace the name, with leading slash
+     * @return {@code true} if one does
+     */
+    public boolean serves(String namespace) {
+        return gateways.stream()
+                .anyMatch(gateway -> gateway.namespace().match(namespace).isPresent());
+    }
+
+    Optional<Match> find(String namespace) {
+        List<GatewayModel> serving = new ArrayList<>();
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (GatewayModel gateway : gateways) {
+            gateway.namespace().match(namespace).ifPresent(values -> {
+                serving.add(gateway);
+                variables.putAll(values);
+            });
+        }
+        if (serving.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Match(routes.computeIfAbsent(classes(serving), classes -> route(serving, classes)), variables));
+    }
+
+    private static List<Class<?>> classes(List<GatewayModel> serving) {
+        List<Class<?>> classes = new ArrayList<>(serving.size());
+        serving.forEach(gateway -> classes.add(gateway.gateway()));
+        return classes;
+    }
+
+    private Route route(List<GatewayModel> serving, List<Class<?>> classes) {
+        Map<String, List<HandlerMethod>> handlers = new HashMap<>();
+        for (GatewayModel gateway : serving) {
+            gateway.handlers().forEach((event, handler) -> handlers.computeIfAbsent(event, any -> new ArrayList<>())
+                    .add(handler));
+        }
+        handlers.replaceAll((event, list) -> List.copyOf(list));
+        return new Route(Map.copyOf(handlers), hooks.connected(classes), hooks.disconnected(classes));
+    }
+
+    /**
+     * What a namespace does.
+     *
+     * @param handlers the handlers by event
+     * @param connected the connect hooks
+     * @param disconnected the disconnect hooks
+     */
+    record Route(
+            Map<String, List<HandlerMethod>> handlers,
+            List<Hook<ClientSocket>> connected,
+            List<Hook<Disconnection>> disconnected) {
+
+        List<HandlerMethod> handlers(String event) {
+            return handlers.getOrDefault(event, List.of());
+        }
+    }
+
+    /**
+     * A namespace that is served.
+     *
+     * @param route what it does
+     * @param variables those of the templates that its name fits
+     */
+    record Match(Route route, Map<String, String> variables) {}
+}

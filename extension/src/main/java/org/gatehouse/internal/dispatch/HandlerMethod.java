@@ -1,0 +1,65 @@
+package org.gatehouse.internal.dispatch;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler, prepared at deployment: takes bound arguments and yields what the application's method returns.
+ *
+ * @param gateway the gateway's bean class
+ * @param method the method
+ * @param arguments where each argument comes from
+ * @param blocking whether the method must not run on a thread that reads messages
+ * @param acknowledgesByHand whether it has a parameter for the acknowledgement
+ * @param target calls the method on the CDI reference, with an array of arguments
+ */
+public record HandlerMethod(
+        Class<?> gateway,
+        Method method,
+        List<Argument> arguments,
+        boolean blocking,
+        boolean acknowledgesByHand,
+        MethodHandle target) {
+
+    private static final MethodType SHAPE = MethodType.methodType(Object.class, Object[].class);
+
+    /**
+     * Prepares the call of a handler.
+     *
+     * @param reference the gateway's CDI reference
+     * @param gateway the gateway's bean class
+     * @param method the method
+     * @param arguments where each argument comes from
+     * @param blocking whether the method must not run on a thread that reads messages
+     * @return the handler
+     */
+    public static HandlerMethod of(
+            Object reference, Class<?> gateway, Method method, List<Argument> arguments, boolean blocking) {
+        try {
+            method.setAccessible(true); // handlers need not be public
+            MethodHandle target = MethodHandles.lookup()
+                    .unreflect(method)
+                    .asFixedArity()
+                    .bindTo(reference)
+                    .asSpreader(Object[].class, arguments.size())
+                    .asType(SHAPE);
+            boolean byHand = ArgumentBinder.acknowledgesByHand(method);
+            return new HandlerMethod(gateway, method, List.copyOf(arguments), blocking, byHand, target);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(gateway.getName() + "." + method.getName() + " cannot be called", e);
+        }
+    }
+
+    @Nullable Object call(@Nullable Object[] values) throws Throwable {
+        return (@Nullable Object) target.invokeExact(values);
+    }
+
+    @Override
+    public String toString() {
+        return gateway.getSimpleName() + "." + method.getName();
+    }
+}

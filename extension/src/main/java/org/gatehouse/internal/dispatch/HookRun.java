@@ -1,0 +1,46 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the hooks of a client and notifies them one by one, each in a scope of its own; yields their failures. */
+final class HookRun {
+
+    private final InvocationScope scopes;
+    private final ClientSocket client;
+    private @Nullable Invocation entered;
+
+    /** The first hook runs in the scope that was entered, if one was. */
+    HookRun(InvocationScope scopes, ClientSocket client, @Nullable Invocation entered) {
+        this.scopes = scopes;
+        this.client = client;
+        this.entered = entered;
+    }
+
+    <T> List<Throwable> run(List<Hook<T>> hooks, T payload) {
+        List<Throwable> failures = new ArrayList<>();
+        for (Hook<T> hook : hooks) {
+            Invocation scope = takeEntered();
+            try (scope) {
+                hook.action().accept(payload);
+            } catch (Throwable failure) { // one failing hook does not keep the others from being notified
+                FailureReport.logUnexpected(failure, hook.name());
+                failures.add(failure);
+            }
+        }
+        if (entered != null) {
+            takeEntered().close();
+        }
+        return failures;
+    }
+
+    private Invocation takeEntered() {
+        Invocation first = entered;
+        entered = null;
+        return first != null ? first : scopes.enter(client, null);
+    }
+}

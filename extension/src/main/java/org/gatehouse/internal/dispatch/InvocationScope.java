@@ -1,0 +1,35 @@
+package org.gatehouse.internal.dispatch;
+
+import org.gatehouse.ClientSocket;
+import org.gatehouse.MessageContext;
+import org.jspecify.annotations.Nullable;
+
+/** What surrounds every handler and hook: an active request context, the application's class loader. */
+public interface InvocationScope {
+
+    /**
+     * Enters on the calling thread, if nothing foreign is active there.
+     *
+     * @param client whose handler or hook is about to run
+     * @param message the message, or {@code null} for a hook
+     * @return the scope entered, or {@code null} if handlers must not run on this thread now
+     */
+    @Nullable Invocation tryEnter(ClientSocket client, @Nullable MessageContext message);
+
+    /**
+     * Enters on the calling thread, which is a worker.
+     *
+     * @param client whose handler or hook is about to run
+     * @param message the message, or {@code null} for a hook
+     * @return the scope entered
+     */
+    Invocation enter(ClientSocket client, @Nullable MessageContext message);
+
+    /** An entered scope. */
+    interface Invocation extends AutoCloseable {
+
+        /** Leaves the scope, on the thread that entered it. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,104 @@
+package org.gatehouse.internal.dispatch;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
+import org.gatehouse.spi.ConnectRequest;
+import org.gatehouse.spi.InboundEvent;
+import org.gatehouse.spi.InboundLane;
+import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.SocketDirectory;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: takes what its protocol decoded and puts it in order. */
+final class Lane implements InboundLane {
+
+    private static final Logger LOG = System.getLogger(Lane.class.getPackageName());
+
+    /** Reasons for which the server sends a client away: what it had still to say is not heard. */
+    private static final Set<DisconnectReason> SENT_AWAY =
+            Set.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, DisconnectReason.SERVER_SHUTTING_DOWN);
+
+    private final DispatchContext context;
+    private final HandlerInvoker invoker;
+    private final FailureReport failures;
+    private final LiveClients live;
+    private final SerialQueue queue;
+    private final Map<ClientSocket, Seat> seats = new ConcurrentHashMap<>();
+
+    Lane(LaneHost host, DispatchContext context, HandlerInvoker invoker, FailureReport failures, LiveClients live) {
+        this.context = context;
+        this.invoker = invoker;
+        this.failures = failures;
+        this.live = live;
+        this.queue = new SerialQueue(host, context.options(), context.workers());
+    }
+
+    @Override
+    public void connect(ConnectRequest request) {
+        Optional<Match> match = context.routes().find(request.namespace());
+        if (match.isEmpty()) {
+            request.recipient().refused("Invalid namespace", null);
+            return;
+        }
+        Seat seat;
+        try {
+            seat = join(request, match.get());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "joining a namespace failed", e);
+            request.recipient().refused("Internal server error", null);
+            return;
+        }
+        live.joined();
+        seats.put(seat.client(), seat);
+        request.recipient().connected(seat.client());
+        queue.submit(new ConnectTask(seat, queue, context, failures, live::gone));
+    }
+
+    private Seat join(ConnectRequest request, Match match) {
+        SocketDirectory directory = context.directory();
+        boolean trustProxy = context.options().get(StandardOptions.TRUST_PROXY);
+        ClientHandshake handshake = ClientHandshake.of(request, match.variables(), context.codec(), trustProxy);
+        directory.open(request.namespace());
+        ClientSocket client = directory.join(request.namespace(), handshake, request.recipient());
+        return new Seat(client, request.recipient(), match.route(), queue);
+    }
+
+    @Override
+    public void route(InboundEvent message) {
+        Seat seat = seats.get(message.client());
+        if (seat != null) {
+            seat.message(new MessageTask(seat, message, context, invoker, failures));
+        }
+    }
+
+    @Override
+    public void acknowledge(ClientSocket client, long ackId, List<Payload> values) {
+        context.directory().acknowledge(client, ackId, values);
+    }
+
+    @Override
+    public void disconnect(ClientSocket client, DisconnectReason reason) {
+        Seat seat = seats.remove(client);
+        if (seat == null) {
+            return;
+        }
+        context.directory().leave(client);
+        seat.leave(new DisconnectTask(seat, reason, context.scope(), live::gone), SENT_AWAY.contains(reason));
+    }
+
+    @Override
+    public @Nullable CompletionStage<Void> backlog() {
+        return queue.backlog();
+    }
+}

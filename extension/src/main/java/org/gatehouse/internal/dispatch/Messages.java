@@ -1,0 +1,51 @@
+package org.gatehouse.internal.dispatch;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The numbered messages of this package, GATE0100 to GATE0199. A number is never used again for something else. */
+final class Messages {
+
+    private Messages() {}
+
+    static String twoBodies(Class<?> gateway, Method handler) {
+        return "GATE0100: " + where(gateway, handler) + ": two parameters are bound to the whole body; a message has one."
+                + " Remove one, or bind properties with @MessageBody(\"name\").";
+    }
+
+    static String unknownKind(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0101: " + where(gateway, handler) + ": nothing says where the parameter " + text(parameter)
+                + " comes from. Annotate it, for example with @MessageBody(\"name\"), or remove it.";
+    }
+
+    static String wrongType(Class<?> gateway, Method handler, Parameter parameter, String expected) {
+        return "GATE0102: " + where(gateway, handler) + ": the parameter " + text(parameter)
+                + " cannot take what its annotation provides. Declare it as " + expected + ".";
+    }
+
+    static String unknownRouteParam(
+            Class<?> gateway, Method handler, Parameter parameter, String name, Set<String> variables) {
+        return "GATE0103: " + where(gateway, handler) + ": @RouteParam(\"" + name + "\") of the parameter "
+                + text(parameter) + " is no variable of the namespace or path, which have "
+                + variables.stream().sorted().toList() + ". Correct the name, or add {" + name + "} to the template.";
+    }
+
+    static String unnamedRouteParam(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0104: " + where(gateway, handler) + ": @RouteParam of the parameter " + text(parameter)
+                + " has no name and the class file has none either. Name it, or compile with -parameters.";
+    }
+
+    private static String where(Class<?> gateway, Method handler) {
+        String types = Arrays.stream(handler.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+        return gateway.getSimpleName() + "." + handler.getName() + "(" + types + ")";
+    }
+
+    private static String text(Parameter parameter) {
+        return parameter.getType().getSimpleName() + " " + parameter.getName();
+    }
+}

@@ -1,0 +1,132 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
+import org.gatehouse.WsResponse;
+import org.gatehouse.spi.ReplyChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REPLY: takes what a handler returned or threw and yields replies: a value is the acknowledgement, {@link WsResponse} an
+ * event, a failure an {@code exception}; stages and streams reply when they have something.
+ */
+final class ReplyWriter {
+
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
+    private final FailureReport failures;
+    private final Executor workers;
+
+    ReplyWriter(FailureReport failures, Executor workers) {
+        this.failures = failures;
+        this.workers = workers;
+    }
+
+    /** Replies with a result. Yields a stage if something is still to come, which never fails. */
+    @Nullable CompletionStage<Void> write(@Nullable Object result, MessageExchange exchange) {
+        if (result instanceof CompletionStage<?> stage) {
+            return later(stage, exchange);
+        }
+        if (result instanceof Optional<?> optional) {
+            return write(optional.orElse(null), exchange);
+        }
+        if (result instanceof Flow.Publisher<?> publisher) {
+            return stream(publisher, exchange);
+        }
+        if (result instanceof Stream<?> stream) {
+            return stream(new StreamPublisher(stream, workers), exchange);
+        }
+        try {
+            single(result, exchange);
+        } catch (IllegalArgumentException e) {
+            unwritable(e, exchange);
+            return null;
+        }
+        settled(null, exchange);
+        return null;
+    }
+
+    /** Replies with one item of a stream: the first value is the acknowledgement. Completes when the item has left. */
+    CompletionStage<Void> item(@Nullable Object item, MessageExchange exchange) {
+        if (item instanceof Optional<?> optional) {
+            return item(optional.orElse(null), exchange);
+        }
+        if (item == null || acknowledged(item, exchange)) {
+            return DONE;
+        }
+        ReplyChannel reply = exchange.reply();
+        return item instanceof WsResponse<?> response
+                ? reply.event(response.event(), response.data())
+                : reply.value(item);
+    }
+
+    private void single(@Nullable Object result, MessageExchange exchange) {
+        boolean event = result instanceof WsResponse<?>;
+        // A value that comes too late to be the acknowledgement is no answer at all.
+        if (event || !exchange.reply().requested()) {
+            item(result, exchange);
+        } else if (result != null) {
+            acknowledged(result, exchange);
+        }
+    }
+
+    private static boolean acknowledged(Object item, MessageExchange exchange) {
+        if (item instanceof WsResponse<?> || !exchange.reply().requested()) {
+            return false;
+        }
+        // Where the handler acknowledges by hand, a value that it returns is nothing.
+        return exchange.handlerMethod().acknowledgesByHand()
+                || exchange.message().acknowledgement().answer(List.of(item));
+    }
+
+    /** Replies with a failure. */
+    void failed(Throwable failure, MessageExchange exchange) {
+        Object payload = failures.of(failure, exchange);
+        try {
+            exchange.reply().exception(payload);
+        } catch (IllegalArgumentException e) {
+            unwritable(e, exchange);
+            return;
+        }
+        settled(payload, exchange);
+    }
+
+    void settled(@Nullable Object failure, MessageExchange exchange) {
+        exchange.message().acknowledgement().settled(failure);
+    }
+
+    void unwritable(IllegalArgumentException failure, MessageExchange exchange) {
+        Object payload = failures.internalError(failure, exchange);
+        exchange.reply().exception(payload);
+        settled(payload, exchange);
+    }
+
+    private @Nullable CompletionStage<Void> later(CompletionStage<?> stage, MessageExchange exchange) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            CompletionStage<Void> rest = null;
+            if (failure == null) {
+                rest = write(value, exchange);
+            } else {
+                failed(failure, exchange);
+            }
+            if (rest == null) {
+                done.complete(null);
+            } else {
+                rest.thenRun(() -> done.complete(null));
+            }
+        });
+        return done.isDone() ? null : done;
+    }
+
+    private CompletionStage<Void> stream(Flow.Publisher<?> publisher, MessageExchange exchange) {
+        StreamReply reply = new StreamReply(this, exchange);
+        publisher.subscribe(reply);
+        return reply.done();
+    }
+}

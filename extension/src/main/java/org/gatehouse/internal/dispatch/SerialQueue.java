@@ -1,0 +1,172 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the tasks of one connection one after the other: in place when nothing waits, else on a worker, which drains what
+ * has gathered and lets all replies leave together. Guarded by its own monitor, which is not held while tasks run.
+ */
+final class SerialQueue {
+
+    /** Tasks that a worker runs before it lets other connections have it. */
+    private static final int FAIR_SHARE = 64;
+
+    private final LaneHost host;
+    private final Executor workers;
+    private final int inboundQueue;
+    private final int stagesInFlight;
+    private final Deque<LaneTask> tasks = new ArrayDeque<>();
+    private boolean busy;
+    private int messages;
+    private int inFlight;
+    private @Nullable CompletableFuture<Void> room;
+
+    SerialQueue(LaneHost host, MountOptions options, Executor workers) {
+        this.host = host;
+        this.workers = workers;
+        this.inboundQueue = Math.max(1, options.get(StandardOptions.INBOUND_QUEUE));
+        this.stagesInFlight = Math.max(1, options.get(StandardOptions.STAGES_IN_FLIGHT));
+    }
+
+    /** Runs a task, now or later. */
+    void submit(LaneTask task) {
+        if (!startsInPlace(task)) {
+            enqueue(task);
+            return;
+        }
+        boolean done = task.runInPlace();
+        synchronized (this) {
+            busy = false;
+            if (!done) {
+                tasks.addFirst(task);
+                count(task, 1);
+            }
+        }
+        wake();
+    }
+
+    /** Lets a task wait for a worker. */
+    void enqueue(LaneTask task) {
+        synchronized (this) {
+            tasks.addLast(task);
+            count(task, 1);
+        }
+        wake();
+    }
+
+    private synchronized boolean startsInPlace(LaneTask task) {
+        boolean here = !busy && tasks.isEmpty() && mayStart(task) && !task.blocking() && host.runsInPlace();
+        busy |= here;
+        return here;
+    }
+
+    /** Counts messages that wait elsewhere, or wait no longer. */
+    synchronized void countWaiting(int change) {
+        messages += change;
+    }
+
+    /** A stage or stream was begun. */
+    synchronized void stageBegun() {
+        inFlight++;
+    }
+
+    /** Stages or streams have ended, or nobody is interested in them any more. */
+    void stagesEnded(int number) {
+        synchronized (this) {
+            inFlight -= number;
+        }
+        wake();
+    }
+
+    synchronized @Nullable CompletionStage<Void> backlog() {
+        if (messages < inboundQueue) {
+            return null;
+        }
+        if (room == null) {
+            room = new CompletableFuture<>();
+        }
+        return room;
+    }
+
+    private boolean mayStart(LaneTask task) {
+        return !task.isMessage() || inFlight < stagesInFlight;
+    }
+
+    private void count(LaneTask task, int change) {
+        messages += task.isMessage() ? change : 0;
+    }
+
+    private void wake() {
+        CompletableFuture<Void> relieved = null;
+        boolean drain;
+        synchronized (this) {
+            LaneTask head = tasks.peekFirst();
+            drain = !busy && head != null && mayStart(head);
+            busy |= drain;
+            // Half empty, so that reading is not stopped and started with every message.
+            if (room != null && messages <= inboundQueue / 2) {
+                relieved = room;
+                room = null;
+            }
+        }
+        if (relieved != null) {
+            relieved.complete(null);
+        }
+        if (drain) {
+            drainOnWorker();
+        }
+    }
+
+    private void drainOnWorker() {
+        try {
+            workers.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            drain(); // the server stops; hooks are still owed
+        }
+    }
+
+    private void drain() {
+        boolean several;
+        synchronized (this) {
+            several = tasks.size() > 1;
+        }
+        if (several) {
+            host.cork();
+        }
+        try {
+            for (int i = 0; i < FAIR_SHARE; i++) {
+                LaneTask task = next();
+                if (task == null) {
+                    break;
+                }
+                task.run();
+            }
+        } finally {
+            if (several) {
+                host.uncork();
+            }
+            synchronized (this) {
+                busy = false;
+            }
+            wake();
+        }
+    }
+
+    private synchronized @Nullable LaneTask next() {
+        LaneTask head = tasks.peekFirst();
+        if (head == null || !mayStart(head)) {
+            return null;
+        }
+        count(head, -1);
+        return tasks.removeFirst();
+    }
+}

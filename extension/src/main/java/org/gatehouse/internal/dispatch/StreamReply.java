@@ -1,0 +1,103 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REPLY for a stream: takes items and yields replies, asking for the next item when the one before has left, and cancelling
+ * the stream when the client has gone. Signals come one after the other, as Reactive Streams has it.
+ */
+final class StreamReply implements Flow.Subscriber<Object> {
+
+    private final ReplyWriter replies;
+    private final MessageExchange exchange;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Runnable cancellation = this::cancel;
+    private volatile Flow.@Nullable Subscription subscription;
+
+    StreamReply(ReplyWriter replies, MessageExchange exchange) {
+        this.replies = replies;
+        this.exchange = exchange;
+    }
+
+    /** Completes when the stream has ended, in whatever way; never fails. */
+    CompletionStage<Void> done() {
+        return done;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        if (subscription != null) {
+            given.cancel();
+            return;
+        }
+        subscription = given;
+        if (exchange.message().seat().whenLeft(cancellation)) {
+            given.request(1);
+        } else {
+            cancel();
+        }
+    }
+
+    @Override
+    public void onNext(Object item) {
+        if (ended.get()) {
+            return;
+        }
+        try {
+            replies.item(item, exchange).whenComplete((sent, failure) -> next(failure));
+        } catch (IllegalArgumentException e) {
+            end(() -> replies.unwritable(e, exchange));
+            unsubscribe();
+        }
+    }
+
+    private void next(@Nullable Throwable failure) {
+        Flow.Subscription current = subscription;
+        if (failure != null) {
+            cancel(); // the client has gone
+        } else if (current != null && !ended.get()) {
+            current.request(1);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        end(() -> replies.failed(failure, exchange));
+    }
+
+    @Override
+    public void onComplete() {
+        end(() -> {
+            replies.settled(null, exchange);
+            exchange.reply().complete();
+        });
+    }
+
+    private void cancel() {
+        unsubscribe();
+        end(() -> replies.settled(null, exchange));
+    }
+
+    private void unsubscribe() {
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    private void end(Runnable lastReply) {
+        if (ended.compareAndSet(false, true)) {
+            exchange.message().seat().forget(cancellation);
+            try {
+                lastReply.run();
+            } finally {
+                done.complete(null);
+            }
+        }
+    }
+}

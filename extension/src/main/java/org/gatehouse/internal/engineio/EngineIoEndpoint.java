@@ -1,0 +1,174 @@
+package org.gatehouse.internal.engineio;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.HandshakeDecision;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpExchange;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.ProtocolContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Engine.IO on one mount: requests and WebSockets enter, sessions leave to an {@link EngineIoApplication}.
+ *
+ * <p>Where the reference server differs: a WebSocket that has to be refused is refused before the 101, with the status and
+ * the body that polling gets; a mount with {@link org.gatehouse.spi.StandardOptions#MAX_CONNECTIONS} sessions answers
+ * handshakes with 503, an address with too many of them gets 429, both with error code 4.
+ */
+public final class EngineIoEndpoint implements ConnectionListener {
+
+    /** 120 bits, 20 characters of URL-safe Base64. */
+    private static final int ID_BYTES = 15;
+
+    private static final HttpResponse STOPPED = HttpResponse.empty(503);
+
+    private final EngineIoApplication application;
+    private final SessionHost host;
+    private final RequestRules rules;
+    private final SecureRandom random = new SecureRandom();
+    private volatile boolean stopped;
+
+    /**
+     * Reads the mount's options.
+     *
+     * @param context what to work with
+     * @param application what runs above
+     * @throws IllegalArgumentException if an option's value makes no sense for Engine.IO
+     */
+    public EngineIoEndpoint(ProtocolContext context, EngineIoApplication application) {
+        this.application = application;
+        this.host = new SessionHost(EngineIoSettings.of(context.options()), context.timer());
+        this.rules = new RequestRules(host);
+    }
+
+    @Override
+    public HandshakeDecision onHandshake(HandshakeRequest request) {
+        if (stopped) {
+            return new HandshakeDecision.Refuse(STOPPED);
+        }
+        EngineIoError refusal = rules.webSocketRefusal(request);
+        return refusal == null ? new HandshakeDecision.Accept() : new HandshakeDecision.Refuse(refusal.response());
+    }
+
+    @Override
+    public void onRequest(HttpExchange exchange) {
+        if (stopped) {
+            exchange.respond(STOPPED);
+            return;
+        }
+        HandshakeRequest request = exchange.request();
+        EngineIoError refusal = rules.refusal(request);
+        if (refusal != null) {
+            exchange.respond(refusal.response());
+            return;
+        }
+        String sid = RequestRules.sid(request);
+        if (sid == null) {
+            open(exchange);
+            return;
+        }
+        LiveSession session = host.sessions().get(sid);
+        if (session == null) { // it has ended a moment ago
+            exchange.respond(EngineIoError.UNKNOWN_SID.response());
+        } else {
+            continueSession(session, exchange);
+        }
+    }
+
+    private static void continueSession(LiveSession session, HttpExchange exchange) {
+        switch (exchange.request().method()) {
+            case "GET" -> session.poll(exchange, Map.of());
+            case "POST" -> session.post(exchange);
+            default -> exchange.respond(HttpResponse.empty(500)); // as the reference server; the session stays
+        }
+    }
+
+    private void open(HttpExchange exchange) {
+        LiveSession session = newSession(exchange.request(), new PollingTransport(host.settings()));
+        EngineIoError refusal = begin(session);
+        if (refusal != null) {
+            exchange.respond(refusal.response());
+            return;
+        }
+        SessionCookie cookie = host.settings().cookie();
+        session.poll(exchange, cookie == null ? Map.of() : Map.of("Set-Cookie", cookie.header(session.id())));
+    }
+
+    @Override
+    public FrameReceiver onOpen(Connection connection) {
+        String sid = RequestRules.sid(connection.request());
+        if (sid == null) {
+            return openWebSocket(connection);
+        }
+        LiveSession session = host.sessions().get(sid);
+        Upgrade upgrade = session == null ? null : session.upgrade(connection);
+        if (upgrade == null) { // things have changed since the handshake
+            connection.close(1005, "");
+            return new Refused();
+        }
+        return upgrade;
+    }
+
+    private FrameReceiver openWebSocket(Connection connection) {
+        LiveSession session = newSession(connection.request(), new WebSocketTransport(connection));
+        if (begin(session) != null) {
+            connection.close(1013, "Too many connections");
+            return new Refused();
+        }
+        return new WebSocketReceiver(session);
+    }
+
+    private LiveSession newSession(HandshakeRequest request, Transport transport) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return new LiveSession(Base64.getUrlEncoder().encodeToString(bytes), request, host, transport);
+    }
+
+    private @Nullable EngineIoError begin(LiveSession session) {
+        EngineIoError refusal = host.sessions().add(session);
+        if (refusal == null) {
+            session.open(application);
+            if (stopped) { // after the round of shutdown(), perhaps
+                session.end(DisconnectReason.SERVER_SHUTTING_DOWN, Farewell.SHUTDOWN);
+            }
+        }
+        return refusal;
+    }
+
+    @Override
+    public void shutdown() {
+        stopped = true;
+        for (LiveSession session : List.copyOf(host.sessions().all())) {
+            session.end(DisconnectReason.SERVER_SHUTTING_DOWN, Farewell.SHUTDOWN);
+        }
+    }
+
+    /** Ignores a WebSocket that was closed as soon as it had opened. */
+    private record Refused() implements FrameReceiver {
+
+        @Override
+        public @Nullable CompletionStage<Void> onText(String text) {
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<Void> onBinary(ByteBuffer data) {
+            return null;
+        }
+
+        @Override
+        public void onTooLarge() {}
+
+        @Override
+        public void onClose(int code, String reason) {}
+    }
+}

@@ -1,0 +1,28 @@
+package org.gatehouse.internal.engineio;
+
+import org.gatehouse.spi.HttpResponse;
+
+/** Why a request is refused. Code 4 for a foreign origin is the business of {@link org.gatehouse.spi.CorsPolicy}. */
+enum EngineIoError {
+    UNKNOWN_TRANSPORT(400, 0, "Transport unknown"),
+    UNKNOWN_SID(400, 1, "Session ID unknown"),
+    BAD_HANDSHAKE_METHOD(400, 2, "Bad handshake method"),
+    BAD_REQUEST(400, 3, "Bad request"),
+    /** The whole mount has its limit of connections. */
+    SERVER_FULL(503, 4, "Too many connections"),
+    /** The client's address has its limit of connections. */
+    ADDRESS_FULL(429, 4, "Too many connections"),
+    UNSUPPORTED_VERSION(400, 5, "Unsupported protocol version");
+
+    private final int status;
+    private final String body;
+
+    EngineIoError(int status, int code, String message) {
+        this.status = status;
+        this.body = "{\"code\":" + code + ",\"message\":\"" + message + "\"}";
+    }
+
+    HttpResponse response() {
+        return HttpResponse.of(status, "application/json", body);
+    }
+}

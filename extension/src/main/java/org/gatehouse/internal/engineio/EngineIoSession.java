@@ -1,0 +1,71 @@
+package org.gatehouse.internal.engineio;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.OutboundEvent;
+
+/**
+ * One client, whatever transport carries it now. May be used from any thread; no method blocks. After the end, methods
+ * do nothing.
+ */
+public interface EngineIoSession extends LaneHost {
+
+    /** What a text frame handed to {@link #send} begins with, so that a broadcast is framed once. */
+    String TEXT_PREFIX = "4";
+
+    /**
+     * Returns the session's first request.
+     *
+     * @return the request
+     */
+    HandshakeRequest request();
+
+    /**
+     * Queues one message: a text with {@link #TEXT_PREFIX} and its attachments. Nothing is sent between its frames.
+     *
+     * @param message the frames
+     * @param delivery how to deliver; a volatile message is dropped unless {@link #writable}
+     */
+    void send(List<? extends Frame> message, OutboundEvent.Delivery delivery);
+
+    /**
+     * Returns a stage that completes when everything queued so far was handed to the network.
+     *
+     * @return the stage; fails when the session ends before
+     */
+    CompletionStage<Void> flushed();
+
+    /**
+     * Tells whether a message would leave at once.
+     *
+     * @return {@code true} if nothing waits
+     */
+    boolean writable();
+
+    /**
+     * Ends the session after what is queued. The receiver learns it at once.
+     *
+     * @param reason the reason it is told
+     */
+    void close(DisconnectReason reason);
+
+    /**
+     * Ends the session because the client broke a rule of the protocol above. The reason is {@link
+     * DisconnectReason#FORCED_CLOSE}, or {@link DisconnectReason#FORCED_SERVER_CLOSE} while no poll is pending.
+     */
+    void violation();
+
+    /**
+     * Returns the server's own object for the current WebSocket.
+     *
+     * @param type the wanted type
+     * @param <T> the wanted type
+     * @return the object, if there is one of that type
+     */
+    <T> Optional<T> unwrap(Class<T> type);
+}

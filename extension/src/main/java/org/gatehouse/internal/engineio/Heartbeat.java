@@ -1,0 +1,113 @@
+package org.gatehouse.internal.engineio;
+
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.BooleanSupplier;
+import org.gatehouse.DisconnectReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one timer of a session: arrivals of packets enter; pings, the ping timeout and the end of an orderly close leave.
+ * Its monitor guards the state; actions run without it.
+ */
+final class Heartbeat {
+
+    /** How long an orderly end waits for the next poll. */
+    private static final long LINGER_MILLIS = 30_000;
+
+    private enum Phase {
+        IDLE,
+        PING_DUE,
+        PONG_DUE,
+        LINGERING,
+        STOPPED
+    }
+
+    private final SessionHost host;
+    private final LiveSession session;
+    private final BooleanSupplier busy;
+    private volatile Phase phase = Phase.IDLE;
+    private boolean extended;
+    private int armed;
+    private @Nullable ScheduledFuture<?> future;
+
+    Heartbeat(SessionHost host, LiveSession session, BooleanSupplier busy) {
+        this.host = host;
+        this.session = session;
+        this.busy = busy;
+    }
+
+    synchronized void start() {
+        if (phase == Phase.IDLE) {
+            expect(Phase.PING_DUE, host.settings().pingInterval());
+        }
+    }
+
+    /** The client answered. One that was not asked proves nothing and costs nothing. */
+    synchronized void onPong() {
+        if (phase == Phase.PONG_DUE) {
+            expect(Phase.PING_DUE, host.settings().pingInterval());
+        }
+    }
+
+    /** Another packet came: the first one after a ping gives the pong as much time again. */
+    void onPacket() {
+        if (phase == Phase.PONG_DUE) {
+            synchronized (this) {
+                if (phase == Phase.PONG_DUE && !extended) {
+                    extended = true;
+                    expect(Phase.PONG_DUE, host.settings().pingTimeout());
+                }
+            }
+        }
+    }
+
+    /** Waits for the poll that is to carry the end. */
+    synchronized void linger() {
+        expect(Phase.LINGERING, LINGER_MILLIS);
+    }
+
+    synchronized void stop() {
+        cancel();
+        phase = Phase.STOPPED;
+    }
+
+    private void expect(Phase next, long delayMillis) {
+        cancel();
+        phase = next;
+        int arming = armed;
+        future = host.schedule(() -> fire(arming), delayMillis);
+    }
+
+    private void cancel() {
+        armed++; // a task that is past cancelling finds that it is not meant any more
+        if (future != null) {
+            future.cancel(false);
+            future = null;
+        }
+    }
+
+    private void fire(int arming) {
+        boolean running = busy.getAsBoolean();
+        Phase due;
+        synchronized (this) {
+            due = phase;
+            if (arming != armed) {
+                return;
+            }
+            if (due == Phase.PING_DUE) {
+                extended = false;
+                expect(Phase.PONG_DUE, host.settings().pingTimeout());
+            } else if (due == Phase.PONG_DUE && running) {
+                expect(Phase.PONG_DUE, host.settings().pingTimeout()); // the pong may be there, unread
+                return;
+            }
+        }
+        if (due == Phase.PING_DUE) {
+            session.ping();
+        } else if (due == Phase.PONG_DUE) {
+            session.end(DisconnectReason.PING_TIMEOUT, Farewell.ABRUPT);
+        } else if (due == Phase.LINGERING) {
+            session.forget();
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package org.gatehouse.internal.engineio;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpExchange;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.OutboundEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session: packets enter, messages leave to the application and its messages to the client; pings, pongs, upgrades and
+ * closes stop here. Its monitor guards the end and the upgrade; nothing is called with it held.
+ */
+final class LiveSession implements EngineIoSession {
+
+    private final String id;
+    private final HandshakeRequest request;
+    private final SessionHost host;
+    private final Inbox inbox;
+    private final Heartbeat heartbeat;
+    private volatile Transport transport;
+    private volatile boolean ended;
+    private @Nullable Upgrade upgrade;
+
+    LiveSession(String id, HandshakeRequest request, SessionHost host, Transport transport) {
+        this.id = id;
+        this.request = request;
+        this.host = host;
+        this.transport = transport;
+        this.inbox = new Inbox(this, host.settings().maxPayload());
+        this.heartbeat = new Heartbeat(host, this, inbox::busy);
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Begins: the open packet is queued, then the application asked for its receiver. */
+    void open(EngineIoApplication application) {
+        boolean polling = transport instanceof PollingTransport;
+        transport.sendControl(host.settings()
+                .openPacket(id, polling ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET));
+        guard(() -> inbox.open(application.open(this)));
+        heartbeat.start();
+        SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
+    }
+
+    // What the client does
+
+    boolean isPolling() {
+        return transport instanceof PollingTransport polling && polling.isPolling();
+    }
+
+    synchronized boolean upgradable() {
+        return !ended && upgrade == null && isPolling();
+    }
+
+    /** Takes a GET. */
+    void poll(HttpExchange exchange, Map<String, String> extraHeaders) {
+        PollResult result = transport instanceof PollingTransport polling
+                ? polling.poll(exchange, extraHeaders)
+                : PollResult.REFUSED;
+        if (result == PollResult.TAKEN) {
+            exchange.onAbort(() -> pollAborted(exchange));
+        } else if (result == PollResult.OVERLAP) {
+            exchange.respond(HttpResponse.empty(400));
+            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+        } else if (result == PollResult.LAST) {
+            forget();
+        } else {
+            exchange.respond((ended ? EngineIoError.UNKNOWN_SID : EngineIoError.BAD_REQUEST).response());
+        }
+    }
+
+    private void pollAborted(HttpExchange exchange) {
+        if (transport instanceof PollingTransport polling && polling.abandon(exchange)) {
+            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+        }
+    }
+
+    /** Takes a POST. */
+    void post(HttpExchange exchange) {
+        if (ended) {
+            exchange.respond(PostRequest.ok()); // an orderly end waits for the next GET, this changes nothing
+            return;
+        }
+        PostRequest post = new PostRequest(this, inbox, host.settings(), exchange);
+        if (post.isBinary() || !inbox.begin(post)) {
+            exchange.respond(HttpResponse.empty(400));
+            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+        } else {
+            post.start();
+        }
+    }
+
+    /** Learns that the client of a POST has gone, which is the session's end unless it has moved on. */
+    void requestLost() {
+        if (isPolling()) {
+            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+        }
+    }
+
+    /** Takes a packet that came by WebSocket. */
+    @Nullable CompletionStage<Void> receive(EngineIoPacket packet) {
+        return inbox.receive(packet);
+    }
+
+    /** Takes the next packet in order; the stage is the receiver's. */
+    @Nullable CompletionStage<Void> handle(EngineIoPacket packet) {
+        if (ended) {
+            return null;
+        }
+        if (packet instanceof EngineIoPacket.Pong pong && pong.data().isEmpty()) {
+            heartbeat.onPong();
+            return null;
+        }
+        heartbeat.onPacket();
+        if (packet instanceof EngineIoPacket.Text || packet instanceof EngineIoPacket.Binary) {
+            return deliver(packet);
+        }
+        if (packet instanceof EngineIoPacket.Close) {
+            end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
+        } else if (packet instanceof EngineIoPacket.Ping) {
+            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+        }
+        return null; // the rest has no meaning here and does no harm
+    }
+
+    private @Nullable CompletionStage<Void> deliver(EngineIoPacket message) {
+        try {
+            return inbox.deliver(message);
+        } catch (RuntimeException e) {
+            failed(e);
+            return null;
+        }
+    }
+
+    /** Calls the application, whose failure ends this session only. */
+    void guard(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        host.failed(id, failure);
+        end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+    }
+
+    // The way to a WebSocket
+
+    /** Begins an upgrade; answers {@code null} if it is too late for that, or another one is under way. */
+    @Nullable Upgrade upgrade(Connection connection) {
+        Upgrade begun = new Upgrade(host, this, connection);
+        synchronized (this) {
+            if (!upgradable()) {
+                return null;
+            }
+            upgrade = begun;
+        }
+        begun.start();
+        return begun;
+    }
+
+    /** Ends a pending poll, so that the client can go over. */
+    void endPoll() {
+        if (transport instanceof PollingTransport polling) {
+            polling.endPoll();
+        }
+    }
+
+    /** Completes an upgrade; answers {@code false} if it is too late for that. */
+    boolean moveTo(Upgrade completed, Connection connection) {
+        WebSocketTransport next = new WebSocketTransport(connection);
+        if (!upgradeOver(completed) || !(transport instanceof PollingTransport polling) || !polling.moveTo(next)) {
+            return false;
+        }
+        transport = next;
+        return true;
+    }
+
+    /** Forgets an upgrade; answers {@code false} if it was not under way any more. */
+    synchronized boolean upgradeOver(Upgrade over) {
+        boolean current = upgrade == over;
+        if (current) {
+            upgrade = null;
+        }
+        return current;
+    }
+
+    // The end
+
+    void ping() {
+        transport.sendControl(new EngineIoPacket.Ping(""));
+    }
+
+    /** Ends the session; the first end counts. */
+    void end(DisconnectReason reason, Farewell farewell) {
+        Upgrade open;
+        boolean again;
+        synchronized (this) {
+            again = ended;
+            ended = true;
+            open = upgrade;
+            upgrade = null;
+        }
+        if (again) {
+            if (farewell != Farewell.ORDERLY) {
+                leave(farewell);
+            }
+            return;
+        }
+        leave(farewell);
+        if (open != null) {
+            open.fail();
+        }
+        inbox.close(reason);
+        SessionHost.LOG.log(
+                Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
+    }
+
+    private void leave(Farewell farewell) {
+        heartbeat.stop();
+        if (transport.close(farewell)) {
+            host.sessions().remove(this);
+        } else {
+            heartbeat.linger();
+            if (host.sessions().get(id) != this) {
+                heartbeat.stop(); // the last poll was faster
+            }
+        }
+    }
+
+    /** Drops what is left of a session that has ended. */
+    void forget() {
+        leave(Farewell.ABRUPT);
+    }
+
+    // What the application does
+
+    @Override
+    public HandshakeRequest request() {
+        return request;
+    }
+
+    @Override
+    public void send(List<? extends Frame> message, OutboundEvent.Delivery delivery) {
+        if (!transport.send(message, delivery)) {
+            // not from here: the caller may be in the middle of a broadcast
+            host.execute(() -> end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT));
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> flushed() {
+        return transport.flushed();
+    }
+
+    @Override
+    public boolean writable() {
+        return transport.writable();
+    }
+
+    @Override
+    public void close(DisconnectReason reason) {
+        end(reason, Farewell.ORDERLY);
+    }
+
+    @Override
+    public void violation() {
+        boolean reachable = transport.reachesClient();
+        close(reachable ? DisconnectReason.FORCED_CLOSE : DisconnectReason.FORCED_SERVER_CLOSE);
+    }
+
+    @Override
+    public boolean runsInPlace() {
+        Connection webSocket = transport.webSocket();
+        return webSocket != null && webSocket.runsInPlace();
+    }
+
+    @Override
+    public void cork() {
+        transport.cork();
+    }
+
+    @Override
+    public void uncork() {
+        transport.uncork();
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        Connection webSocket = transport.webSocket();
+        return webSocket == null ? Optional.empty() : webSocket.unwrap(type);
+    }
+}

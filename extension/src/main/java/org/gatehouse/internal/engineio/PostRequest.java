@@ -1,0 +1,131 @@
+package org.gatehouse.internal.engineio;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.HttpExchange;
+import org.gatehouse.spi.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One POST of a polling client: its body enters, its packets leave in order, and {@code ok} when they were processed. It
+ * has the turn of its session's {@link Inbox} from arrival to answer.
+ */
+final class PostRequest {
+
+    private enum State {
+        READING,
+        PROCESSING,
+        CONGESTED
+    }
+
+    private static final HttpResponse OK =
+            HttpResponse.of(200, "text/html", "ok").with("cache-control", "no-store");
+
+    private final LiveSession session;
+    private final Inbox inbox;
+    private final EngineIoSettings settings;
+    private final HttpExchange exchange;
+    private final AtomicBoolean finished = new AtomicBoolean();
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile State state = State.READING;
+    private List<EngineIoPacket> packets = List.of();
+    private boolean malformed;
+    private int next;
+
+    PostRequest(LiveSession session, Inbox inbox, EngineIoSettings settings, HttpExchange exchange) {
+        this.session = session;
+        this.inbox = inbox;
+        this.settings = settings;
+        this.exchange = exchange;
+    }
+
+    /** Returns the answer to a POST that was taken. */
+    static HttpResponse ok() {
+        return OK;
+    }
+
+    /** Tells whether the body is of a kind that Engine.IO 4 does not know. */
+    boolean isBinary() {
+        String type = exchange.request().header("Content-Type");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("application/octet-stream");
+    }
+
+    void start() {
+        exchange.onAbort(this::lost);
+        exchange.body(settings.maxPayload()).whenComplete((body, failure) -> {
+            if (failure != null) {
+                lost();
+            } else {
+                onBody(body);
+            }
+        });
+    }
+
+    private void onBody(byte @Nullable [] body) {
+        if (body == null) {
+            finish(HttpResponse.empty(413));
+            return;
+        }
+        EngineIoCodec.Payload payload = EngineIoCodec.decodePayload(body, settings.maxPackets());
+        packets = payload.packets();
+        malformed = payload.malformed();
+        state = State.PROCESSING;
+        run();
+    }
+
+    /** Goes on, unless a call further down the stack, or on another thread, is at it; that one then goes on. */
+    private void run() {
+        if (runs.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            process();
+        } while (runs.decrementAndGet() > 0);
+    }
+
+    private void process() {
+        state = State.PROCESSING;
+        while (next < packets.size() && !finished.get()) {
+            CompletionStage<Void> congestion = session.handle(packets.get(next++));
+            if (congestion != null && exchange.asynchronous()) {
+                state = State.CONGESTED;
+                if (session.ended()) {
+                    break;
+                }
+                congestion.whenComplete((done, failure) -> run());
+                return;
+            }
+        }
+        if (malformed) {
+            session.end(DisconnectReason.PARSE_ERROR, Farewell.ABRUPT);
+        }
+        finish(OK);
+    }
+
+    /** Answers at once, because the session has ended; what is being processed answers itself. */
+    void abandon() {
+        if (state == State.READING) {
+            finish(HttpResponse.empty(400));
+        } else if (state == State.CONGESTED) {
+            finish(OK);
+        }
+    }
+
+    private void lost() {
+        if (finished.compareAndSet(false, true)) {
+            session.requestLost();
+            inbox.end(this);
+        }
+    }
+
+    private void finish(HttpResponse response) {
+        if (finished.compareAndSet(false, true)) {
+            inbox.end(this);
+            exchange.respond(response);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.gatehouse.internal.engineio;
+
+import org.gatehouse.spi.HandshakeRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Requests enter, reasons to refuse them leave, in the order of the reference server's checks. */
+final class RequestRules {
+
+    private static final String VERSION = "4";
+
+    private final EngineIoSettings settings;
+    private final SessionTable sessions;
+
+    RequestRules(SessionHost host) {
+        this.settings = host.settings();
+        this.sessions = host.sessions();
+    }
+
+    /** Returns the session id of a request, or {@code null} for a new session. */
+    static @Nullable String sid(HandshakeRequest request) {
+        String sid = request.queryParam("sid");
+        return sid == null || sid.isEmpty() ? null : sid;
+    }
+
+    /** Decides on a plain HTTP request. */
+    @Nullable EngineIoError refusal(HandshakeRequest request) {
+        return refusal(request, EngineIoSettings.POLLING);
+    }
+
+    /** Decides on a WebSocket handshake. */
+    @Nullable EngineIoError webSocketRefusal(HandshakeRequest request) {
+        return refusal(request, EngineIoSettings.WEBSOCKET);
+    }
+
+    private @Nullable EngineIoError refusal(HandshakeRequest request, String carrier) {
+        String transport = request.queryParam("transport");
+        if (transport == null || !settings.offers(transport)) {
+            return EngineIoError.UNKNOWN_TRANSPORT;
+        }
+        boolean fits = transport.equals(carrier);
+        String sid = sid(request);
+        if (sid != null) {
+            return knownRefusal(request, sessions.get(sid), fits);
+        }
+        if (!request.method().equals("GET")) {
+            return EngineIoError.BAD_HANDSHAKE_METHOD;
+        }
+        if (!fits) {
+            return EngineIoError.BAD_REQUEST;
+        }
+        return speaksOurVersion(request) ? sessions.refusal(request) : EngineIoError.UNSUPPORTED_VERSION;
+    }
+
+    private static @Nullable EngineIoError knownRefusal(
+            HandshakeRequest request, @Nullable LiveSession session, boolean fits) {
+        if (session == null) {
+            return EngineIoError.UNKNOWN_SID;
+        }
+        boolean upgrade = EngineIoSettings.WEBSOCKET.equals(request.queryParam("transport"));
+        boolean ready = upgrade ? session.upgradable() : session.isPolling();
+        return fits && ready && speaksOurVersion(request) ? null : EngineIoError.BAD_REQUEST;
+    }
+
+    private static boolean speaksOurVersion(HandshakeRequest request) {
+        return VERSION.equals(request.queryParam("EIO"));
+    }
+}

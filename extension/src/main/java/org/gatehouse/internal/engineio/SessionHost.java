@@ -1,0 +1,76 @@
+package org.gatehouse.internal.engineio;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** What the sessions of one mount share. */
+final class SessionHost {
+
+    static final Logger LOG = System.getLogger(SessionHost.class.getPackageName());
+
+    private final EngineIoSettings settings;
+    private final SessionTable sessions;
+    private final ScheduledExecutorService timer;
+    private final AtomicBoolean failedBefore = new AtomicBoolean();
+
+    SessionHost(EngineIoSettings settings, ScheduledExecutorService timer) {
+        this.settings = settings;
+        this.sessions = new SessionTable(settings);
+        this.timer = timer;
+    }
+
+    EngineIoSettings settings() {
+        return settings;
+    }
+
+    SessionTable sessions() {
+        return sessions;
+    }
+
+    /** Runs a task later, or never if the application has stopped meanwhile. */
+    @Nullable ScheduledFuture<?> schedule(Runnable task, long delayMillis) {
+        try {
+            return timer.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return null; // the timer stops after the last session
+        }
+    }
+
+    /** Runs a task on another thread. */
+    void execute(Runnable task) {
+        try {
+            timer.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.TRACE, "the application has stopped");
+        }
+    }
+
+    /** Repeats a task until it is cancelled or the application stops. */
+    @Nullable ScheduledFuture<?> repeat(Runnable task, long periodMillis) {
+        try {
+            return timer.scheduleWithFixedDelay(task, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return null;
+        }
+    }
+
+    /** Logs what should not happen above us: loudly once, because a client may be able to repeat it. */
+    void failed(String sid, RuntimeException failure) {
+        if (failedBefore.compareAndSet(false, true)) {
+            LOG.log(Level.WARNING, "A session was closed because its receiver failed with "
+                    + failure.getClass().getName() + "; details and repetitions are logged at DEBUG");
+        }
+        LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(sid) + " failed", failure);
+    }
+
+    /** Shortens a session id for the log: it is a credential. */
+    static String shown(String sid) {
+        return sid.substring(0, Math.min(4, sid.length())) + "…";
+    }
+}

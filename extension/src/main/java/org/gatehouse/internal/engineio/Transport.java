@@ -1,0 +1,39 @@
+package org.gatehouse.internal.engineio;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.OutboundEvent.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/** The way out of one session: messages enter from any thread, what the client reads leaves in the order of the calls. */
+interface Transport {
+
+    /** Sends a packet of the session itself, past limits. */
+    void sendControl(EngineIoPacket packet);
+
+    /** Sends a message; answers {@code false} if the client has to be given up because it reads too slowly. */
+    boolean send(List<? extends Frame> message, Delivery delivery);
+
+    /** Tells whether a message would leave at once. */
+    boolean writable();
+
+    /** Returns a stage that completes when everything sent so far was handed to the network. */
+    CompletionStage<Void> flushed();
+
+    /** Holds messages back. */
+    void cork();
+
+    /** Lets messages go. */
+    void uncork();
+
+    /** Tells whether a goodbye would reach the client at once. */
+    boolean reachesClient();
+
+    /** Says goodbye; answers {@code false} if that waits for the client's next poll. */
+    boolean close(Farewell how);
+
+    /** Returns the WebSocket, if this is one. */
+    @Nullable Connection webSocket();
+}

@@ -1,0 +1,59 @@
+package org.gatehouse.internal.engineio;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.OutboundEvent.Delivery;
+
+/**
+ * Sends over a WebSocket, which has a bounded queue of its own.
+ *
+ * @param webSocket the WebSocket
+ */
+record WebSocketTransport(Connection webSocket) implements Transport {
+
+    @Override
+    public void sendControl(EngineIoPacket packet) {
+        webSocket.send(List.of(EngineIoCodec.encode(packet)));
+    }
+
+    @Override
+    public boolean send(List<? extends Frame> message, Delivery delivery) {
+        if (!delivery.isVolatile() || webSocket.writable()) {
+            webSocket.send(message);
+        }
+        return true;
+    }
+
+    @Override
+    public boolean writable() {
+        return webSocket.writable();
+    }
+
+    @Override
+    public CompletionStage<Void> flushed() {
+        return webSocket.flushed();
+    }
+
+    @Override
+    public void cork() {
+        webSocket.cork();
+    }
+
+    @Override
+    public void uncork() {
+        webSocket.uncork();
+    }
+
+    @Override
+    public boolean reachesClient() {
+        return true;
+    }
+
+    @Override
+    public boolean close(Farewell how) {
+        webSocket.close(how.closeCode(), "");
+        return true;
+    }
+}

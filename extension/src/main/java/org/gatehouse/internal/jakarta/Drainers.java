@@ -1,0 +1,124 @@
+package org.gatehouse.internal.jakarta;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs blocking drains on few threads. While all of them wait for clients that do not read, one more is added at a time;
+ * at the upper bound, whatever still waits is sent asynchronously. So stuck clients cost a bounded number of threads and
+ * delay nobody for long. Guarded by its monitor.
+ */
+final class Drainers {
+
+    /** A drain that can be done in both ways. */
+    interface Drain {
+
+        void blocking();
+
+        void asynchronous();
+    }
+
+    private static final int MOST_THREADS = 64;
+    private static final long PATIENCE_MILLIS = 20;
+
+    private final Executor workers;
+    private final ScheduledExecutorService timer;
+    private final int fewThreads;
+    private final Semaphore here = new Semaphore(MOST_THREADS);
+    private final Deque<Drain> waiting = new ArrayDeque<>();
+    private int threads;
+    private long begun;
+    private boolean checkPending;
+
+    Drainers(Executor workers, ScheduledExecutorService timer, int fewThreads) {
+        this.workers = workers;
+        this.timer = timer;
+        this.fewThreads = fewThreads;
+    }
+
+    void submit(Drain drain) {
+        boolean start;
+        synchronized (this) {
+            waiting.add(drain);
+            start = threads < fewThreads;
+            if (start) {
+                threads++;
+            } else {
+                checkLater();
+            }
+        }
+        if (start) {
+            workers.execute(this::work);
+        }
+    }
+
+    /** Drains on the calling thread, unless too many of these threads are blocked by their clients already. */
+    void here(Drain drain) {
+        if (!here.tryAcquire()) {
+            submit(drain);
+            return;
+        }
+        try {
+            drain.blocking();
+        } finally {
+            here.release();
+        }
+    }
+
+    private void work() {
+        for (Drain drain = next(); drain != null; drain = next()) {
+            drain.blocking();
+        }
+    }
+
+    private synchronized @Nullable Drain next() {
+        Drain next = waiting.poll();
+        if (next == null) {
+            threads--;
+        } else {
+            begun++;
+        }
+        return next;
+    }
+
+    private void checkLater() {
+        if (!checkPending) {
+            checkPending = true;
+            long seen = begun;
+            timer.schedule(() -> check(seen), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** If nothing has begun since, every thread waits for its client. */
+    private void check(long seen) {
+        List<Drain> late = new ArrayList<>();
+        boolean start = false;
+        synchronized (this) {
+            checkPending = false;
+            if (waiting.isEmpty()) {
+                return;
+            }
+            if (begun == seen && threads < MOST_THREADS) {
+                threads++;
+                start = true;
+            } else if (begun == seen) {
+                late.addAll(waiting);
+                waiting.clear();
+            }
+            checkLater();
+        }
+        if (start) {
+            workers.execute(this::work);
+        }
+        if (!late.isEmpty()) {
+            workers.execute(() -> late.forEach(Drain::asynchronous));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server calls for one WebSocket; a new object each time, made by {@link HandshakeConfigurator}. Public, and
+ * with a constructor without arguments, because Tyrus makes no container in which it finds no such class.
+ */
+public final class GatehouseEndpoint extends Endpoint {
+
+    private final @Nullable JakartaContainer container;
+    private @Nullable JakartaConnection connection;
+
+    /** For servers that look at endpoint classes; such an object serves nobody. */
+    public GatehouseEndpoint() {
+        this.container = null;
+    }
+
+    GatehouseEndpoint(JakartaContainer container) {
+        this.container = container;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        JakartaContainer to = container;
+        PendingHandshakes.Handshake handshake = to == null ? null : to.pending().redeem(session.getQueryString());
+        if (to == null || handshake == null) {
+            refuse(session);
+            return;
+        }
+        MountOptions options = handshake.mount().options();
+        prepare(session, options);
+        JakartaConnection opened = new JakartaConnection(session, handshake.request(), options, to);
+        connection = opened;
+        Inbound inbound = opened.inbound();
+        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) inbound::text);
+        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) inbound::binary);
+        session.addMessageHandler(PongMessage.class, pong -> inbound.pong());
+        to.opened(opened, handshake.mount());
+    }
+
+    private static void prepare(Session session, MountOptions options) {
+        session.setMaxIdleTimeout(0);
+        long timeout = options.get(StandardOptions.SEND_TIMEOUT).toMillis();
+        session.getAsyncRemote().setSendTimeout(timeout);
+        // Tomcat: https://tomcat.apache.org/tomcat-10.1-doc/web-socket-howto.html
+        session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", timeout);
+    }
+
+    private static void refuse(Session session) {
+        try {
+            session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "handshake not accepted"));
+        } catch (IOException e) {
+            Messages.LOG.log(Level.DEBUG, "closing a connection failed", e);
+        }
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        JakartaConnection closed = connection;
+        if (closed != null) {
+            String phrase = reason.getReasonPhrase();
+            closed.ended(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+        }
+    }
+
+    /** The server calls {@link #onClose} afterwards; what failed was the client or the network. */
+    @Override
+    public void onError(Session session, Throwable failure) {
+        Messages.LOG.log(Level.DEBUG, "a connection failed", failure);
+    }
+}

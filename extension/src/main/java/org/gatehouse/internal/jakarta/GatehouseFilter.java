@@ -1,0 +1,72 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.StandardOptions;
+
+/**
+ * Stands in front of everything: requests to a mount are checked for their origin; handshakes go on to
+ * {@link UpgradeGate}, all others down the chain to {@link GatehouseServlet}.
+ */
+final class GatehouseFilter implements Filter {
+
+    private final JakartaContainer container;
+
+    GatehouseFilter(JakartaContainer container) {
+        this.container = container;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+            String path = RequestReader.path(http);
+            for (MountPoint point : container.mounts()) {
+                Optional<Map<String, String>> variables = point.match(path);
+                if (variables.isPresent()) {
+                    mounted(point, variables.get(), http, answer, chain);
+                    return;
+                }
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void mounted(
+            MountPoint point,
+            Map<String, String> variables,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Mount mount = point.mount();
+        boolean trustProxy = mount.options().get(StandardOptions.TRUST_PROXY);
+        HandshakeRequest request = container.reader().read(http, variables, trustProxy);
+        boolean upgrade = UpgradeGate.isUpgrade(request);
+        if (!upgrade && !point.answersRequests()) {
+            chain.doFilter(http, response);
+            return;
+        }
+        Optional<HttpResponse> early =
+                container.isStopping() ? Optional.of(HttpResponse.empty(503)) : mount.cors().answer(request);
+        if (early.isPresent()) {
+            Answer.write(early.get(), mount.cors().headers(request), request.method(), response);
+        } else if (upgrade) {
+            container.gate().pass(http, response, chain, mount, request);
+        } else {
+            new GatehouseServlet.Request(mount, request).attach(http);
+            chain.doFilter(http, response);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.gatehouse.internal.jakarta;
+
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gatehouse.spi.FrameReceiver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What arrives on one connection: events of the server go in on whatever thread it has for them, calls of a
+ * {@link FrameReceiver} come out, one after the other, never on an I/O thread, with the application's class loader.
+ */
+final class Inbound {
+
+    /** What it wants from the connection. */
+    interface Owner {
+
+        /** The receiver failed, or the client sent what it must not. */
+        void closeWith(int code, String reason);
+    }
+
+    private final ServerKind kind;
+    private final ContextLoader loader;
+    private final Executor workers;
+    private final MessageParts parts;
+    private final int mostWaiting;
+    private final Owner owner;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Turns turns = new Turns(closed);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile @Nullable FrameReceiver receiver;
+    private volatile @Nullable Thread delivering;
+    private volatile boolean refusing;
+
+    Inbound(ServerKind kind, ContextLoader loader, Executor workers, int limit, int mostWaiting, Owner owner) {
+        this.kind = kind;
+        this.loader = loader;
+        this.workers = workers;
+        this.parts = new MessageParts(limit);
+        this.mostWaiting = mostWaiting;
+        this.owner = owner;
+    }
+
+    /** The first event of all. */
+    void opened(Supplier<FrameReceiver> listener) {
+        turn(() -> {
+            try {
+                receiver = listener.get();
+            } catch (RuntimeException e) {
+                failed(e);
+            }
+            return null;
+        });
+    }
+
+    void text(String part, boolean last) {
+        if (refusing) {
+            return;
+        }
+        try {
+            String message = parts.text(part, last);
+            if (message != null) {
+                frame(to -> to.onText(message));
+            }
+        } catch (MessageParts.TooLarge e) {
+            tooLarge();
+        }
+    }
+
+    void binary(ByteBuffer part, boolean last) {
+        if (refusing) {
+            return;
+        }
+        try {
+            ByteBuffer message = parts.binary(part, last);
+            if (message != null) {
+                frame(to -> to.onBinary(message));
+            }
+        } catch (MessageParts.TooLarge e) {
+            tooLarge();
+        }
+    }
+
+    void pong() {
+        frame(to -> {
+            to.onPong();
+            return null;
+        });
+    }
+
+    private void tooLarge() {
+        refusing = true;
+        frame(to -> {
+            to.onTooLarge();
+            return null;
+        });
+        owner.closeWith(1009, "message too large");
+    }
+
+    /** The last event of all; to be called once. Does not wait for a handler that is still running. */
+    void closed(int code, String reason) {
+        refusing = true;
+        closed.complete(null);
+        turns.later(
+                () -> {
+                    FrameReceiver to = receiver;
+                    if (to != null) {
+                        loader.run(() -> to.onClose(code, reason));
+                    }
+                    return null;
+                },
+                workers);
+    }
+
+    /** Whether the calling thread is just delivering a frame of this connection. */
+    boolean isDeliveringHere() {
+        return delivering == Thread.currentThread();
+    }
+
+    private void frame(Function<FrameReceiver, @Nullable CompletionStage<Void>> call) {
+        turn(() -> {
+            FrameReceiver to = receiver;
+            if (to == null || closed.isDone()) {
+                return null;
+            }
+            delivering = Thread.currentThread();
+            try {
+                return loader.get(() -> call.apply(to));
+            } catch (RuntimeException e) {
+                failed(e);
+                return null;
+            } finally {
+                delivering = null;
+            }
+        });
+    }
+
+    /** A thread that may wait takes the turn itself, which slows down the client; an I/O thread hands it on. */
+    private void turn(Supplier<@Nullable CompletionStage<Void>> turn) {
+        if (!kind.onIoThread()) {
+            turns.here(turn);
+        } else if (waiting.incrementAndGet() > mostWaiting) {
+            refusing = true;
+            owner.closeWith(1008, "too many messages");
+        } else {
+            turns.later(
+                    () -> {
+                        waiting.decrementAndGet();
+                        return turn.get();
+                    },
+                    workers);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        Messages.LOG.log(Level.WARNING, "a connection is closed because its protocol failed", failure);
+        refusing = true;
+        owner.closeWith(1011, "internal error");
+    }
+}

@@ -1,0 +1,219 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.StandardOptions;
+
+/**
+ * One WebSocket: frames go into its queue from any thread, and to the server from one at a time; what the server
+ * delivers goes to {@link Inbound}. A client that reads too slowly, or blocks one send for too long, is closed with 1008.
+ */
+final class JakartaConnection implements Connection {
+
+    private static final int NO_CODE = 1005;
+    private static final int REASON_BYTES = 123;
+
+    private final Session session;
+    private final HandshakeRequest request;
+    private final JakartaContainer container;
+    private final OutboundQueue queue;
+    private final SendClock clock = new SendClock();
+    private final Drainers.Drain drain;
+    private final long sendTimeout;
+    private final Inbound inbound;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    JakartaConnection(
+            Session session, HandshakeRequest request, MountOptions options, JakartaContainer container) {
+        this.session = session;
+        this.request = request;
+        this.container = container;
+        this.queue = new OutboundQueue(
+                options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
+        this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
+        this.drain = new BothWays();
+        this.inbound = new Inbound(
+                container.kind(),
+                container.loader(),
+                container.workers(),
+                options.get(StandardOptions.MAX_PAYLOAD),
+                options.get(StandardOptions.INBOUND_QUEUE),
+                this::close);
+    }
+
+    /** Hands the connection to the protocol; to be called once, before the first frame. */
+    void open(ConnectionListener listener) {
+        container.connections().add(this);
+        inbound.opened(() -> container.loader().get(() -> listener.onOpen(this)));
+    }
+
+    Inbound inbound() {
+        return inbound;
+    }
+
+    @Override
+    public HandshakeRequest request() {
+        return request;
+    }
+
+    @Override
+    public void send(List<? extends Frame> frames) {
+        follow(queue.add(Outgoing.Frames.of(frames)));
+    }
+
+    @Override
+    public CompletionStage<Void> flushed() {
+        return queue.flushed();
+    }
+
+    @Override
+    public boolean writable() {
+        return queue.isIdle();
+    }
+
+    @Override
+    public void cork() {
+        queue.cork();
+    }
+
+    @Override
+    public void uncork() {
+        OutboundQueue.Next next = queue.uncork();
+        boolean mayBlock = container.kind().sendsBlocking() && inbound.isDeliveringHere();
+        if (next == OutboundQueue.Next.DRAIN && mayBlock) {
+            container.drainers().here(drain); // saves a change of threads for the answer to a message
+        } else {
+            follow(next);
+        }
+    }
+
+    @Override
+    public void ping() {
+        follow(queue.add(new Outgoing.Ping()));
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        follow(queue.add(new Outgoing.Close(code, reason)));
+    }
+
+    @Override
+    public boolean runsInPlace() {
+        return container.kind().runsInPlace() && inbound.isDeliveringHere();
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(session) ? Optional.of(type.cast(session)) : Optional.empty();
+    }
+
+    private void follow(OutboundQueue.Next next) {
+        if (next == OutboundQueue.Next.OVERFLOW) {
+            closeNow(1008, "slow consumer");
+        } else if (next == OutboundQueue.Next.DRAIN && container.kind().sendsBlocking()) {
+            container.drainers().submit(drain);
+        } else if (next == OutboundQueue.Next.DRAIN) {
+            drain.asynchronous();
+        }
+    }
+
+    /** Ends the connection if a send has taken too long. */
+    void look(long now) {
+        if (clock.runsLongerThan(sendTimeout, now)) {
+            clock.stopped();
+            closeNow(1008, "send timeout");
+        }
+    }
+
+    /**
+     * Closes without waiting for what is queued. On a worker, because the server may wait for the network, or call back
+     * at once.
+     */
+    void closeNow(int code, String reason) {
+        queue.end();
+        container.workers().execute(() -> {
+            closeSession(code, reason);
+            ended(code, reason);
+        });
+    }
+
+    private void closeSession(int code, String reason) {
+        try {
+            if (code == NO_CODE) {
+                session.close(); // the API has no close frame without code: clients see 1000
+            } else {
+                session.close(new CloseReason(() -> code, cut(reason)));
+            }
+        } catch (IOException | RuntimeException e) { // closed meanwhile
+            Messages.LOG.log(Level.DEBUG, "closing a connection failed", e);
+        }
+    }
+
+    /** Learns that the connection is gone, from the server or from ourselves; only the first time counts. */
+    void ended(int code, String reason) {
+        if (ended.compareAndSet(false, true)) {
+            container.connections().remove(this);
+            queue.end();
+            inbound.closed(code, reason);
+        }
+    }
+
+    /** Cuts a text to the bytes that a close frame holds, between characters. */
+    static String cut(String reason) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        ByteBuffer bytes = ByteBuffer.allocate(REASON_BYTES);
+        encoder.encode(CharBuffer.wrap(reason), bytes, true);
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    }
+
+    /** Sends blocking where the server likes that better, asynchronously else, or when too many threads are blocked. */
+    private final class BothWays implements Drainers.Drain, FrameSender.Outcome {
+
+        private final FrameSender blocking = new BlockingSender(session, queue, clock, this);
+        private final FrameSender asynchronous = new AsynchronousSender(session, queue, clock, this);
+
+        @Override
+        public void blocking() {
+            blocking.drain();
+        }
+
+        @Override
+        public void asynchronous() {
+            asynchronous.drain();
+        }
+
+        @Override
+        public void sendFailed(Throwable cause) {
+            Messages.LOG.log(Level.DEBUG, "a send failed", cause);
+            queue.end();
+            container.workers().execute(() -> {
+                closeSession(1011, "send failed");
+                ended(1006, "");
+            });
+        }
+
+        @Override
+        public void closeReached(Outgoing.Close close) {
+            closeNow(close.code(), close.reason());
+        }
+    }
+}

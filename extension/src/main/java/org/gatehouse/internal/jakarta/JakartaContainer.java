@@ -1,0 +1,224 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.System.Logger.Level;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.gatehouse.spi.ContainerAdapter;
+import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servlet container that an application runs in. Made by {@link GatehouseInitializer}; {@link #start} gets the
+ * application's mounts, {@link #stop} ends whatever is left.
+ */
+final class JakartaContainer implements ContainerAdapter {
+
+    private static final int STOP_SECONDS = 3;
+
+    private final ServletContext context;
+    private final ContextLoader loader;
+    private final ServletRegistration.Dynamic servlet;
+    private final FilterRegistration.Dynamic filter;
+    private final PendingHandshakes pending = new PendingHandshakes();
+    private final UpgradeGate gate = new UpgradeGate(pending);
+    private final Set<JakartaConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<ServletExchange> exchanges = ConcurrentHashMap.newKeySet();
+    private final List<MountPoint> mounts = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Workers workers;
+    private final Watch watch;
+    private final Drainers drainers;
+    private volatile ServerKind kind = ServerKind.OTHER;
+    private volatile RequestReader reader = new RequestReader(Set.of());
+    private volatile @Nullable GatewayApplication application;
+
+    /** Registers filter and servlet, as yet on no path. */
+    JakartaContainer(ServletContext context) {
+        this.context = context;
+        this.loader = new ContextLoader(context.getClassLoader());
+        this.workers = new Workers(loader, threads());
+        this.watch = new Watch(loader);
+        this.drainers = new Drainers(
+                workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
+        this.filter = context.addFilter(GatehouseServlet.NAME, new GatehouseFilter(this));
+        filter.setAsyncSupported(true);
+        this.servlet = context.addServlet(GatehouseServlet.NAME, new GatehouseServlet(this));
+        servlet.setAsyncSupported(true);
+        servlet.setLoadOnStartup(1);
+    }
+
+    /** Threads of the server, which know its naming and security, where it gives any away. */
+    private static ThreadFactory threads() {
+        try {
+            return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
+        } catch (NamingException e) {
+            return Workers.ownThreads();
+        }
+    }
+
+    /** Mounts an application; to be called while the servlet context is being initialised, once beans are up. */
+    void start(GatewayApplication started) {
+        application = started;
+        reader = new RequestReader(started.roles());
+        watch.start(this::look);
+        started.start(this);
+    }
+
+    private void look(long now) {
+        pending.look(now);
+        connections.forEach(connection -> connection.look(now));
+    }
+
+    @Override
+    public String name() {
+        String info = context.getServerInfo();
+        return info == null ? "servlet container" : info;
+    }
+
+    @Override
+    public boolean opensPorts() {
+        return false;
+    }
+
+    @Override
+    public Executor workers() {
+        return workers;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return Stream.of(context, context.getAttribute(ServerContainer.class.getName()))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    @Override
+    public void mount(Mount mount) {
+        if (mount.port() != 0) {
+            throw Messages.ownPort(mount);
+        }
+        if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer server)) {
+            throw Messages.noServerContainer(mount);
+        }
+        kind = ServerKind.of(server);
+        MountPoint point = new MountPoint(mount);
+        for (String path : point.endpointPaths()) {
+            addEndpoint(server, mount, path);
+        }
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, point.filterPattern());
+        Set<String> conflicts = servlet.addMapping(point.servletPatterns().toArray(String[]::new));
+        if (!conflicts.isEmpty()) {
+            throw Messages.servletConflict(mount, conflicts);
+        }
+        mounts.add(point);
+        mounts.sort(Comparator.comparingInt(MountPoint::rank));
+    }
+
+    private void addEndpoint(ServerContainer server, Mount mount, String path) {
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(GatehouseEndpoint.class, path)
+                .configurator(new HandshakeConfigurator(this, mount))
+                .subprotocols(mount.options().get(StandardOptions.SUBPROTOCOLS))
+                .build();
+        try {
+            server.addEndpoint(config);
+        } catch (DeploymentException e) {
+            throw Messages.pathTaken(mount, e);
+        }
+    }
+
+    /** Hands an open WebSocket to its protocol. */
+    void opened(JakartaConnection connection, Mount mount) {
+        if (isStopping()) {
+            connection.closeNow(1001, "");
+        } else {
+            connection.open(mount.listener());
+        }
+    }
+
+    /** Ends the application and everything of ours. Later calls do nothing. */
+    void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            GatewayApplication started = application;
+            if (started != null) {
+                loader.run(started::stop);
+            }
+        } catch (RuntimeException e) {
+            Messages.LOG.log(Level.WARNING, "the application did not stop cleanly", e);
+        } finally {
+            // what the protocols have not ended themselves
+            connections.forEach(connection -> connection.closeNow(1001, ""));
+            exchanges.forEach(exchange -> exchange.respond(HttpResponse.empty(503)));
+            workers.stop(STOP_SECONDS);
+            watch.stop();
+        }
+    }
+
+    boolean isStopping() {
+        return stopping.get();
+    }
+
+    ServerKind kind() {
+        return kind;
+    }
+
+    ContextLoader loader() {
+        return loader;
+    }
+
+    RequestReader reader() {
+        return reader;
+    }
+
+    UpgradeGate gate() {
+        return gate;
+    }
+
+    PendingHandshakes pending() {
+        return pending;
+    }
+
+    List<MountPoint> mounts() {
+        return mounts;
+    }
+
+    Set<JakartaConnection> connections() {
+        return connections;
+    }
+
+    Set<ServletExchange> exchanges() {
+        return exchanges;
+    }
+
+    Drainers drainers() {
+        return drainers;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+}

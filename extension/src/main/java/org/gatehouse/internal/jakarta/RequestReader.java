@@ -1,0 +1,143 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gatehouse.spi.HandshakeRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Copies a servlet request, which dies with its answer, into a {@link HandshakeRequest}. */
+final class RequestReader {
+
+    private final Set<String> roles;
+
+    /**
+     * Creates a reader.
+     *
+     * @param roles the roles to ask for
+     */
+    RequestReader(Set<String> roles) {
+        this.roles = roles;
+    }
+
+    /** The decoded path below the context path. */
+    static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return info == null ? request.getServletPath() : request.getServletPath() + info;
+    }
+
+    HandshakeRequest read(HttpServletRequest request, Map<String, String> routeParams, boolean trustProxy) {
+        String query = request.getQueryString();
+        Map<String, List<String>> headers = headers(request);
+        String forwardedProto = trustProxy ? request.getHeader("X-Forwarded-Proto") : null;
+        return new HandshakeRequest(
+                request.getMethod().toUpperCase(Locale.ROOT),
+                path(request),
+                query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
+                query(query),
+                headers,
+                remoteAddress(request, trustProxy),
+                forwardedProto == null ? request.isSecure() : forwardedProto.equalsIgnoreCase("https"),
+                request.getUserPrincipal(),
+                rolesOf(request.getUserPrincipal(), request::isUserInRole),
+                attributes(request.getSession(false)),
+                routeParams);
+    }
+
+    /** Repeats what filters between may have added: a login. */
+    HandshakeRequest update(HandshakeRequest request, HttpServletRequest now) {
+        if (now.getUserPrincipal() == request.principal()) {
+            return request;
+        }
+        return withCaller(request, now.getUserPrincipal(), now::isUserInRole);
+    }
+
+    HandshakeRequest withCaller(HandshakeRequest request, @Nullable Principal caller, Predicate<String> isInRole) {
+        return new HandshakeRequest(
+                request.method(),
+                request.path(),
+                request.url(),
+                request.query(),
+                request.headers(),
+                request.remoteAddress(),
+                request.secure(),
+                caller,
+                rolesOf(caller, isInRole),
+                request.sessionAttributes(),
+                request.routeParams());
+    }
+
+    private Set<String> rolesOf(@Nullable Principal caller, Predicate<String> isInRole) {
+        return caller == null || roles.isEmpty()
+                ? Set.of()
+                : roles.stream().filter(isInRole).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, List<String>> headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
+        }
+        return headers;
+    }
+
+    /** The nearest proxy's word is the last; what stands before may come from the client. */
+    private static Optional<String> remoteAddress(HttpServletRequest request, boolean trustProxy) {
+        String forwarded = trustProxy ? request.getHeader("X-Forwarded-For") : null;
+        if (forwarded == null) {
+            return Optional.ofNullable(request.getRemoteAddr());
+        }
+        return Optional.of(
+                forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+    }
+
+    private static Function<String, @Nullable Object> attributes(@Nullable HttpSession session) {
+        if (session == null) {
+            return name -> null;
+        }
+        return name -> {
+            try {
+                return session.getAttribute(name);
+            } catch (IllegalStateException e) { // ended
+                return null;
+            }
+        };
+    }
+
+    /** Not by the server's own parser, which would take a form's body for parameters, too. */
+    static Map<String, List<String>> query(@Nullable String raw) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                query.computeIfAbsent(decode(name), key -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+        query.replaceAll((name, values) -> List.copyOf(values));
+        return query;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // a lone percent sign means itself, as it does on Node
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpExchange;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Mount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plain request and its answer, on an asynchronous servlet request where the filters of the application allow it.
+ * The timers of the protocol rule; the server's own timeout is off.
+ */
+final class ServletExchange implements HttpExchange {
+
+    private static final Runnable NOTHING = () -> {};
+    private static final long DISCARD_SECONDS = 5;
+
+    private final HttpServletRequest http;
+    private final HttpServletResponse response;
+    private final HandshakeRequest request;
+    private final Map<String, String> corsHeaders;
+    private final JakartaContainer container;
+    private final @Nullable AsyncContext async;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
+    private final CompletableFuture<Void> written = new CompletableFuture<>();
+    private volatile @Nullable Thread serving = Thread.currentThread();
+    private volatile CompletableFuture<Void> discarded = CompletableFuture.completedFuture(null);
+
+    ServletExchange(
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Mount mount,
+            HandshakeRequest request,
+            JakartaContainer container) {
+        this.http = http;
+        this.response = response;
+        this.request = request;
+        this.corsHeaders = mount.cors().headers(request);
+        this.container = container;
+        this.async = http.isAsyncSupported() ? startAsync() : null;
+    }
+
+    private AsyncContext startAsync() {
+        AsyncContext started = http.startAsync(http, response);
+        started.setTimeout(0);
+        started.addListener(new Events());
+        container.exchanges().add(this);
+        return started;
+    }
+
+    @Override
+    public HandshakeRequest request() {
+        return request;
+    }
+
+    @Override
+    public boolean asynchronous() {
+        return async != null;
+    }
+
+    @Override
+    public CompletionStage<byte @Nullable []> body(int limit) {
+        BodyReader reader = new BodyReader(limit);
+        try {
+            if (hasNoBody()) {
+                return CompletableFuture.completedFuture(new byte[0]);
+            }
+            ServletInputStream input = http.getInputStream();
+            if (async == null) {
+                reader.readBlocking(input, http.getContentLengthLong());
+                return reader.body();
+            }
+            discarded = reader.end();
+            reader.readFrom(input, http.getContentLengthLong());
+        } catch (IOException | IllegalStateException e) {
+            reader.onError(e);
+        }
+        CompletableFuture<byte @Nullable []> body = reader.body();
+        // what follows is the protocol's work, which must not run on an I/O thread
+        return body.isDone() ? body : body.thenApplyAsync(bytes -> bytes, container.workers());
+    }
+
+    private boolean hasNoBody() {
+        long length = http.getContentLengthLong();
+        return length == 0
+                || length < 0 && http.getHeader("Transfer-Encoding") == null && !http.getProtocol().startsWith("HTTP/2");
+    }
+
+    @Override
+    public void respond(HttpResponse answer) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        if (serving == Thread.currentThread()) {
+            write(answer);
+        } else {
+            container.workers().execute(() -> write(answer)); // a slow client must not hold the caller
+        }
+    }
+
+    private void write(HttpResponse answer) {
+        boolean bodyLeft = !discarded.isDone();
+        try {
+            HttpResponse full = bodyLeft ? answer.with("Connection", "close") : answer;
+            Answer.write(full, corsHeaders, request.method(), response);
+        } catch (IOException | RuntimeException e) { // the client went away
+            Messages.LOG.log(Level.DEBUG, "an answer could not be written", e);
+        }
+        written.complete(null);
+        AsyncContext started = async;
+        if (started == null) {
+            return;
+        }
+        if (bodyLeft) {
+            // a server that closes while the client still writes makes it lose the answer
+            container.watch().timer().schedule(() -> discarded.complete(null), DISCARD_SECONDS, TimeUnit.SECONDS);
+            discarded.whenComplete((nothing, failure) -> complete(started));
+        } else {
+            complete(started);
+        }
+    }
+
+    private void complete(AsyncContext started) {
+        container.exchanges().remove(this);
+        try {
+            started.complete();
+        } catch (IllegalStateException e) { // the server completed it, because the client went away
+            Messages.LOG.log(Level.DEBUG, "an exchange had ended", e);
+        }
+    }
+
+    @Override
+    public void onAbort(Runnable action) {
+        abort.set(action);
+    }
+
+    /** The request leaves the server's thread: without asynchronous support it is now or never. */
+    void serviceReturns() {
+        serving = null;
+        if (async == null && answered.compareAndSet(false, true)) {
+            write(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+        }
+    }
+
+    private void aborted() {
+        if (answered.compareAndSet(false, true)) {
+            container.loader().run(abort.getAndSet(NOTHING));
+            AsyncContext started = async;
+            if (started != null) {
+                complete(started);
+            }
+        }
+    }
+
+    /** The server's view. */
+    private final class Events implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            aborted();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            aborted();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            aborted();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            // nobody starts it twice
+        }
+    }
+}

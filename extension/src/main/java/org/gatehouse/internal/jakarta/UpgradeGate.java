@@ -1,0 +1,122 @@
+package org.gatehouse.internal.jakarta;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.spi.HandshakeDecision;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Mount;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on WebSocket handshakes while there is still an HTTP response to refuse them with. An accepted one goes down
+ * the filter chain, at whose end the server upgrades it; what was decided waits under a ticket, and during the chain in
+ * a thread-local for those questions of the server that tell no request.
+ */
+final class UpgradeGate {
+
+    private final PendingHandshakes pending;
+    private final ThreadLocal<String> current = new ThreadLocal<>();
+
+    UpgradeGate(PendingHandshakes pending) {
+        this.pending = pending;
+    }
+
+    /** Whether a request asks for a WebSocket; {@code Upgrade: h2c} of HTTP/2 clients does not. */
+    static boolean isUpgrade(HandshakeRequest request) {
+        return hasToken(request.header("Upgrade"), "websocket");
+    }
+
+    void pass(
+            HttpServletRequest http, HttpServletResponse response, FilterChain chain, Mount mount, HandshakeRequest request)
+            throws IOException, ServletException {
+        HandshakeDecision decision =
+                malformed(request).<HandshakeDecision>map(HandshakeDecision.Refuse::new).orElse(null);
+        if (decision == null) {
+            decision = mount.listener().onHandshake(request);
+        }
+        Map<String, String> cors = mount.cors().headers(request);
+        if (decision instanceof HandshakeDecision.Refuse refuse) {
+            Answer.write(refuse.response().with("Connection", "close"), cors, request.method(), response);
+        } else if (decision instanceof HandshakeDecision.Accept accept) {
+            cors.forEach(response::setHeader);
+            accept.headers().forEach(response::setHeader);
+            upgrade(http, response, chain, pending.issue(mount, request, accept));
+        }
+    }
+
+    private void upgrade(HttpServletRequest http, HttpServletResponse response, FilterChain chain, String ticket)
+            throws IOException, ServletException {
+        current.set(ticket);
+        boolean switched = false;
+        try {
+            chain.doFilter(new Ticketed(http, ticket), response);
+            switched = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS;
+        } finally {
+            current.remove();
+            if (!switched) {
+                pending.drop(ticket);
+            }
+        }
+    }
+
+    /** The ticket of the handshake that the calling thread is in. */
+    @Nullable String currentTicket() {
+        return current.get();
+    }
+
+    /** The handshake that the calling thread is in. */
+    PendingHandshakes.@Nullable Handshake current() {
+        String ticket = current.get();
+        return ticket == null ? null : pending.peek(ticket);
+    }
+
+    /** What RFC 6455 section 4.2.1 demands; servers answer differently, some with 404 or 500. */
+    private static Optional<HttpResponse> malformed(HandshakeRequest request) {
+        if (!request.method().equals("GET")
+                || !hasToken(request.header("Connection"), "upgrade")
+                || request.header("Sec-WebSocket-Key") == null) {
+            return Optional.of(HttpResponse.of(400, "text/plain", "Bad Request"));
+        }
+        if (!"13".equals(request.header("Sec-WebSocket-Version"))) {
+            return Optional.of(HttpResponse.of(426, "text/plain", "Upgrade Required")
+                    .with("Sec-WebSocket-Version", "13")
+                    .with("Upgrade", "websocket"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasToken(@Nullable String header, String token) {
+        if (header == null) {
+            return false;
+        }
+        for (String item : header.split(",")) {
+            if (item.strip().equalsIgnoreCase(token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The request with its ticket in front of the query string. */
+    private static final class Ticketed extends HttpServletRequestWrapper {
+
+        private final String query;
+
+        Ticketed(HttpServletRequest request, String ticket) {
+            super(request);
+            this.query = PendingHandshakes.carry(ticket, request.getQueryString());
+        }
+
+        @Override
+        public String getQueryString() {
+            return query;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.gatehouse.internal.jakarta;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+
+/**
+ * One timer thread, which has everything looked at once a second that may take too long: so no connection needs a timer
+ * of its own.
+ */
+final class Watch {
+
+    private final ScheduledThreadPoolExecutor timer;
+
+    Watch(ContextLoader loader) {
+        timer = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, "gatehouse-watch");
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(loader.loader());
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Begins to look.
+     *
+     * @param look is given the present {@link System#nanoTime}; must not block
+     */
+    void start(LongConsumer look) {
+        timer.scheduleWithFixedDelay(() -> look.accept(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    void stop() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,95 @@
+package org.gatehouse.internal.jakarta;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads of ours that may be blocked: as many as are needed, up to a bound, behind which tasks wait. After the stop
+ * tasks run on the caller, so that nothing that has to happen is lost.
+ */
+final class Workers implements Executor {
+
+    private static final int MOST_THREADS = 256;
+    private static final long IDLE_SECONDS = 30;
+
+    private final ThreadPoolExecutor pool;
+
+    /**
+     * Creates the pool; threads are started when there is work.
+     *
+     * @param loader the application's class loader
+     * @param threads makes the threads
+     */
+    Workers(ContextLoader loader, ThreadFactory threads) {
+        Idle idle = new Idle();
+        this.pool = new ThreadPoolExecutor(1, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, idle, threads) {
+            @Override
+            protected void beforeExecute(Thread thread, Runnable task) {
+                thread.setContextClassLoader(loader.loader());
+            }
+        };
+        pool.setRejectedExecutionHandler((task, rejecting) -> {
+            if (rejecting.isShutdown()) {
+                loader.run(task);
+            } else {
+                idle.put(task);
+            }
+        });
+        pool.allowCoreThreadTimeOut(false);
+    }
+
+    /** Makes daemon threads named {@code gatehouse-worker-1} and so on. */
+    static ThreadFactory ownThreads() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "gatehouse-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        pool.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                Messages.LOG.log(Level.WARNING, "a task failed", e);
+            }
+        });
+    }
+
+    /**
+     * Lets what was begun end, then interrupts it.
+     *
+     * @param seconds how long to wait
+     */
+    void stop(int seconds) {
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(seconds, TimeUnit.SECONDS)) {
+                Messages.LOG.log(Level.WARNING, Messages.threadsLeft(seconds));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Hands a task to a thread that waits for one, and has the pool grow where none does. */
+    private static final class Idle extends LinkedTransferQueue<Runnable> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.gatehouse.internal.json;
+
+/** Walks over a JSON text that is known to be valid: takes the text, hands out its tokens in order. */
+final class JsonCursor {
+
+    private final String text;
+    private int at;
+
+    JsonCursor(String text) {
+        this.text = text;
+    }
+
+    /** Returns the first character of the next token. */
+    char peek() {
+        char c = text.charAt(at);
+        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            c = text.charAt(++at);
+        }
+        return c;
+    }
+
+    /** Enters the array or object that comes next; {@link #more} tells whether it has elements. */
+    void enter() {
+        peek();
+        at++;
+    }
+
+    /** Goes to the first or next element of a container, or out of it. */
+    boolean more() {
+        char c = peek();
+        if (c == ']' || c == '}') {
+            at++;
+            return false;
+        }
+        if (c == ',') {
+            at++;
+        }
+        return true;
+    }
+
+    /** Takes a member's name and its colon. */
+    String name() {
+        String name = string();
+        peek();
+        at++;
+        return name;
+    }
+
+    /** Takes a string. */
+    String string() {
+        peek();
+        int start = ++at;
+        char c = text.charAt(at);
+        while (c != '"' && c != '\\') {
+            c = text.charAt(++at);
+        }
+        if (c == '"') {
+            return text.substring(start, at++);
+        }
+        return unescape(new StringBuilder().append(text, start, at));
+    }
+
+    private String unescape(StringBuilder out) {
+        while (true) {
+            char c = text.charAt(at++);
+            if (c == '"') {
+                return out.toString();
+            }
+            out.append(c == '\\' ? escaped(text.charAt(at++)) : c);
+        }
+    }
+
+    private char escaped(char c) {
+        return switch (c) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> {
+                at += 4;
+                yield (char) Integer.parseInt(text, at - 4, at, 16);
+            }
+            default -> c;
+        };
+    }
+
+    /** Takes a number, {@code true}, {@code false} or {@code null} as it is written. */
+    String word() {
+        peek();
+        int start = at;
+        while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    /** Takes a value of any kind and returns its text. */
+    String raw() {
+        peek();
+        int start = at;
+        skip();
+        return text.substring(start, at);
+    }
+
+    /** Takes a value of any kind. */
+    void skip() {
+        int depth = 0;
+        do {
+            switch (peek()) {
+                case '"' -> skipString();
+                case '[', '{' -> {
+                    at++;
+                    depth++;
+                }
+                case ']', '}' -> {
+                    at++;
+                    depth--;
+                }
+                case ',', ':' -> at++;
+                default -> skipWord();
+            }
+        } while (depth > 0);
+    }
+
+    private void skipString() {
+        at++;
+        while (text.charAt(at) != '"') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
+        }
+        at++;
+    }
+
+    private void skipWord() {
+        while (at < text.length() && ",]} \n\r\t".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.gatehouse.internal.json;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.internal.json.TextProvider.TextWriter;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.PayloadException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codec on the server's JSON-B. Java values go in and JSON with attachments comes out, and the other way round. Nulls
+ * are written, as browsers do; {@code @JsonbNillable(false)} leaves them out.
+ */
+public final class JsonbPayloadCodec implements PayloadCodec {
+
+    private static final String DOES_NOT_FIT = "is not valid";
+
+    private final ShapeCatalog shapes = new ShapeCatalog();
+    private final Jsonb writer;
+    private final Jsonb reader;
+
+    /** Asks the server for its JSON-B. To be called with the application's class loader. */
+    public JsonbPayloadCodec() {
+        this.writer = JsonbBuilder.newBuilder()
+                .withProvider(new TextProvider(JsonProvider.provider()))
+                .withConfig(new JsonbConfig()
+                        .withNullValues(true)
+                        .withSerializers(BinaryWriting.serializers())
+                        .withAdapters(IsoTime.adapters()))
+                .build();
+        this.reader = JsonbBuilder.create(new JsonbConfig()
+                .withDeserializers(BinaryReading.deserializers())
+                .withAdapters(IsoTime.adapters()));
+    }
+
+    @Override
+    public Payload writeArray(List<? extends @Nullable Object> values) {
+        StringBuilder out = new StringBuilder(64).append('[');
+        List<ByteBuffer> attachments = new ArrayList<>(0);
+        BinaryWriting.during(attachments, () -> {
+            for (int i = 0; i < values.size(); i++) {
+                if (i > 0) {
+                    out.append(',');
+                }
+                append(values.get(i), out);
+            }
+        });
+        return new Payload(out.append(']').toString(), attachments);
+    }
+
+    @Override
+    public String write(@Nullable Object value) {
+        StringBuilder out = new StringBuilder(64);
+        BinaryWriting.during(null, () -> append(value, out));
+        return out.toString();
+    }
+
+    private void append(@Nullable Object value, StringBuilder out) {
+        if (value instanceof String string) {
+            TextGenerator.quote(string, out);
+        } else if (value == null
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
+            out.append(value);
+        } else if (value instanceof Double || value instanceof Float) {
+            out.append(Double.isFinite(((Number) value).doubleValue()) ? value.toString() : "null");
+        } else if (value instanceof Optional<?> optional) {
+            append(optional.orElse(null), out);
+        } else {
+            convert(value, out);
+        }
+    }
+
+    private void convert(Object value, StringBuilder out) {
+        try {
+            if (value instanceof byte[] bytes) {
+                BinaryWriting.write(ByteBuffer.wrap(bytes), new TextGenerator(out));
+            } else if (value instanceof ByteBuffer buffer) {
+                BinaryWriting.write(buffer, new TextGenerator(out));
+            } else if (value instanceof JsonValue json) {
+                new TextGenerator(out).write(json);
+            } else {
+                writer.toJson(value, new TextWriter(out));
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new IllegalArgumentException(
+                    value.getClass().getName() + " cannot be written as JSON: " + root(e).getMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Object read(Payload payload, Type type) throws PayloadException {
+        Attachments attachments = new Attachments(payload.attachments());
+        Shape shape = shapes.of(type);
+        try {
+            shape.check(new JsonCursor(payload.json()), new Shape.Check(attachments, null));
+            return convert(payload.json(), type, attachments);
+        } catch (Mismatch e) {
+            throw e.toPayloadException();
+        } catch (StackOverflowError e) {
+            throw new PayloadException("", "is nested too deeply");
+        } catch (JsonbException | JsonException e) {
+            throw refused(payload, shape, attachments, e);
+        }
+    }
+
+    private @Nullable Object convert(String json, Type type, Attachments attachments) {
+        if (untyped(type)) {
+            return JsonTree.read(new JsonCursor(json), attachments);
+        }
+        if (type == byte[].class || type == ByteBuffer.class) {
+            BinaryValue value = BinaryValue.read(new JsonCursor(json), attachments);
+            if (value == null) {
+                return null;
+            }
+            return type == ByteBuffer.class ? value.buffer() : value.bytes();
+        }
+        if (type instanceof Class<?> plain && JsonValue.class.isAssignableFrom(plain)) {
+            return jsonValue(json, plain);
+        }
+        return BinaryReading.during(attachments, () -> reader.fromJson(json, type));
+    }
+
+    private static @Nullable Object jsonValue(String json, Class<?> type) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            JsonValue value = reader.readValue();
+            return type.isInstance(value) ? value : null;
+        }
+    }
+
+    /** Object, and collections and maps of nothing but Object, where our own reader keeps order and numbers. */
+    private static boolean untyped(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            return arguments[arguments.length - 1] == Object.class
+                    && (arguments.length == 1 || arguments[0] == String.class)
+                    && untyped(generic.getRawType())
+                    && generic.getRawType() != Object.class;
+        }
+        return type == Object.class || type == Map.class || type == List.class || type == Collection.class;
+    }
+
+    /** The shape fits, but JSON-B did not like a value: a date that is none, a constructor that throws. */
+    private PayloadException refused(Payload payload, Shape shape, Attachments attachments, RuntimeException failure) {
+        if (root(failure) instanceof IllegalAccessException access) {
+            throw new IllegalArgumentException("JSON-B needs public classes: " + access.getMessage(), failure);
+        }
+        PayloadException refusal = root(failure) instanceof Mismatch mismatch
+                ? mismatch.toPayloadException()
+                : new PayloadException("", DOES_NOT_FIT);
+        try {
+            shape.check(new JsonCursor(payload.json()), new Shape.Check(attachments, reader));
+        } catch (Mismatch e) {
+            refusal = e.toPayloadException();
+        }
+        refusal.initCause(failure);
+        return refusal;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,34 @@
+package org.gatehouse.internal.json;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.gatehouse.spi.PayloadException;
+
+/** JSON that does not fit a shape, on its way out of the containers it was found in. */
+final class Mismatch extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Deque<String> path = new ArrayDeque<>();
+
+    Mismatch(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Adds the property in which it was found. */
+    Mismatch in(String property) {
+        path.addFirst("." + property);
+        return this;
+    }
+
+    /** Adds the element in which it was found. */
+    Mismatch at(int index) {
+        path.addFirst("[" + index + "]");
+        return this;
+    }
+
+    PayloadException toPayloadException() {
+        String joined = String.join("", path);
+        return new PayloadException(joined.startsWith(".") ? joined.substring(1) : joined, String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,119 @@
+package org.gatehouse.internal.json;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbException;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JSON must look like to become one Java type. JSON-B is generous (5 becomes "5", "12" becomes 12, 1.5 becomes 1)
+ * and does not say what did not fit; so the JSON is compared with the shape before JSON-B sees it.
+ */
+interface Shape {
+
+    /** For types that JSON-B is left alone with. */
+    Shape ANY = (cursor, check) -> cursor.skip();
+
+    /**
+     * Compares the next value.
+     *
+     * @param cursor stands before the value; afterwards behind it
+     * @param check what is being checked
+     * @throws Mismatch if the value does not fit
+     */
+    void check(JsonCursor cursor, Check check);
+
+    /**
+     * One comparison. With a probe, texts that JSON-B converts are converted for a try, to find the one that it refused.
+     */
+    final class Check {
+
+        private static final int MOST_TRIES = 1000;
+
+        private final Attachments attachments;
+        private final @Nullable Jsonb probe;
+        private int tries;
+
+        Check(Attachments attachments, @Nullable Jsonb probe) {
+            this.attachments = attachments;
+            this.probe = probe;
+        }
+
+        Attachments attachments() {
+            return attachments;
+        }
+
+        void tryToConvert(String json, Type type) {
+            if (probe == null || tries++ >= MOST_TRIES) {
+                return;
+            }
+            try {
+                probe.fromJson(json, type);
+            } catch (JsonbException e) {
+                throw new Mismatch("is not valid");
+            }
+        }
+    }
+
+    /** Accepts null where the type can be null. */
+    static boolean isNull(JsonCursor cursor, boolean nullable) {
+        if (cursor.peek() != 'n') {
+            return false;
+        }
+        if (!nullable) {
+            throw new Mismatch("must not be null");
+        }
+        cursor.skip();
+        return true;
+    }
+
+    /** An array whose elements have one shape. */
+    record Elements(Shape element) implements Shape {
+
+        @Override
+        public void check(JsonCursor cursor, Check check) {
+            if (isNull(cursor, true)) {
+                return;
+            }
+            if (cursor.peek() != '[') {
+                throw new Mismatch("must be an array");
+            }
+            cursor.enter();
+            for (int index = 0; cursor.more(); index++) {
+                try {
+                    element.check(cursor, check);
+                } catch (Mismatch e) {
+                    throw e.at(index);
+                }
+            }
+        }
+    }
+
+    /** An object whose members have one shape. */
+    record Members(Shape member) implements Shape {
+
+        @Override
+        public void check(JsonCursor cursor, Check check) {
+            if (isNull(cursor, true)) {
+                return;
+            }
+            enterObject(cursor);
+            while (cursor.more()) {
+                String name = cursor.name();
+                try {
+                    member.check(cursor, check);
+                } catch (Mismatch e) {
+                    throw e.in(name);
+                }
+            }
+        }
+    }
+
+    /** Enters an object. */
+    static void enterObject(JsonCursor cursor) {
+        if (cursor.peek() != '{') {
+            throw new Mismatch("must be an object");
+        }
+        cursor.enter();
+    }
+}

@@ -1,0 +1,210 @@
+package org.gatehouse.internal.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes Java types, hands out their {@link Shape}s, each computed once. */
+final class ShapeCatalog {
+
+    private static final Map<Class<?>, Shape> SCALARS = new HashMap<>();
+    private static final Set<String> TEXT_TYPES = Set.of(
+            "java.util.Date",
+            "java.util.Calendar",
+            "java.util.GregorianCalendar",
+            "java.util.TimeZone",
+            "java.util.UUID",
+            "java.net.URI",
+            "java.net.URL",
+            "java.nio.file.Path");
+
+    static {
+        whole(Byte.MIN_VALUE, Byte.MAX_VALUE, byte.class, Byte.class);
+        whole(Short.MIN_VALUE, Short.MAX_VALUE, short.class, Short.class);
+        whole(Integer.MIN_VALUE, Integer.MAX_VALUE, int.class, Integer.class, OptionalInt.class);
+        whole(Long.MIN_VALUE, Long.MAX_VALUE, long.class, Long.class, OptionalLong.class);
+        SCALARS.put(BigInteger.class, new ScalarShape.BigNumber());
+        for (Class<?> type : List.of(
+                float.class,
+                Float.class,
+                double.class,
+                Double.class,
+                OptionalDouble.class,
+                BigDecimal.class,
+                Number.class)) {
+            SCALARS.put(type, new ScalarShape.AnyNumber(!type.isPrimitive()));
+        }
+        SCALARS.put(boolean.class, new ScalarShape.Flag(false));
+        SCALARS.put(Boolean.class, new ScalarShape.Flag(true));
+        SCALARS.put(char.class, new ScalarShape.Letter(false));
+        SCALARS.put(Character.class, new ScalarShape.Letter(true));
+        SCALARS.put(String.class, new ScalarShape.Text());
+        SCALARS.put(CharSequence.class, new ScalarShape.Text());
+        SCALARS.put(byte[].class, new BinaryShape());
+        SCALARS.put(ByteBuffer.class, new BinaryShape());
+        SCALARS.put(JsonValue.class, new JsonValueShape("", ""));
+        SCALARS.put(JsonObject.class, new JsonValueShape("{n", "must be an object"));
+        SCALARS.put(JsonArray.class, new JsonValueShape("[n", "must be an array"));
+        SCALARS.put(JsonStructure.class, new JsonValueShape("{[n", "must be an object or array"));
+        SCALARS.put(JsonString.class, new JsonValueShape("\"n", "must be a string"));
+        SCALARS.put(JsonNumber.class, new JsonValueShape("-0123456789n", "must be a number"));
+    }
+
+    private final Map<Type, Shape> shapes = new ConcurrentHashMap<>();
+
+    private static void whole(long least, long most, Class<?>... types) {
+        for (Class<?> type : types) {
+            SCALARS.put(
+                    type,
+                    new ScalarShape.WholeNumber(
+                            !type.isPrimitive(), BigInteger.valueOf(least), BigInteger.valueOf(most)));
+        }
+    }
+
+    Shape of(Type type) {
+        Shape present = shapes.get(type);
+        if (present == null) {
+            present = shape(type, Map.of());
+            shapes.put(type, present);
+        }
+        return present;
+    }
+
+    private Shape shape(Type type, Map<TypeVariable<?>, Type> variables) {
+        if (type instanceof Class<?> plain) {
+            return ofClass(plain, variables);
+        }
+        if (type instanceof TypeVariable<?> variable) {
+            Type bound = variables.get(variable);
+            return bound == null ? Shape.ANY : shape(bound, Map.of());
+        }
+        if (type instanceof GenericArrayType array) {
+            return new Shape.Elements(new Later(array.getGenericComponentType(), variables));
+        }
+        if (type instanceof WildcardType wildcard) {
+            return shape(wildcard.getUpperBounds()[0], variables);
+        }
+        return type instanceof ParameterizedType generic ? ofGeneric(generic, variables) : Shape.ANY;
+    }
+
+    private Shape ofClass(Class<?> type, Map<TypeVariable<?>, Type> variables) {
+        Shape scalar = SCALARS.get(type);
+        if (scalar != null) {
+            return scalar;
+        }
+        if (type.isArray()) {
+            return new Shape.Elements(new Later(type.getComponentType(), variables));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return new Shape.Elements(Shape.ANY);
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return new Shape.Members(Shape.ANY);
+        }
+        if (BeanProperties.customised(type)) {
+            return Shape.ANY;
+        }
+        if (type.isEnum()) {
+            return new ScalarShape.OneOf(new LinkedHashSet<>(Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .toList()));
+        }
+        if (TEXT_TYPES.contains(type.getName()) || type.getName().startsWith("java.time.")) {
+            return new ScalarShape.ConvertedText(type);
+        }
+        return bean(type, variables);
+    }
+
+    private Shape ofGeneric(ParameterizedType type, Map<TypeVariable<?>, Type> variables) {
+        Class<?> raw = (Class<?>) type.getRawType();
+        Type[] arguments = type.getActualTypeArguments();
+        if (raw == Optional.class) {
+            return new Later(arguments[0], variables);
+        }
+        boolean ofTheJdk = raw.getName().startsWith("java.util.");
+        if (Collection.class.isAssignableFrom(raw)) {
+            return new Shape.Elements(ofTheJdk ? new Later(arguments[0], variables) : Shape.ANY);
+        }
+        if (Map.class.isAssignableFrom(raw)) {
+            if (ofTheJdk && arguments.length == 2) {
+                // Other keys than these make JSON-B expect an array of pairs.
+                return simpleKey(arguments[0]) ? new Shape.Members(new Later(arguments[1], variables)) : Shape.ANY;
+            }
+            return Shape.ANY;
+        }
+        Map<TypeVariable<?>, Type> bound = new HashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            Type argument = arguments[i] instanceof TypeVariable<?> v ? variables.get(v) : arguments[i];
+            if (argument != null) {
+                bound.put(raw.getTypeParameters()[i], argument);
+            }
+        }
+        return BeanProperties.customised(raw) ? Shape.ANY : bean(raw, bound);
+    }
+
+    private static boolean simpleKey(Type key) {
+        return key instanceof Class<?> type && (type == Object.class || type.isEnum() || SCALARS.containsKey(type));
+    }
+
+    private Shape bean(Class<?> type, Map<TypeVariable<?>, Type> variables) {
+        String name = type.getName();
+        if (type.isInterface()
+                || type == Object.class
+                || name.startsWith("java.")
+                || name.startsWith("javax.")
+                || name.startsWith("jakarta.")) {
+            return Shape.ANY;
+        }
+        Map<String, Shape> properties = new LinkedHashMap<>();
+        BeanProperties.of(type).forEach((property, propertyType) -> properties.put(property, new Later(propertyType, variables)));
+        return new BeanShape(properties);
+    }
+
+    /** Breaks the circle of types that contain themselves. */
+    private final class Later implements Shape {
+
+        private final Type type;
+        private final Map<TypeVariable<?>, Type> variables;
+        private volatile @Nullable Shape shape;
+
+        Later(Type type, Map<TypeVariable<?>, Type> variables) {
+            this.type = type;
+            this.variables = variables;
+        }
+
+        @Override
+        public void check(JsonCursor cursor, Check check) {
+            Shape known = shape;
+            if (known == null) {
+                known = variables.isEmpty() ? of(type) : shape(type, variables);
+                shape = known;
+            }
+            known.check(cursor, check);
+        }
+    }
+}

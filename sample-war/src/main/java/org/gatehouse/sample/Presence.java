@@ -1,0 +1,12 @@
+package org.gatehouse.sample;
+
+import java.util.List;
+
+/**
+ * Somebody came or went.
+ *
+ * @param name who
+ * @param here whether the member is there now
+ * @param members who is there now
+ */
+public record Presence(String name, boolean here, List<String> members) {}
