@@ -34,7 +34,7 @@ final class LocalClusterAdapter implements ClusterAdapter {
 
     @Override
     public void broadcast(OutboundEvent event, BroadcastTarget target) {
-        registry.forEach(target, new Delivery(event));
+        registry.forEach(target, member -> deliver(event, member));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class LocalClusterAdapter implements ClusterAdapter {
         List<RoomSocket> members = members(target);
         members.forEach(gathered::await);
         try {
-            members.forEach(new Delivery(event));
+            members.forEach(member -> deliver(event, member));
         } catch (IllegalArgumentException e) {
             gathered.forget();
             throw e;
@@ -99,32 +99,17 @@ final class LocalClusterAdapter implements ClusterAdapter {
         LOG.log(Level.DEBUG, () -> "a broadcast failed for " + member.id(), failure);
     }
 
-    /** Hands one event to client after client. */
-    private static final class Delivery implements Consumer<RoomSocket> {
-
-        private final OutboundEvent event;
-        private boolean written;
-
-        Delivery(OutboundEvent event) {
-            this.event = event;
+    /** An event that is no JSON is so for everybody, and the emitter's failure; any other failure is this client's. */
+    private static void deliver(OutboundEvent event, RoomSocket member) {
+        if (!member.connected()) {
+            return;
         }
-
-        @Override
-        public void accept(RoomSocket member) {
-            if (!member.connected()) {
-                return;
-            }
-            try {
-                member.recipient().deliver(event);
-                written = true;
-            } catch (IllegalArgumentException e) {
-                if (!written) {
-                    throw e; // the event is no JSON: for nobody
-                }
-                failedFor(member, e);
-            } catch (RuntimeException e) {
-                failedFor(member, e);
-            }
+        try {
+            member.recipient().deliver(event);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failedFor(member, e);
         }
     }
 }
