@@ -33,20 +33,25 @@ class BinaryPacketsTest {
         String one = "451-[\"echo\",{\"_placeholder\":true,\"num\":0}]";
         return Stream.of(
                 Named.of("an attachment out of the blue", socket -> socket.send((byte) 1)),
-                Named.of("text where an attachment is awaited", socket -> socket.send(one)
-                        .send("42[\"echo\"]")),
-                Named.of("an attachment too many", socket -> socket.send(one)
-                        .send((byte) 1)
-                        .send((byte) 2)),
-                Named.of("a number out of range", socket -> socket.send(placeholder("5"))
-                        .send((byte) 1)),
-                Named.of("a negative number", socket -> socket.send(placeholder("-1"))
-                        .send((byte) 1)),
+                Named.of(
+                        "text where an attachment is awaited",
+                        socket -> socket.send(one).send("42[\"echo\"]")),
+                Named.of(
+                        "an attachment too many",
+                        socket -> socket.send(one).send((byte) 1).send((byte) 2)),
+                Named.of(
+                        "a number out of range",
+                        socket -> socket.send(placeholder("5")).send((byte) 1)),
+                Named.of(
+                        "a negative number",
+                        socket -> socket.send(placeholder("-1")).send((byte) 1)),
                 Named.of("a fraction", socket -> socket.send(placeholder("0.5")).send((byte) 1)),
-                Named.of("no number", socket -> socket.send(placeholder("\"splice\""))
-                        .send((byte) 1)),
-                Named.of("a number that is none", socket -> socket.send(placeholder("null"))
-                        .send((byte) 1)));
+                Named.of(
+                        "no number",
+                        socket -> socket.send(placeholder("\"splice\"")).send((byte) 1)),
+                Named.of(
+                        "a number that is none",
+                        socket -> socket.send(placeholder("null")).send((byte) 1)));
     }
 
     private static String placeholder(String number) {
@@ -61,8 +66,10 @@ class BinaryPacketsTest {
 
             violation.accept(socket);
 
-            assertThat(socket.end()).isInstanceOfSatisfying(Received.Close.class, close -> assertThat(close.code())
-                    .isIn(1000, 1005));
+            assertThat(socket.end())
+                    .isInstanceOfSatisfying(
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isIn(1000, 1005));
             assertThat(Witness.reasonOf(suite, id)).isEqualTo("forced close");
         }
     }
@@ -113,7 +120,9 @@ class BinaryPacketsTest {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");
 
-            socket.send("451-1[\"reverse\",{\"_placeholder\":true,\"num\":0}]").send("3").send((byte) 1, (byte) 2);
+            socket.send("451-1[\"reverse\",{\"_placeholder\":true,\"num\":0}]")
+                    .send("3")
+                    .send((byte) 1, (byte) 2);
 
             assertThat(socket.text()).startsWith("461-1[");
             assertThat(socket.receive()).isEqualTo(new Received.Binary("0201"));

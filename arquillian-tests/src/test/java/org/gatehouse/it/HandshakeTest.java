@@ -51,7 +51,8 @@ class HandshakeTest {
     void noHeaderTellsOtherOriginsAnythingByDefault() {
         HttpReply reply = RawHttp.get(suite, "socket.io/?EIO=4&transport=polling");
 
-        assertThat(reply.headers().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+        assertThat(reply.headers().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
         assertThat(reply.header("Set-Cookie")).isNull();
     }
 
@@ -129,8 +130,7 @@ class HandshakeTest {
     void anUpgradeWithAnotherProtocolVersionIsRefused() {
         Engine session = Engine.joined(suite, "socket.io/");
 
-        HttpReply reply =
-                RawWebSocket.handshake(suite, "socket.io/?transport=websocket&sid=" + session.sid());
+        HttpReply reply = RawWebSocket.handshake(suite, "socket.io/?transport=websocket&sid=" + session.sid());
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).contains("Bad request");
@@ -146,7 +146,8 @@ class HandshakeTest {
 
     @Test
     void whatOnlyBeginsLikeThePathIsNotAnswered() {
-        assertThat(RawHttp.get(suite, "socket.iox?EIO=4&transport=polling").status()).isEqualTo(404);
+        assertThat(RawHttp.get(suite, "socket.iox?EIO=4&transport=polling").status())
+                .isEqualTo(404);
     }
 
     @Test

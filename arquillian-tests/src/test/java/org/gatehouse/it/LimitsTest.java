@@ -86,13 +86,16 @@ class LimitsTest {
     void theLimitCountsBytesNotCharacters() {
         Engine session = Engine.joined(suite, "limits.io/");
 
-        assertThat(session.post("421[\"echo\",\"" + "\u20ac".repeat(400) + "\"]").status())
+        assertThat(session.post("421[\"echo\",\"" + "\u20ac".repeat(400) + "\"]")
+                        .status())
                 .isEqualTo(413);
         try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
             socket.join("");
-            assertThat(socket.send("421[\"echo\",\"" + "\u20ac".repeat(400) + "\"]").end())
-                    .isInstanceOfSatisfying(Received.Close.class, close -> assertThat(close.code())
-                            .isEqualTo(1009));
+            assertThat(socket.send("421[\"echo\",\"" + "\u20ac".repeat(400) + "\"]")
+                            .end())
+                    .isInstanceOfSatisfying(
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(1009));
         }
     }
 
@@ -120,8 +123,8 @@ class LimitsTest {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
             String id = socket.join("");
 
-            assertClosedAsTooBig(
-                    socket.send("451-[\"echo\",{\"_placeholder\":true,\"num\":0}]").send(new byte[1001]));
+            assertClosedAsTooBig(socket.send("451-[\"echo\",{\"_placeholder\":true,\"num\":0}]")
+                    .send(new byte[1001]));
             assertThat(Witness.reasonOf(suite, id)).isEqualTo("transport error");
         }
     }
@@ -169,7 +172,8 @@ class LimitsTest {
     void asManyPacketsAsAllowedPass() {
         Engine session = Engine.joined(suite, "socket.io/");
 
-        assertThat(session.post("6\u001e".repeat(9_999) + "421[\"echo\",1]").body()).isEqualTo("ok");
+        assertThat(session.post("6\u001e".repeat(9_999) + "421[\"echo\",1]").body())
+                .isEqualTo("ok");
 
         assertThat(session.get().body()).isEqualTo("431[1]");
     }
@@ -245,7 +249,11 @@ class LimitsTest {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");
 
-            assertThat(socket.send("3").send("3").send("3text").send("421[\"echo\",1]").text())
+            assertThat(socket.send("3")
+                            .send("3")
+                            .send("3text")
+                            .send("421[\"echo\",1]")
+                            .text())
                     .isEqualTo("431[1]");
         }
     }
@@ -261,7 +269,8 @@ class LimitsTest {
     }
 
     private static void assertClosedAsTooBig(RawWebSocket socket) {
-        assertThat(socket.end()).isInstanceOfSatisfying(Received.Close.class, close -> assertThat(close.code())
-                .isEqualTo(1009));
+        assertThat(socket.end())
+                .isInstanceOfSatisfying(
+                        Received.Close.class, close -> assertThat(close.code()).isEqualTo(1009));
     }
 }

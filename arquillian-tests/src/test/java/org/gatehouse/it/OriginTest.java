@@ -87,7 +87,8 @@ class OriginTest {
 
         assertThat(session.post("42[\"nothing\"]", evil).status()).isEqualTo(403);
         assertThat(RawHttp.get(suite, session.target(), evil).status()).isEqualTo(403);
-        assertThat(RawWebSocket.handshake(suite, session.upgradeTarget(), evil).status()).isEqualTo(403);
+        assertThat(RawWebSocket.handshake(suite, session.upgradeTarget(), evil).status())
+                .isEqualTo(403);
         session.post("421[\"echo\",1]");
         assertThat(session.get().body()).isEqualTo("431[1]");
     }
@@ -103,8 +104,7 @@ class OriginTest {
     void anAllowedPageIsToldSoOnBothTransports() {
         String origin = "http://ok.example";
         HttpReply polling = RawHttp.get(suite, "cors.io/?EIO=4&transport=polling", "Origin: " + origin);
-        HttpReply webSocket =
-                RawWebSocket.handshake(suite, "cors.io/?EIO=4&transport=websocket", "Origin: " + origin);
+        HttpReply webSocket = RawWebSocket.handshake(suite, "cors.io/?EIO=4&transport=websocket", "Origin: " + origin);
 
         for (HttpReply reply : new HttpReply[] {polling, webSocket}) {
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(origin);
@@ -115,8 +115,7 @@ class OriginTest {
 
     @Test
     void errorsForAnAllowedPageCanBeReadByIt() {
-        HttpReply reply = RawHttp.get(
-                suite, "cors.io/?EIO=4&transport=polling&sid=nope", "Origin: http://ok.example");
+        HttpReply reply = RawHttp.get(suite, "cors.io/?EIO=4&transport=polling&sid=nope", "Origin: http://ok.example");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("http://ok.example");

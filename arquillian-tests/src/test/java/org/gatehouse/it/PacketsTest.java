@@ -204,7 +204,10 @@ class PacketsTest {
             socket.join("");
             socket.join("/other");
 
-            socket.send("41/other,").send("42/other,[\"echo\"]").send("43/other,1[]").send("41/other,");
+            socket.send("41/other,")
+                    .send("42/other,[\"echo\"]")
+                    .send("43/other,1[]")
+                    .send("41/other,");
 
             assertThat(socket.send("421[\"echo\",1]").text()).isEqualTo("431[1]");
         }
@@ -273,7 +276,8 @@ class PacketsTest {
             assertThat(question).matches("42\\d+\\[\"question\",\"q\"]");
             String askId = question.replaceFirst("42(\\d+).*", "$1");
 
-            assertThat(socket.send("43" + askId + "[\"resp\",\"second\"]").text()).isEqualTo("4317[\"resp\"]");
+            assertThat(socket.send("43" + askId + "[\"resp\",\"second\"]").text())
+                    .isEqualTo("4317[\"resp\"]");
             socket.send("43" + askId + "[\"again\"]");
             assertThat(socket.send("4218[\"echo\",1]").text()).isEqualTo("4318[1]");
         }
@@ -283,7 +287,8 @@ class PacketsTest {
     void aFailureIsAnExceptionThenAnAcknowledgementWithTheSame() {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");
-            String error = "{\"status\":\"error\",\"message\":\"nope\",\"cause\":{\"pattern\":\"fail_text\",\"data\":[1,{}]}}";
+            String error =
+                    "{\"status\":\"error\",\"message\":\"nope\",\"cause\":{\"pattern\":\"fail_text\",\"data\":[1,{}]}}";
 
             socket.send("423[\"fail_text\",[1,{}]]");
 

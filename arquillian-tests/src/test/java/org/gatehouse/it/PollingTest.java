@@ -222,7 +222,9 @@ class PollingTest {
         session.post("42[\"bye\",true]");
 
         String first = session.get().body();
-        String all = first.endsWith("1") && !first.equals("41") ? first : first + "\u001e" + session.get().body();
+        String all = first.endsWith("1") && !first.equals("41")
+                ? first
+                : first + "\u001e" + session.get().body();
         assertThat(all.split("\u001e")).startsWith("41").endsWith("1");
         assertThat(Witness.reasonOf(suite, id)).isEqualTo("server namespace disconnect");
         assertGone(session);

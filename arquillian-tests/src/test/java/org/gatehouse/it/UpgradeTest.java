@@ -113,7 +113,8 @@ class UpgradeTest {
     void aSecondWebSocketOfAnUpgradedSessionIsRefusedAndItGoesOn() {
         Engine session = Engine.joined(suite, "socket.io/");
         try (RawWebSocket socket = upgraded(session)) {
-            assertThat(RawWebSocket.handshake(suite, session.upgradeTarget()).status()).isEqualTo(400);
+            assertThat(RawWebSocket.handshake(suite, session.upgradeTarget()).status())
+                    .isEqualTo(400);
 
             assertThat(socket.send("422[\"echo\",2]").text()).isEqualTo("432[2]");
         }
@@ -124,7 +125,8 @@ class UpgradeTest {
         Engine session = Engine.joined(suite, "socket.io/");
         try (RawWebSocket probe = session.upgrade()) {
             assertThat(probe.send("2probe").text()).isEqualTo("3probe");
-            assertThat(RawWebSocket.handshake(suite, session.upgradeTarget()).status()).isEqualTo(400);
+            assertThat(RawWebSocket.handshake(suite, session.upgradeTarget()).status())
+                    .isEqualTo(400);
 
             assertThat(probe.send("5").send("421[\"echo\",1]").text()).isEqualTo("431[1]");
         }

@@ -5,7 +5,12 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
 /** Lets pages of two origins in, with cookies. */
-@WebSocketGateway(path = "/cors.io/", cors = @Cors(origins = {"http://ok.example", "https://fine.example:8443"}, credentials = true))
+@WebSocketGateway(
+        path = "/cors.io/",
+        cors =
+                @Cors(
+                        origins = {"http://ok.example", "https://fine.example:8443"},
+                        credentials = true))
 public class CorsGateway {
 
     @SubscribeMessage("echo")

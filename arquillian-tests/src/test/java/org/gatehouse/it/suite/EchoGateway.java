@@ -187,7 +187,8 @@ public class EchoGateway {
         CompletableFuture<Void> done = new CompletableFuture<>();
         new Thread(() -> {
                     for (int number = 0; number < each; number++) {
-                        client.emit("drop", new Drop(thread, number), number % 10 == 0 ? new byte[] {(byte) thread} : null);
+                        client.emit(
+                                "drop", new Drop(thread, number), number % 10 == 0 ? new byte[] {(byte) thread} : null);
                     }
                     done.complete(null);
                 })

@@ -5,7 +5,9 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
 /** Small limits and short patience. */
-@WebSocketGateway(path = "/limits.io/", options = @GatewayOptions(maxPayload = "1000", connectTimeout = "400ms", upgradeTimeout = "300ms"))
+@WebSocketGateway(
+        path = "/limits.io/",
+        options = @GatewayOptions(maxPayload = "1000", connectTimeout = "400ms", upgradeTimeout = "300ms"))
 public class LimitsGateway {
 
     @SubscribeMessage("echo")

@@ -67,10 +67,10 @@ public class RoomsGateway {
 
     @SubscribeMessage("members")
     CompletionStage<List<String>> members(String room) {
-        return rooms.in(room).fetchSockets().thenApply(found -> found.stream()
-                .map(RemoteSocket::id)
-                .sorted()
-                .toList());
+        return rooms.in(room)
+                .fetchSockets()
+                .thenApply(
+                        found -> found.stream().map(RemoteSocket::id).sorted().toList());
     }
 
     @SubscribeMessage("ask_room")

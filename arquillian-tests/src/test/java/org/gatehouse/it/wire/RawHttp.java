@@ -111,7 +111,9 @@ public final class RawHttp implements AutoCloseable {
             foreignHost |= header.regionMatches(true, 0, "Host:", 0, 5);
             head.append(header).append("\r\n");
         }
-        return foreignHost ? head : head.append("Host: ").append(base.getAuthority()).append("\r\n");
+        return foreignHost
+                ? head
+                : head.append("Host: ").append(base.getAuthority()).append("\r\n");
     }
 
     /** Sends bytes as they are. */
@@ -131,7 +133,8 @@ public final class RawHttp implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (String line = line(); !line.isEmpty(); line = line()) {
                 int colon = line.indexOf(':');
-                headers.merge(line.substring(0, colon), line.substring(colon + 1).strip(), (a, b) -> a + ", " + b);
+                headers.merge(
+                        line.substring(0, colon), line.substring(colon + 1).strip(), (a, b) -> a + ", " + b);
             }
             int code = Integer.parseInt(status.split(" ")[1]);
             return new HttpReply(code, headers, code == 101 || code == 204 ? "" : body(headers));

@@ -164,7 +164,9 @@ public final class RawWebSocket implements AutoCloseable {
                 type = opcode == 0 ? type : opcode;
                 message.write(payload);
                 if ((first & 0x80) != 0) {
-                    return type == 1 ? new Received.Text(message.toString(UTF_8)) : new Received.Binary(message.toByteArray());
+                    return type == 1
+                            ? new Received.Text(message.toString(UTF_8))
+                            : new Received.Binary(message.toByteArray());
                 }
             }
         }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The message that the calling thread handles, for {@code @Inject MessageContext}. */
 final class CurrentMessage {
 
-    private final ThreadLocal<MessageContext> message = new ThreadLocal<>();
+    private static final ThreadLocal<MessageContext> MESSAGE = new ThreadLocal<>();
 
     MessageContext get() {
-        MessageContext current = message.get();
+        MessageContext current = MESSAGE.get();
         if (current == null) {
             throw new IllegalStateException("no message is being handled on this thread;"
                     + " a hook has none, and another thread needs the values handed to it");
@@ -19,13 +19,13 @@ final class CurrentMessage {
 
     void set(@Nullable MessageContext current) {
         if (current == null) {
-            message.remove();
+            MESSAGE.remove();
         } else {
-            message.set(current);
+            MESSAGE.set(current);
         }
     }
 
     void clear() {
-        message.remove();
+        MESSAGE.remove();
     }
 }

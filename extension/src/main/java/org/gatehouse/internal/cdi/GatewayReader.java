@@ -31,7 +31,9 @@ final class GatewayReader {
         Class<?> type = found.type();
         checkProxyable(found);
         Map<String, String> explicit = AnnotationOptions.of(
-                found.annotation(), config, problem -> mistakes.add(Messages.unresolved(type, "@WebSocketGateway", problem)));
+                found.annotation(),
+                config,
+                problem -> mistakes.add(Messages.unresolved(type, "@WebSocketGateway", problem)));
         String path = path(found);
         NamespaceTemplate namespace = namespace(found);
         if (path == null || namespace == null) {
@@ -88,7 +90,8 @@ final class GatewayReader {
         }
         if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(GatewayReader::usableByProxy)) {
             mistakes.add(Messages.unproxyable(
-                    type, "it has no constructor without parameters that is not private. Add one, beside the one that"
+                    type,
+                    "it has no constructor without parameters that is not private. Add one, beside the one that"
                             + " has @Inject"));
         }
         for (Class<?> owner = type; owner != null && owner != Object.class; owner = owner.getSuperclass()) {

@@ -3,6 +3,7 @@ package org.gatehouse.internal.cdi;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.WebSocketServer;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class InjectedHandles {
 
     private final List<MountPlan> plans;
+    private final Set<Class<?>> gateways;
     private final GatewayConfig config;
     private final RunningMounts mounts;
 
-    InjectedHandles(List<MountPlan> plans, GatewayConfig config, RunningMounts mounts) {
+    InjectedHandles(List<MountPlan> plans, Set<Class<?>> gateways, GatewayConfig config, RunningMounts mounts) {
         this.plans = plans;
+        this.gateways = Set.copyOf(gateways);
         this.config = config;
         this.mounts = mounts;
     }
@@ -42,9 +45,11 @@ final class InjectedHandles {
             return;
         }
         Optional<DeclaredGateway> gateway = gateway(point);
-        if (gateway.isEmpty()) {
+        if (!gateways.contains(owner(point))) {
             mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server"));
-        } else if (wantsNamespace && gateway.get().namespace().dynamic()) {
+        } else if (wantsNamespace
+                && gateway.isPresent()
+                && gateway.get().namespace().dynamic()) {
             mistakes.add(Messages.injectedUnderDynamicNamespace(
                     place, gateway.get().namespace().toString()));
         }
@@ -84,13 +89,17 @@ final class InjectedHandles {
     }
 
     private Optional<DeclaredGateway> gateway(InjectionPoint point) {
-        Class<?> type = point.getBean() != null
-                ? point.getBean().getBeanClass()
-                : point.getMember().getDeclaringClass();
+        Class<?> type = owner(point);
         return plans.stream()
                 .flatMap(plan -> plan.gateways().stream())
                 .filter(gateway -> gateway.type() == type)
                 .findFirst();
+    }
+
+    private static Class<?> owner(InjectionPoint point) {
+        return point.getBean() != null
+                ? point.getBean().getBeanClass()
+                : point.getMember().getDeclaringClass();
     }
 
     private static @Nullable WebSocketServer named(InjectionPoint point) {

@@ -2,6 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import java.util.Collection;
 import java.util.function.Supplier;
+import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 
@@ -25,5 +26,10 @@ final class LateServer extends LateOperator<Server> implements Server {
     @Override
     public Collection<Namespace> namespaces() {
         return actual().namespaces();
+    }
+
+    @Override
+    public void messageParser(MessageParser parser) {
+        actual().messageParser(parser);
     }
 }

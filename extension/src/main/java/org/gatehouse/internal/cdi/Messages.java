@@ -15,8 +15,7 @@ final class Messages {
     }
 
     static String unresolvedAt(String place, String member, String reason) {
-        return "GATE0001: " + place + ": " + member + ": " + reason
-                + ". Configure the key, or write ${key:default}.";
+        return "GATE0001: " + place + ": " + member + ": " + reason + ". Configure the key, or write ${key:default}.";
     }
 
     static String unknownProtocol(Collection<String> gateways, String name, Collection<String> known) {
@@ -31,8 +30,8 @@ final class Messages {
     }
 
     static String badNamespace(Class<?> gateway, String namespace, String reason) {
-        return "GATE0004: " + gateway.getSimpleName() + ": the namespace \"" + namespace + "\" cannot be read: " + reason
-                + ". Write {name} or {name:regex}.";
+        return "GATE0004: " + gateway.getSimpleName() + ": the namespace \"" + namespace + "\" cannot be read: "
+                + reason + ". Write {name} or {name:regex}.";
     }
 
     static String badOption(String path, Collection<String> gateways, String reason) {
@@ -60,7 +59,8 @@ final class Messages {
     }
 
     static String noEvent(Class<?> gateway, Method handler) {
-        return "GATE0010: " + where(gateway, handler) + ": @SubscribeMessage names no event. Name one that is not blank.";
+        return "GATE0010: " + where(gateway, handler)
+                + ": @SubscribeMessage names no event. Name one that is not blank.";
     }
 
     static String reservedEvent(Class<?> gateway, Method handler, String event) {
@@ -124,18 +124,18 @@ final class Messages {
     }
 
     static String port(Collection<String> gateways, int port, String container) {
-        return "GATE0023: " + join(gateways) + ": " + container + " decides its ports itself and cannot open port " + port
-                + ". Remove the port, or use a stand-alone container adapter.";
+        return "GATE0023: " + join(gateways) + ": " + container + " decides its ports itself and cannot open port "
+                + port + ". Remove the port, or use a stand-alone container adapter.";
     }
 
-    static String badCodec(String reason) {
-        return "GATE0024: the bean of type PayloadCodec cannot be chosen: " + reason
-                + ". Leave one, as an @Alternative with a @Priority.";
+    static String ambiguous(String type, Collection<String> beans) {
+        return "GATE0024: the application has several beans of type " + type + ", " + sorted(beans)
+                + ", and none is preferred. Leave one, or make one an @Alternative with a @Priority.";
     }
 
     static String protocolTwice(String name, Object first, Object second) {
-        return "GATE0025: the protocol \"" + name + "\" is provided by " + first.getClass().getName() + " and by "
-                + second.getClass().getName() + ". Remove one of the jars.";
+        return "GATE0025: the protocol \"" + name + "\" is provided by "
+                + first.getClass().getName() + " and by " + second.getClass().getName() + ". Remove one of the jars.";
     }
 
     static String where(Class<?> gateway, Method handler) {

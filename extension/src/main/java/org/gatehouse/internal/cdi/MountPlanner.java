@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes declared gateways and yields one plan for each path; mistakes are reported. */
 final class MountPlanner {
 
-    private static final Option<String> PROTOCOL =
-            new Option<>(AnnotationOptions.PROTOCOL, "socket.io", text -> text);
+    private static final Option<String> PROTOCOL = new Option<>(AnnotationOptions.PROTOCOL, "socket.io", text -> text);
 
     private final GatewayConfig config;
     private final Map<String, GatewayProtocol> protocols;
@@ -73,8 +72,7 @@ final class MountPlanner {
         return merged;
     }
 
-    private void check(
-            ConfiguredOptions options, List<Option<?>> wanted, String path, List<DeclaredGateway> gateways) {
+    private void check(ConfiguredOptions options, List<Option<?>> wanted, String path, List<DeclaredGateway> gateways) {
         for (Option<?> option : wanted) {
             options.problem(option)
                     .ifPresent(problem -> mistakes.add(Messages.badOption(path, names(gateways), problem)));
@@ -89,7 +87,9 @@ final class MountPlanner {
             }
             if (protocol.ownsSubpaths() && path.indexOf('{') >= 0) {
                 mistakes.add(Messages.badPath(
-                        gateway.type(), path, "holds a variable, which the protocol \"" + protocol.name()
+                        gateway.type(),
+                        path,
+                        "holds a variable, which the protocol \"" + protocol.name()
                                 + "\" cannot have there. Put it into the namespace"));
             }
         }
@@ -100,6 +100,9 @@ final class MountPlanner {
     }
 
     static @Nullable MountPlan find(List<MountPlan> plans, String path) {
-        return plans.stream().filter(plan -> plan.path().equals(path)).findFirst().orElse(null);
+        return plans.stream()
+                .filter(plan -> plan.path().equals(path))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -89,18 +89,17 @@ final class ObserverHooks implements LifecycleHooks {
             for (Class<?> gateway : keys) {
                 byGateway.getOrDefault(gateway, Map.of()).forEach(all::putIfAbsent);
             }
-            List<ObserverMethod<? super T>> sorted = new ArrayList<>(all.keySet());
-            sorted.sort(Comparator.comparingInt(ObserverMethod::getPriority));
-            List<Hook<T>> hooks = new ArrayList<>(sorted.size());
-            for (ObserverMethod<? super T> observer : sorted) {
-                hooks.add(hook(observer, all.get(observer)));
-            }
+            List<Hook<T>> hooks = new ArrayList<>(all.size());
+            all.entrySet().stream()
+                    .sorted(Comparator.comparingInt(entry -> entry.getKey().getPriority()))
+                    .forEach(entry -> hooks.add(hook(entry.getKey(), entry.getValue())));
             return List.copyOf(hooks);
         }
 
         private Hook<T> hook(ObserverMethod<? super T> observer, Annotation qualifier) {
             Class<?> owner = observer.getBeanClass();
-            String name = "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
+            String name =
+                    "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
             return new Hook<>(
                     name, owner.isAnnotationPresent(Blocking.class), event -> notify(observer, event, qualifier));
         }

@@ -2,11 +2,14 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
 import org.gatehouse.internal.dispatch.InvocationScope;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * request context is active is refused: containers leave some behind, with somebody else's beans in them.
  */
 final class RequestScopes implements InvocationScope {
+
+    private static final Logger LOG = System.getLogger(RequestScopes.class.getPackageName());
 
     private final Instance<RequestContextController> lookup;
     private final ClassLoader loader;
@@ -40,6 +45,16 @@ final class RequestScopes implements InvocationScope {
     @Override
     public Invocation enter(ClientSocket client, @Nullable MessageContext message) {
         return enter(message);
+    }
+
+    /** Runs a hook that concerns no client. */
+    <T> void runHook(Hook<T> hook, T payload) {
+        Entered entered = enter(null);
+        try (entered) {
+            hook.action().accept(payload);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, hook.name() + " failed", e);
+        }
     }
 
     private Entered enter(@Nullable MessageContext message) {

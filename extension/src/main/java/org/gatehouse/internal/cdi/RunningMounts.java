@@ -1,13 +1,15 @@
 package org.gatehouse.internal.cdi;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.gatehouse.Server;
 
 /** The servers of the mounts that have been started, by path. */
 final class RunningMounts {
 
-    private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private final Map<String, Server> servers = new ConcurrentSkipListMap<>();
 
     void add(String path, Server server) {
         servers.put(path, server);
@@ -20,5 +22,9 @@ final class RunningMounts {
                     + " use the handle in a handler or a lifecycle event, not while the application starts");
         }
         return server;
+    }
+
+    Collection<Server> all() {
+        return List.copyOf(servers.values());
     }
 }

@@ -56,8 +56,7 @@ public final class ConfiguredOptions implements MountOptions {
         try {
             return option.parser().apply(text.value());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    text.origin() + ": \"" + text.value() + "\" " + e.getMessage(), e);
+            throw new IllegalArgumentException(text.origin() + ": \"" + text.value() + "\" " + e.getMessage(), e);
         }
     }
 

@@ -119,7 +119,8 @@ public final class GatewayConfig {
             return value.get();
         }
         if (colon < 0) {
-            throw new IllegalArgumentException("the key " + key + " is not configured and ${" + key + "} has no default");
+            throw new IllegalArgumentException(
+                    "the key " + key + " is not configured and ${" + key + "} has no default");
         }
         return expand(expression.substring(colon + 1));
     }

@@ -37,30 +37,38 @@ final class Acknowledgement implements Ack {
 
     /** Answers, unless that was done before or is not wanted; yields whether this call did. */
     boolean answer(List<? extends @Nullable Object> values) {
+        return answer(() -> channel.ack(values));
+    }
+
+    /** Learns that a handler has said all it had to say. */
+    void settled(@Nullable Object failurePayload) {
+        Object first;
+        synchronized (this) {
+            unsettled--;
+            failure = failure == null ? failurePayload : failure;
+            first = failure;
+            if (unsettled > 0 || first == null && byHand) {
+                return;
+            }
+        }
+        if (first == null) {
+            answer(List.of());
+        } else {
+            answer(() -> channel.ackFailure(first));
+        }
+    }
+
+    private boolean answer(Runnable acknowledge) {
         if (!claim()) {
             return false;
         }
         try {
-            channel.ack(values);
+            acknowledge.run();
             return true;
         } catch (IllegalArgumentException e) {
             release(); // nothing was sent: the failure that follows is the answer
             throw e;
         }
-    }
-
-    /** Learns that a handler has said all it had to say. */
-    void settled(@Nullable Object failurePayload) {
-        List<Object> values;
-        synchronized (this) {
-            unsettled--;
-            failure = failure == null ? failurePayload : failure;
-            if (unsettled > 0 || failure == null && byHand) {
-                return;
-            }
-            values = failure == null ? List.of() : List.of(failure);
-        }
-        answer(values);
     }
 
     private synchronized boolean claim() {

@@ -62,7 +62,12 @@ public final class ArgumentBinder {
         this.mistakes = mistakes;
         this.typeVariables = new TypeVariables(gateway);
         this.kinds = List.of(
-                this::annotatedBody, this::connectedSocket, this::eventName, this::routeParam, this::byType, this::body);
+                this::annotatedBody,
+                this::connectedSocket,
+                this::eventName,
+                this::routeParam,
+                this::byType,
+                this::body);
     }
 
     /**
@@ -73,8 +78,9 @@ public final class ArgumentBinder {
     public List<Argument> bind() {
         List<Argument> arguments = new ArrayList<>();
         for (Parameter parameter : handler.getParameters()) {
-            bind(parameter).ifPresentOrElse(
-                    arguments::add, () -> mistakes.accept(Messages.unknownKind(gateway, handler, parameter)));
+            bind(parameter)
+                    .ifPresentOrElse(
+                            arguments::add, () -> mistakes.accept(Messages.unknownKind(gateway, handler, parameter)));
         }
         return arguments;
     }

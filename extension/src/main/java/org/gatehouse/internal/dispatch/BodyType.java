@@ -33,7 +33,8 @@ record BodyType(Type content, Absence absence) {
     static BodyType of(Type type) {
         Class<?> raw = TypeVariables.rawClass(type);
         if (raw == Optional.class) {
-            Type content = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
+            Type content =
+                    type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
             return new BodyType(content, Absence.OPTIONAL);
         }
         if (raw == OptionalInt.class) {

@@ -42,9 +42,8 @@ final class ClientHandshake implements Handshake {
 
     private static JsonObject auth(ConnectRequest connect, PayloadCodec codec) {
         try {
-            Object value = connect.auth().isPresent()
-                    ? codec.read(connect.auth().get(), JsonValue.class)
-                    : null;
+            Object value =
+                    connect.auth().isPresent() ? codec.read(connect.auth().get(), JsonValue.class) : null;
             return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
         } catch (PayloadException e) {
             return JsonValue.EMPTY_JSON_OBJECT;

@@ -1,6 +1,5 @@
 package org.gatehouse.internal.dispatch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -66,9 +65,9 @@ final class ConnectTask implements LaneTask {
     private void begin(@Nullable Invocation entered) {
         boolean present = seat.begin();
         HookRun run = new HookRun(context.scope(), seat.client(), entered);
-        List<Throwable> failed = new ArrayList<>();
-        List<CompletionStage<?>> stages = context.directory()
-                .runHooks(seat.client(), () -> failed.addAll(run.run(present ? hooks() : List.of(), seat.client())));
+        seat.hookStages().open();
+        List<Throwable> failed = run.run(present ? hooks() : List.of(), seat.client());
+        List<CompletionStage<?>> stages = seat.hookStages().close();
         if (!present) {
             abandoned.run();
             return;
@@ -109,8 +108,7 @@ final class ConnectTask implements LaneTask {
     }
 
     private static OutboundEvent exception(Object payload) {
-        return new OutboundEvent(
-                "exception", List.of(payload), OptionalLong.empty(), OutboundEvent.Delivery.RELIABLE);
+        return new OutboundEvent("exception", List.of(payload), OptionalLong.empty(), OutboundEvent.Delivery.RELIABLE);
     }
 
     /** The stages that hooks handed over have completed. */

@@ -50,7 +50,8 @@ final class ConstraintFailures {
             Path.Node method = nodes.next();
             Class<?> bean = violation.getRootBeanClass();
             boolean ofHandler = bean != null
-                    && (bean.isAssignableFrom(handler.gateway()) || handler.gateway().isAssignableFrom(bean))
+                    && (bean.isAssignableFrom(handler.gateway())
+                            || handler.gateway().isAssignableFrom(bean))
                     && method.getKind() == ElementKind.METHOD
                     && handler.method().getName().equals(method.getName())
                     && nodes.hasNext();
@@ -65,7 +66,8 @@ final class ConstraintFailures {
                 return null; // the result
             }
             int index = argument.as(Path.ParameterNode.class).getParameterIndex();
-            StringBuilder path = new StringBuilder(handler.arguments().get(index).path());
+            StringBuilder path =
+                    new StringBuilder(handler.arguments().get(index).path());
             nodes.forEachRemaining(node -> append(path, node));
             return path.toString();
         }

@@ -86,7 +86,8 @@ final class FailureReport {
         error.put("status", "error");
         error.put("message", message);
         if (violations != null) {
-            error.put("violations", violations.stream().map(FailureReport::plain).toList());
+            error.put(
+                    "violations", violations.stream().map(FailureReport::plain).toList());
         }
         if (includeCause) {
             error.put("cause", cause(event, body));

@@ -53,7 +53,8 @@ public final class GatewayRoutes {
         if (serving.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Match(routes.computeIfAbsent(classes(serving), classes -> route(serving, classes)), variables));
+        return Optional.of(
+                new Match(routes.computeIfAbsent(classes(serving), classes -> route(serving, classes)), variables));
     }
 
     private static List<Class<?>> classes(List<GatewayModel> serving) {
@@ -65,8 +66,9 @@ public final class GatewayRoutes {
     private Route route(List<GatewayModel> serving, List<Class<?>> classes) {
         Map<String, List<HandlerMethod>> handlers = new HashMap<>();
         for (GatewayModel gateway : serving) {
-            gateway.handlers().forEach((event, handler) -> handlers.computeIfAbsent(event, any -> new ArrayList<>())
-                    .add(handler));
+            gateway.handlers()
+                    .forEach((event, handler) -> handlers.computeIfAbsent(event, any -> new ArrayList<>())
+                            .add(handler));
         }
         handlers.replaceAll((event, list) -> List.copyOf(list));
         return new Route(Map.copyOf(handlers), hooks.connected(classes), hooks.disconnected(classes));

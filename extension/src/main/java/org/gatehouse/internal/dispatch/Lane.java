@@ -70,8 +70,10 @@ final class Lane implements InboundLane {
         boolean trustProxy = context.options().get(StandardOptions.TRUST_PROXY);
         ClientHandshake handshake = ClientHandshake.of(request, match.variables(), context.codec(), trustProxy);
         directory.open(request.namespace());
-        ClientSocket client = directory.join(request.namespace(), handshake, request.recipient());
-        return new Seat(client, request.recipient(), match.route(), queue);
+        HookStages stages = new HookStages();
+        ClientSocket client =
+                directory.join(request.namespace(), handshake, request.recipient(), Map.of(), stages::add);
+        return new Seat(client, request.recipient(), match.route(), stages, queue);
     }
 
     @Override

@@ -94,7 +94,7 @@ final class MessageTask implements LaneTask {
     private void unknown() {
         ReplyChannel reply = event.reply();
         if (reply.requested()) {
-            reply.ack(List.of(failures.unknownEvent(event.event(), JsonText.body(event.arguments()))));
+            reply.ackFailure(failures.unknownEvent(event.event(), JsonText.body(event.arguments())));
         }
     }
 }

@@ -12,7 +12,8 @@ final class Messages {
     private Messages() {}
 
     static String twoBodies(Class<?> gateway, Method handler) {
-        return "GATE0100: " + where(gateway, handler) + ": two parameters are bound to the whole body; a message has one."
+        return "GATE0100: " + where(gateway, handler)
+                + ": two parameters are bound to the whole body; a message has one."
                 + " Remove one, or bind properties with @MessageBody(\"name\").";
     }
 

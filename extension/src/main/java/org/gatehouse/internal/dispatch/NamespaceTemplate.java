@@ -75,7 +75,8 @@ public final class NamespaceTemplate {
         try {
             return Pattern.compile(expression).matcher("").groupCount();
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("the regular expression " + expression + " is invalid: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "the regular expression " + expression + " is invalid: " + e.getDescription(), e);
         }
     }
 

@@ -25,6 +25,7 @@ final class Seat {
     private final ClientSocket client;
     private final Recipient recipient;
     private final Route route;
+    private final HookStages hookStages;
     private final SerialQueue queue;
     private final List<LaneTask> waiting = new ArrayList<>();
     private final Set<Runnable> cancellations = new HashSet<>();
@@ -33,10 +34,11 @@ final class Seat {
     private boolean dropping;
     private int inFlight;
 
-    Seat(ClientSocket client, Recipient recipient, Route route, SerialQueue queue) {
+    Seat(ClientSocket client, Recipient recipient, Route route, HookStages hookStages, SerialQueue queue) {
         this.client = client;
         this.recipient = recipient;
         this.route = route;
+        this.hookStages = hookStages;
         this.queue = queue;
     }
 
@@ -50,6 +52,10 @@ final class Seat {
 
     Route route() {
         return route;
+    }
+
+    HookStages hookStages() {
+        return hookStages;
     }
 
     /** Whether messages that have not been started are to be forgotten. */

@@ -48,12 +48,16 @@ final class TypeVariables {
         }
         if (type instanceof GenericArrayType array) {
             Type component = resolve(array.getGenericComponentType());
-            return component instanceof Class<?> known ? Array.newInstance(known, 0).getClass() : array;
+            return component instanceof Class<?> known
+                    ? Array.newInstance(known, 0).getClass()
+                    : array;
         }
         if (type instanceof ParameterizedType parameterized) {
             Type[] arguments = parameterized.getActualTypeArguments();
             List<Type> resolved = Arrays.stream(arguments).map(this::resolve).toList();
-            return resolved.equals(Arrays.asList(arguments)) ? type : new Parameterized(rawClass(parameterized), resolved);
+            return resolved.equals(Arrays.asList(arguments))
+                    ? type
+                    : new Parameterized(rawClass(parameterized), resolved);
         }
         return type;
     }

@@ -94,13 +94,25 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private void open(HttpExchange exchange) {
         LiveSession session = newSession(exchange.request(), new PollingTransport(host.settings()));
-        EngineIoError refusal = begin(session);
+        EngineIoError refusal = host.sessions().add(session);
         if (refusal != null) {
             exchange.respond(refusal.response());
-            return;
+        } else if (!session.open(application)) {
+            exchange.respond(HttpResponse.empty(500));
+        } else if (endIfStopped(session)) {
+            exchange.respond(STOPPED);
+        } else {
+            SessionCookie cookie = host.settings().cookie();
+            session.poll(exchange, cookie == null ? Map.of() : Map.of("Set-Cookie", cookie.header(session.id())));
         }
-        SessionCookie cookie = host.settings().cookie();
-        session.poll(exchange, cookie == null ? Map.of() : Map.of("Set-Cookie", cookie.header(session.id())));
+    }
+
+    /** Ends a session that began while {@link #shutdown} went round, and so may have been missed. */
+    private boolean endIfStopped(LiveSession session) {
+        if (stopped) {
+            session.end(DisconnectReason.SERVER_SHUTTING_DOWN, Farewell.SHUTDOWN);
+        }
+        return stopped;
     }
 
     @Override
@@ -120,10 +132,12 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private FrameReceiver openWebSocket(Connection connection) {
         LiveSession session = newSession(connection.request(), new WebSocketTransport(connection));
-        if (begin(session) != null) {
+        if (host.sessions().add(session) != null) {
             connection.close(1013, "Too many connections");
             return new Refused();
         }
+        session.open(application);
+        endIfStopped(session);
         return new WebSocketReceiver(session);
     }
 
@@ -131,17 +145,6 @@ public final class EngineIoEndpoint implements ConnectionListener {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         return new LiveSession(Base64.getUrlEncoder().encodeToString(bytes), request, host, transport);
-    }
-
-    private @Nullable EngineIoError begin(LiveSession session) {
-        EngineIoError refusal = host.sessions().add(session);
-        if (refusal == null) {
-            session.open(application);
-            if (stopped) { // after the round of shutdown(), perhaps
-                session.end(DisconnectReason.SERVER_SHUTTING_DOWN, Farewell.SHUTDOWN);
-            }
-        }
-        return refusal;
     }
 
     @Override

@@ -107,7 +107,7 @@ final class Heartbeat {
         } else if (due == Phase.PONG_DUE) {
             session.end(DisconnectReason.PING_TIMEOUT, Farewell.ABRUPT);
         } else if (due == Phase.LINGERING) {
-            session.forget();
+            session.leave(Farewell.ABRUPT);
         }
     }
 }

@@ -46,17 +46,16 @@ final class LiveSession implements EngineIoSession {
         return ended;
     }
 
-    /** Begins: the open packet is queued, then the application asked for its receiver. */
-    void open(EngineIoApplication application) {
+    /** Queues the open packet and asks the application for its receiver; {@code false} if it fails. */
+    boolean open(EngineIoApplication application) {
         boolean polling = transport instanceof PollingTransport;
-        transport.sendControl(host.settings()
-                .openPacket(id, polling ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET));
-        guard(() -> inbox.open(application.open(this)));
-        heartbeat.start();
+        transport.sendControl(
+                host.settings().openPacket(id, polling ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET));
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
+        boolean opened = guard(() -> inbox.open(application.open(this)));
+        heartbeat.start();
+        return opened;
     }
-
-    // What the client does
 
     boolean isPolling() {
         return transport instanceof PollingTransport polling && polling.isPolling();
@@ -72,20 +71,18 @@ final class LiveSession implements EngineIoSession {
                 ? polling.poll(exchange, extraHeaders)
                 : PollResult.REFUSED;
         if (result == PollResult.TAKEN) {
-            exchange.onAbort(() -> pollAborted(exchange));
+            exchange.onAbort(() -> {
+                if (transport instanceof PollingTransport polling && polling.abandon(exchange)) {
+                    requestLost();
+                }
+            });
         } else if (result == PollResult.OVERLAP) {
             exchange.respond(HttpResponse.empty(400));
             end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
         } else if (result == PollResult.LAST) {
-            forget();
+            leave(Farewell.ABRUPT);
         } else {
             exchange.respond((ended ? EngineIoError.UNKNOWN_SID : EngineIoError.BAD_REQUEST).response());
-        }
-    }
-
-    private void pollAborted(HttpExchange exchange) {
-        if (transport instanceof PollingTransport polling && polling.abandon(exchange)) {
-            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
         }
     }
 
@@ -146,12 +143,14 @@ final class LiveSession implements EngineIoSession {
         }
     }
 
-    /** Calls the application, whose failure ends this session only. */
-    void guard(Runnable call) {
+    /** Calls the application, whose failure ends this session only; {@code false} if it fails. */
+    boolean guard(Runnable call) {
         try {
             call.run();
+            return true;
         } catch (RuntimeException e) {
             failed(e);
+            return false;
         }
     }
 
@@ -159,8 +158,6 @@ final class LiveSession implements EngineIoSession {
         host.failed(id, failure);
         end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
     }
-
-    // The way to a WebSocket
 
     /** Begins an upgrade; answers {@code null} if it is too late for that, or another one is under way. */
     @Nullable Upgrade upgrade(Connection connection) {
@@ -217,22 +214,21 @@ final class LiveSession implements EngineIoSession {
             open = upgrade;
             upgrade = null;
         }
+        if (!again || farewell != Farewell.ORDERLY) {
+            leave(farewell);
+        }
         if (again) {
-            if (farewell != Farewell.ORDERLY) {
-                leave(farewell);
-            }
             return;
         }
-        leave(farewell);
         if (open != null) {
             open.fail();
         }
         inbox.close(reason);
-        SessionHost.LOG.log(
-                Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
+        SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
     }
 
-    private void leave(Farewell farewell) {
+    /** Says goodbye and, unless that waits for a poll, drops what is left. */
+    void leave(Farewell farewell) {
         heartbeat.stop();
         if (transport.close(farewell)) {
             host.sessions().remove(this);
@@ -242,11 +238,6 @@ final class LiveSession implements EngineIoSession {
                 heartbeat.stop(); // the last poll was faster
             }
         }
-    }
-
-    /** Drops what is left of a session that has ended. */
-    void forget() {
-        leave(Farewell.ABRUPT);
     }
 
     // What the application does

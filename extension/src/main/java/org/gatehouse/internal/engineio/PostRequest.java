@@ -106,11 +106,12 @@ final class PostRequest {
         finish(OK);
     }
 
-    /** Answers at once, because the session has ended; what is being processed answers itself. */
+    /**
+     * Answers at once, because the session has ended; what is being processed answers itself. An error here would keep the
+     * client from reading the end that waits for its next poll.
+     */
     void abandon() {
-        if (state == State.READING) {
-            finish(HttpResponse.empty(400));
-        } else if (state == State.CONGESTED) {
+        if (state != State.PROCESSING) {
             finish(OK);
         }
     }

@@ -63,8 +63,10 @@ final class SessionHost {
     /** Logs what should not happen above us: loudly once, because a client may be able to repeat it. */
     void failed(String sid, RuntimeException failure) {
         if (failedBefore.compareAndSet(false, true)) {
-            LOG.log(Level.WARNING, "A session was closed because its receiver failed with "
-                    + failure.getClass().getName() + "; details and repetitions are logged at DEBUG");
+            LOG.log(
+                    Level.WARNING,
+                    "A session was closed because its receiver failed with "
+                            + failure.getClass().getName() + "; details and repetitions are logged at DEBUG");
         }
         LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(sid) + " failed", failure);
     }

@@ -34,9 +34,6 @@ final class AsynchronousSender implements FrameSender {
     public void drain() {
         try {
             RemoteEndpoint.Async remote = session.getAsyncRemote();
-            if (remote.getBatchingAllowed()) {
-                remote.setBatchingAllowed(false); // a blocking sender was here before
-            }
             boolean more = true;
             while (more) {
                 more = group.hasNext() ? send(remote, group.next()) : take(remote);

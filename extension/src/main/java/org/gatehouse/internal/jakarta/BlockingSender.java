@@ -7,15 +7,24 @@ import java.nio.ByteBuffer;
 import org.gatehouse.spi.Frame;
 
 /**
- * Sends with blocking calls, and lets everything that waits leave in one write. {@link #drain} blocks while the client
+ * Sends with blocking calls, and lets small frames that wait leave in one write. {@link #drain} blocks while the client
  * does not read.
+ *
+ * <p>Tomcat holds frames back only while batching is allowed, and never more of them than its buffer takes: if it came
+ * to write inside a batch and the client did not read, it would log a stack trace at WARN, and it would hold back its
+ * answers to pings between batches.
  */
 final class BlockingSender implements FrameSender {
+
+    private static final int BUFFER = Integer.getInteger("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", 8192);
+    private static final int HEADER = 14;
+    private static final int UTF_8_FACTOR = 3;
 
     private final Session session;
     private final OutboundQueue queue;
     private final SendClock clock;
     private final Outcome outcome;
+    private long held;
 
     BlockingSender(Session session, OutboundQueue queue, SendClock clock, Outcome outcome) {
         this.session = session;
@@ -28,18 +37,13 @@ final class BlockingSender implements FrameSender {
     public void drain() {
         try {
             RemoteEndpoint.Basic remote = session.getBasicRemote();
-            remote.setBatchingAllowed(true);
-            boolean unflushed = false;
-            for (Outgoing next = queue.take(false); next != null; next = queue.take(unflushed)) {
+            for (Outgoing next = queue.take(false); next != null; next = queue.take(held > 0)) {
                 clock.started();
-                if (next instanceof Outgoing.Close close) {
-                    remote.flushBatch();
-                    clock.stopped();
-                    outcome.closeReached(close);
+                send(remote, next);
+                clock.stopped();
+                if (next instanceof Outgoing.Close) {
                     return; // still the draining one, so that nobody sends after the close
                 }
-                unflushed = send(remote, next);
-                clock.stopped();
             }
         } catch (IOException | RuntimeException e) { // IllegalStateException: closed meanwhile
             clock.stopped();
@@ -47,23 +51,44 @@ final class BlockingSender implements FrameSender {
         }
     }
 
-    /** Answers whether bytes were held back. */
-    private static boolean send(RemoteEndpoint.Basic remote, Outgoing next) throws IOException {
+    private void send(RemoteEndpoint.Basic remote, Outgoing next) throws IOException {
         if (next instanceof Outgoing.Frames group) {
+            boolean alone = held == 0 && group.frames().size() == 1 && !queue.hasNext();
             for (Frame frame : group.frames()) {
+                makeRoom(remote, alone ? BUFFER : cost(frame));
                 send(remote, frame);
             }
-            return true;
+            return;
         }
+        flush(remote);
         if (next instanceof Outgoing.Ping) {
             remote.sendPing(ByteBuffer.allocate(0));
-            return true;
-        }
-        remote.flushBatch();
-        if (next instanceof Outgoing.Marker marker) {
+        } else if (next instanceof Outgoing.Marker marker) {
             marker.stage().complete(null);
+        } else if (next instanceof Outgoing.Close close) {
+            outcome.closeReached(close);
         }
-        return false;
+    }
+
+    private static long cost(Frame frame) {
+        return HEADER + (frame instanceof Frame.Text ? (long) UTF_8_FACTOR * frame.size() : frame.size());
+    }
+
+    private void makeRoom(RemoteEndpoint.Basic remote, long cost) throws IOException {
+        if (held + cost >= BUFFER) {
+            flush(remote);
+        }
+        if (cost < BUFFER) {
+            remote.setBatchingAllowed(true);
+            held += cost;
+        }
+    }
+
+    private void flush(RemoteEndpoint.Basic remote) throws IOException {
+        if (held > 0) {
+            held = 0;
+            remote.setBatchingAllowed(false);
+        }
     }
 
     private static void send(RemoteEndpoint.Basic remote, Frame frame) throws IOException {

@@ -22,6 +22,7 @@ final class BodyReader implements ReadListener {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private final byte[] buffer = new byte[BUFFER];
     private @Nullable ServletInputStream input;
+    private long announced = -1;
     private long count;
 
     BodyReader(int limit) {
@@ -39,21 +40,21 @@ final class BodyReader implements ReadListener {
     }
 
     /** Reads without blocking; the server's threads do the work. */
-    void readFrom(ServletInputStream stream, long contentLength) {
+    void readFrom(ServletInputStream stream) {
         input = stream;
-        announce(contentLength);
         stream.setReadListener(this);
     }
 
-    void readBlocking(ServletInputStream stream, long contentLength) throws IOException {
-        announce(contentLength);
+    void readBlocking(ServletInputStream stream) throws IOException {
         for (int read = 0; read >= 0 && !body.isDone(); read = stream.read(buffer)) {
             keep(read);
         }
         onAllDataRead();
     }
 
-    private void announce(long contentLength) {
+    /** To be called first: the length that the client announces, or -1. */
+    void announce(long contentLength) {
+        announced = contentLength;
         if (contentLength > limit) {
             body.complete(null);
         }
@@ -75,14 +76,14 @@ final class BodyReader implements ReadListener {
     @Override
     public void onDataAvailable() throws IOException {
         ServletInputStream from = input;
-        while (from != null && !end.isDone() && from.isReady() && !from.isFinished()) {
+        // Not isFinished: on Payara 6 that means that all has arrived, not that all has been read
+        while (from != null && !end.isDone() && from.isReady()) {
             int read = from.read(buffer);
-            if (read < 0) {
-                return; // onAllDataRead follows
-            }
-            keep(read);
+            keep(Math.max(0, read));
             if (count > limit + MOST_DISCARDED) {
                 end.complete(null);
+            } else if (read < 0 || count == announced) {
+                onAllDataRead();
             }
         }
     }

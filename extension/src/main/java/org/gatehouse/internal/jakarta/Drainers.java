@@ -92,7 +92,7 @@ final class Drainers {
         if (!checkPending) {
             checkPending = true;
             long seen = begun;
-            timer.schedule(() -> check(seen), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(() -> check(seen), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
-import org.gatehouse.spi.StandardOptions;
 
 /**
  * Stands in front of everything: requests to a mount are checked for their origin; handshakes go on to
@@ -51,19 +50,19 @@ final class GatehouseFilter implements Filter {
             FilterChain chain)
             throws IOException, ServletException {
         Mount mount = point.mount();
-        boolean trustProxy = mount.options().get(StandardOptions.TRUST_PROXY);
-        HandshakeRequest request = container.reader().read(http, variables, trustProxy);
+        HandshakeRequest request = container.reader().read(http, variables, point.trustsProxy());
         boolean upgrade = UpgradeGate.isUpgrade(request);
         if (!upgrade && !point.answersRequests()) {
             chain.doFilter(http, response);
             return;
         }
-        Optional<HttpResponse> early =
-                container.isStopping() ? Optional.of(HttpResponse.empty(503)) : mount.cors().answer(request);
+        Optional<HttpResponse> early = container.isStopping()
+                ? Optional.of(HttpResponse.empty(503))
+                : mount.cors().answer(request);
         if (early.isPresent()) {
             Answer.write(early.get(), mount.cors().headers(request), request.method(), response);
         } else if (upgrade) {
-            container.gate().pass(http, response, chain, mount, request);
+            container.gate().pass(http, response, chain, point, request);
         } else {
             new GatehouseServlet.Request(mount, request).attach(http);
             chain.doFilter(http, response);

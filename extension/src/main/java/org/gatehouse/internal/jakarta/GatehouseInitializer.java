@@ -3,6 +3,7 @@ package org.gatehouse.internal.jakarta;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gatehouse.WebSocketGateway;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 @HandlesTypes(WebSocketGateway.class)
 public final class GatehouseInitializer implements ServletContainerInitializer {
 
+    /** The protocol without polls. */
+    private static final String PLAIN = "ws";
+
     /** For the server. */
     public GatehouseInitializer() {}
 
@@ -25,18 +29,35 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
         Set<Class<?>> found = gateways == null ? Set.of() : gateways;
         JakartaContainer container = new JakartaContainer(context);
         context.addListener(new GatehouseListener(container, !found.isEmpty()));
-        WeldParameters.set(context, trees(found, new GatewayConfig(context.getClassLoader())));
+        WeldParameters.set(context, trees(found, GatewayConfig.of(context.getClassLoader())));
     }
 
-    /** The paths with long polls, as far as they are known without beans. */
+    /** The paths with long polls, as far as they are known without beans; mistakes are reported once beans are up. */
     private static Set<String> trees(Set<Class<?>> gateways, GatewayConfig config) {
         Set<String> trees = new TreeSet<>();
         for (Class<?> gateway : gateways) {
             WebSocketGateway annotation = gateway.getAnnotation(WebSocketGateway.class);
-            if (annotation != null) {
-                trees.add(config.expand(annotation.path()));
+            try {
+                if (annotation != null && polls(annotation, config)) {
+                    trees.add(path(annotation, config));
+                }
+            } catch (IllegalArgumentException e) {
+                Messages.LOG.log(Level.DEBUG, "a path cannot be expanded", e);
             }
         }
+        trees.remove("/"); // the application's own requests lie there, too
         return trees;
+    }
+
+    private static boolean polls(WebSocketGateway gateway, GatewayConfig config) {
+        String protocol = config.expand(gateway.protocol());
+        return !PLAIN.equals(
+                protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
+    }
+
+    private static String path(WebSocketGateway gateway, GatewayConfig config) {
+        String path = config.expand(gateway.path());
+        String given = path.isEmpty() ? config.value("gatehouse.path").orElse("/socket.io/") : path;
+        return given.startsWith("/") ? given : "/" + given;
     }
 }

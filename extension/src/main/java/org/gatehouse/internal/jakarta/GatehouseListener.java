@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
+import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.spi.GatewayApplication;
 
 /**
@@ -55,5 +56,6 @@ final class GatehouseListener implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         container.stop();
+        GatewayConfig.forget(event.getServletContext().getClassLoader());
     }
 }

@@ -59,8 +59,8 @@ final class JakartaContainer implements ContainerAdapter {
         this.loader = new ContextLoader(context.getClassLoader());
         this.workers = new Workers(loader, threads());
         this.watch = new Watch(loader);
-        this.drainers = new Drainers(
-                workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
+        this.drainers =
+                new Drainers(workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
         this.filter = context.addFilter(GatehouseServlet.NAME, new GatehouseFilter(this));
         filter.setAsyncSupported(true);
         this.servlet = context.addServlet(GatehouseServlet.NAME, new GatehouseServlet(this));
@@ -127,10 +127,12 @@ final class JakartaContainer implements ContainerAdapter {
         for (String path : point.endpointPaths()) {
             addEndpoint(server, mount, path);
         }
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, point.filterPattern());
-        Set<String> conflicts = servlet.addMapping(point.servletPatterns().toArray(String[]::new));
-        if (!conflicts.isEmpty()) {
-            throw Messages.servletConflict(mount, conflicts);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, point.pattern());
+        if (point.answersRequests()) {
+            Set<String> conflicts = servlet.addMapping(point.pattern());
+            if (!conflicts.isEmpty()) {
+                throw Messages.servletConflict(mount, conflicts);
+            }
         }
         mounts.add(point);
         mounts.sort(Comparator.comparingInt(MountPoint::rank));

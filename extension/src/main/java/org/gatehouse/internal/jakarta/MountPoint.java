@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.StandardOptions;
 
 /** A mount and the paths that belong to it: a request's path comes in, the values of the template's variables come out. */
 final class MountPoint {
@@ -13,6 +14,7 @@ final class MountPoint {
     private final Mount mount;
     private final List<String> segments;
     private final Kind kind;
+    private final boolean trustsProxy;
 
     /** How a path is written. */
     private enum Kind {
@@ -26,6 +28,7 @@ final class MountPoint {
 
     MountPoint(Mount mount) {
         this.mount = mount;
+        this.trustsProxy = mount.options().get(StandardOptions.TRUST_PROXY);
         this.segments = List.of(mount.path().split("/", -1));
         if (mount.path().endsWith("/")) {
             this.kind = Kind.TREE;
@@ -36,6 +39,10 @@ final class MountPoint {
 
     Mount mount() {
         return mount;
+    }
+
+    boolean trustsProxy() {
+        return trustsProxy;
     }
 
     /** Exact paths come before templates, these before trees, and longer trees before shorter ones. */
@@ -52,12 +59,8 @@ final class MountPoint {
         return List.of(path);
     }
 
-    /** The patterns on which the servlet answers; under a template other resources of the application may lie. */
-    List<String> servletPatterns() {
-        return kind == Kind.TEMPLATE ? List.of() : List.of(filterPattern());
-    }
-
-    String filterPattern() {
+    /** The pattern of all requests that may belong to the mount. */
+    String pattern() {
         String path = mount.path();
         return switch (kind) {
             case EXACT -> path;
@@ -66,9 +69,14 @@ final class MountPoint {
         };
     }
 
-    /** Whether a request that is no handshake belongs to the mount. */
+    /** Whether requests that are no handshakes belong to the mount; under a template lie other resources, too. */
     boolean answersRequests() {
         return kind != Kind.TEMPLATE;
+    }
+
+    /** Whether the server opens WebSockets on a path of this mount: below a tree it does not. */
+    boolean opensWebSocketsOn(String path) {
+        return kind != Kind.TREE || endpointPaths().contains(path);
     }
 
     /** Answers the variables if the path belongs to the mount. */
@@ -92,7 +100,9 @@ final class MountPoint {
         Map<String, String> variables = new TreeMap<>();
         for (int i = 0; i < actual.size(); i++) {
             String segment = segments.get(i);
-            if (segment.startsWith("{") && segment.endsWith("}") && !actual.get(i).isEmpty()) {
+            if (segment.startsWith("{")
+                    && segment.endsWith("}")
+                    && !actual.get(i).isEmpty()) {
                 variables.put(segment.substring(1, segment.length() - 1), actual.get(i));
             } else if (!segment.equals(actual.get(i))) {
                 return Optional.empty();

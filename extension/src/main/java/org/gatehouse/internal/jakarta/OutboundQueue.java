@@ -123,6 +123,11 @@ final class OutboundQueue {
         return Next.DRAIN;
     }
 
+    /** Whether {@link #take} would answer an element. */
+    synchronized boolean hasNext() {
+        return corks == 0 && !waiting.isEmpty();
+    }
+
     /**
      * Takes the next element; after {@code null} the caller drains no longer.
      *

@@ -80,13 +80,14 @@ final class ServletExchange implements HttpExchange {
             if (hasNoBody()) {
                 return CompletableFuture.completedFuture(new byte[0]);
             }
+            reader.announce(http.getContentLengthLong());
             ServletInputStream input = http.getInputStream();
             if (async == null) {
-                reader.readBlocking(input, http.getContentLengthLong());
+                reader.readBlocking(input);
                 return reader.body();
             }
             discarded = reader.end();
-            reader.readFrom(input, http.getContentLengthLong());
+            reader.readFrom(input);
         } catch (IOException | IllegalStateException e) {
             reader.onError(e);
         }
@@ -98,7 +99,9 @@ final class ServletExchange implements HttpExchange {
     private boolean hasNoBody() {
         long length = http.getContentLengthLong();
         return length == 0
-                || length < 0 && http.getHeader("Transfer-Encoding") == null && !http.getProtocol().startsWith("HTTP/2");
+                || length < 0
+                        && http.getHeader("Transfer-Encoding") == null
+                        && !http.getProtocol().startsWith("HTTP/2");
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpgradeGate {
 
+    private static final HttpResponse BAD_REQUEST = HttpResponse.of(400, "text/plain", "Bad Request");
+
     private final PendingHandshakes pending;
     private final ThreadLocal<String> current = new ThreadLocal<>();
 
@@ -34,13 +36,18 @@ final class UpgradeGate {
     }
 
     void pass(
-            HttpServletRequest http, HttpServletResponse response, FilterChain chain, Mount mount, HandshakeRequest request)
+            HttpServletRequest http,
+            HttpServletResponse response,
+            FilterChain chain,
+            MountPoint point,
+            HandshakeRequest request)
             throws IOException, ServletException {
-        HandshakeDecision decision =
-                malformed(request).<HandshakeDecision>map(HandshakeDecision.Refuse::new).orElse(null);
-        if (decision == null) {
-            decision = mount.listener().onHandshake(request);
-        }
+        Mount mount = point.mount();
+        Optional<HttpResponse> malformed =
+                point.opensWebSocketsOn(request.path()) ? malformed(request) : Optional.of(BAD_REQUEST);
+        HandshakeDecision decision = malformed.isPresent()
+                ? new HandshakeDecision.Refuse(malformed.get())
+                : mount.listener().onHandshake(request);
         Map<String, String> cors = mount.cors().headers(request);
         if (decision instanceof HandshakeDecision.Refuse refuse) {
             Answer.write(refuse.response().with("Connection", "close"), cors, request.method(), response);
@@ -82,7 +89,7 @@ final class UpgradeGate {
         if (!request.method().equals("GET")
                 || !hasToken(request.header("Connection"), "upgrade")
                 || request.header("Sec-WebSocket-Key") == null) {
-            return Optional.of(HttpResponse.of(400, "text/plain", "Bad Request"));
+            return Optional.of(BAD_REQUEST);
         }
         if (!"13".equals(request.header("Sec-WebSocket-Version"))) {
             return Optional.of(HttpResponse.of(426, "text/plain", "Upgrade Required")

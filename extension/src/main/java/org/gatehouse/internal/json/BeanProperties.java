@@ -65,7 +65,8 @@ final class BeanProperties {
     private static boolean customised(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
                 .flatMap(annotation -> Stream.concat(
-                        Stream.of(annotation), Arrays.stream(annotation.annotationType().getAnnotations())))
+                        Stream.of(annotation),
+                        Arrays.stream(annotation.annotationType().getAnnotations())))
                 .map(Annotation::annotationType)
                 .anyMatch(type -> type.getPackageName().equals(ANNOTATIONS) && !HARMLESS.contains(type));
     }
@@ -80,7 +81,10 @@ final class BeanProperties {
 
     private void addComponents(Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
-            add(component.getName(), component.getGenericType(), places(type, component.getName(), component.getAccessor()));
+            add(
+                    component.getName(),
+                    component.getGenericType(),
+                    places(type, component.getName(), component.getAccessor()));
         }
     }
 

@@ -179,8 +179,7 @@ public final class JsonScanner {
     }
 
     /** After a value: goes to the next one of its container, or out of the containers that end here. */
-    private int closeContainers(@Nullable BitSet objects, int from, int outerDepth)
-            throws JsonSyntaxException {
+    private int closeContainers(@Nullable BitSet objects, int from, int outerDepth) throws JsonSyntaxException {
         int depth = from;
         while (objects != null && depth > outerDepth) {
             boolean object = objects.get(depth);

@@ -35,8 +35,8 @@ final class JsonTree {
             members.put(name, read(cursor, attachments));
         }
         if (attachments.count() > 0 && Boolean.TRUE.equals(members.get(JsonPlaceholders.MARK))) {
-            int index = JsonPlaceholders.index(
-                    String.valueOf(members.get(JsonPlaceholders.NUMBER)), attachments.count());
+            int index =
+                    JsonPlaceholders.index(String.valueOf(members.get(JsonPlaceholders.NUMBER)), attachments.count());
             if (index >= 0) {
                 return attachments.bytes(index);
             }

@@ -29,6 +29,7 @@ final class Mismatch extends RuntimeException {
 
     PayloadException toPayloadException() {
         String joined = String.join("", path);
-        return new PayloadException(joined.startsWith(".") ? joined.substring(1) : joined, String.valueOf(getMessage()));
+        return new PayloadException(
+                joined.startsWith(".") ? joined.substring(1) : joined, String.valueOf(getMessage()));
     }
 }

@@ -181,7 +181,8 @@ final class ShapeCatalog {
             return Shape.ANY;
         }
         Map<String, Shape> properties = new LinkedHashMap<>();
-        BeanProperties.of(type).forEach((property, propertyType) -> properties.put(property, new Later(propertyType, variables)));
+        BeanProperties.of(type)
+                .forEach((property, propertyType) -> properties.put(property, new Later(propertyType, variables)));
         return new BeanShape(properties);
     }
 

@@ -138,12 +138,11 @@ final class SocketIoConnection implements EngineIoReceiver {
     }
 
     private void event(SocketIoRecipient recipient, SocketIoPacket.Event packet) {
-        SocketIoReply reply =
-                new SocketIoReply(session, settings.encoder(), recipient.namespace(), packet.ackId());
+        SocketIoReply reply = new SocketIoReply(session, settings.encoder(), recipient.namespace(), packet.ackId());
         recipient
                 .client()
-                .whenConnected(socket ->
-                        lane.route(new InboundEvent(socket, packet.event(), packet.arguments(), reply)));
+                .whenConnected(
+                        socket -> lane.route(new InboundEvent(socket, packet.event(), packet.arguments(), reply)));
     }
 
     private void requireLeft(String namespace) throws ProtocolViolation {

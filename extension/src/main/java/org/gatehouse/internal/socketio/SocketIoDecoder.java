@@ -221,9 +221,7 @@ final class SocketIoDecoder {
 
         private SocketIoPacket packet(List<ByteBuffer> present) throws ProtocolViolation, JsonSyntaxException {
             List<Payload> values = values(json, 0, present);
-            return type == '5'
-                    ? event(namespace, ackId, values)
-                    : new SocketIoPacket.Ack(namespace, ackId, values);
+            return type == '5' ? event(namespace, ackId, values) : new SocketIoPacket.Ack(namespace, ackId, values);
         }
     }
 }

@@ -42,8 +42,7 @@ record SocketIoEncoder(PayloadCodec codec) {
     }
 
     /** EVENT or BINARY_EVENT. */
-    List<Frame> event(
-            String namespace, String event, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
+    List<Frame> event(String namespace, String event, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
         List<@Nullable Object> values = new ArrayList<>(arguments.size() + 1);
         values.add(event);
         values.addAll(arguments);

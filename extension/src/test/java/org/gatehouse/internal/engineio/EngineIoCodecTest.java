@@ -39,8 +39,9 @@ class EngineIoCodecTest {
                 Arguments.of(
                         "0{\"sid\":\"lv_VI97HAXpY6yYWAAAC\",\"upgrades\":[\"websocket\"],\"pingInterval\":25000,"
                                 + "\"pingTimeout\":20000,\"maxPayload\":1000000}",
-                        new Open("{\"sid\":\"lv_VI97HAXpY6yYWAAAC\",\"upgrades\":[\"websocket\"],\"pingInterval\":25000,"
-                                + "\"pingTimeout\":20000,\"maxPayload\":1000000}")),
+                        new Open(
+                                "{\"sid\":\"lv_VI97HAXpY6yYWAAAC\",\"upgrades\":[\"websocket\"],\"pingInterval\":25000,"
+                                        + "\"pingTimeout\":20000,\"maxPayload\":1000000}")),
                 Arguments.of("0", new Open("")),
                 Arguments.of("1", new Close()),
                 Arguments.of("2", new Ping("")),
@@ -71,7 +72,8 @@ class EngineIoCodecTest {
 
     @Test
     void binaryFrameIsTheMessageItself() {
-        assertThat(EngineIoCodec.encode(bytes(1, 2, 3, 4))).isEqualTo(new Frame.Binary(bytes(1, 2, 3, 4).data()));
+        assertThat(EngineIoCodec.encode(bytes(1, 2, 3, 4)))
+                .isEqualTo(new Frame.Binary(bytes(1, 2, 3, 4).data()));
     }
 
     static Stream<Arguments> payloads() {
@@ -147,8 +149,10 @@ class EngineIoCodecTest {
 
     @Test
     void sliceOfABufferIsEncodedFromPositionToLimit() {
-        ByteBuffer data = ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 4, 9}).position(1).limit(5);
+        ByteBuffer data =
+                ByteBuffer.wrap(new byte[] {9, 1, 2, 3, 4, 9}).position(1).limit(5);
         Frame.Binary frame = new Frame.Binary(data);
-        assertThat(EngineIoCodec.encodePayload(List.of(frame, frame))).isEqualTo("bAQIDBA==\u001ebAQIDBA==".getBytes(UTF_8));
+        assertThat(EngineIoCodec.encodePayload(List.of(frame, frame)))
+                .isEqualTo("bAQIDBA==\u001ebAQIDBA==".getBytes(UTF_8));
     }
 }

@@ -44,7 +44,8 @@ final class EngineIoFixture {
                 unused(GatewayRouter.class),
                 unused(PayloadCodec.class),
                 timer,
-                Runnable::run);
+                Runnable::run,
+                java.util.Optional::empty);
         endpoint = new EngineIoEndpoint(context, session -> {
             RecordingReceiver receiver = application.apply(session);
             synchronized (receivers) {

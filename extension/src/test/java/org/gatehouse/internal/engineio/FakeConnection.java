@@ -85,6 +85,9 @@ final class FakeConnection implements Connection {
     }
 
     @Override
+    public void ping() {}
+
+    @Override
     public synchronized void close(int code, String reason) {
         if (closed.isEmpty()) {
             closed = (code + " " + reason).strip();

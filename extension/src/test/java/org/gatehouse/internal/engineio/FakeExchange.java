@@ -50,7 +50,9 @@ final class FakeExchange implements HttpExchange {
 
     HttpResponse response() {
         HttpResponse given = response;
-        assertThat(given).as("an answer to " + request.method() + " " + request.query()).isNotNull();
+        assertThat(given)
+                .as("an answer to " + request.method() + " " + request.query())
+                .isNotNull();
         return given;
     }
 

@@ -14,7 +14,9 @@ final class RecordingReceiver implements EngineIoReceiver {
 
     final EngineIoSession session;
     private final List<String> received = new ArrayList<>();
+
     @Nullable CompletionStage<Void> congestion;
+
     Consumer<String> onText = text -> {};
 
     RecordingReceiver(EngineIoSession session) {

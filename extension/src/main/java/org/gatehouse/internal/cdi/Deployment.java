@@ -1,0 +1,27 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was found at deployment, good and complete.
+ *
+ * @param beans the application's beans
+ * @param loader the application's class loader
+ * @param plans what is to be mounted
+ * @param handles what is injected
+ * @param mounts what is mounted
+ * @param hooks the lifecycle observers
+ * @param currentMessage the message that is being handled
+ * @param roles the roles that annotations name
+ */
+record Deployment(
+        BeanManager beans,
+        ClassLoader loader,
+        List<MountPlan> plans,
+        InjectedHandles handles,
+        RunningMounts mounts,
+        ObserverHooks hooks,
+        CurrentMessage currentMessage,
+        Set<String> roles) {}

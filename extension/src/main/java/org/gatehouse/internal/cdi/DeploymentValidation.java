@@ -1,0 +1,69 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gatehouse.MessageParser;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.PayloadCodec;
+
+/** Takes what the extension collected and yields the deployment, or all of its mistakes. */
+final class DeploymentValidation {
+
+    private final Mistakes mistakes;
+    private final GatewayConfig config;
+    private final ClassLoader loader;
+    private final Collection<FoundGateway> found;
+
+    DeploymentValidation(Mistakes mistakes, ClassLoader loader, Collection<FoundGateway> found) {
+        this.mistakes = mistakes;
+        this.config = GatewayConfig.of(loader);
+        this.loader = loader;
+        this.found = found;
+    }
+
+    Deployment validate(
+            BeanManager beans,
+            List<ObserverMethod<?>> lifecycleObservers,
+            Set<Class<?>> observing,
+            List<InjectionPoint> injectionPoints,
+            CurrentMessage currentMessage) {
+        List<MountPlan> plans = plans();
+        Set<Class<?>> gateways = new LinkedHashSet<>();
+        found.forEach(gateway -> gateways.add(gateway.type()));
+        new ObserverChecks(gateways, mistakes).check(lifecycleObservers);
+        found.stream()
+                .filter(gateway -> gateway.bean().getScope() == Dependent.class && observing.contains(gateway.type()))
+                .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
+        BeanReferences.check(beans, PayloadCodec.class, mistakes);
+        BeanReferences.check(beans, MessageParser.class, mistakes);
+        RunningMounts mounts = new RunningMounts();
+        InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
+        injectionPoints.forEach(point -> handles.check(point, mistakes));
+        ObserverHooks hooks = new ObserverHooks(beans, List.copyOf(gateways));
+        return new Deployment(beans, loader, plans, handles, mounts, hooks, currentMessage, NamedRoles.of(gateways));
+    }
+
+    private List<MountPlan> plans() {
+        GatewayReader reader = new GatewayReader(config, mistakes);
+        List<DeclaredGateway> gateways = new ArrayList<>();
+        for (FoundGateway gateway : found) {
+            Optional<DeclaredGateway> declared = reader.read(gateway);
+            declared.ifPresent(gateways::add);
+        }
+        if (gateways.isEmpty()) {
+            return List.of();
+        }
+        Map<String, GatewayProtocol> protocols = Protocols.load(loader, mistakes);
+        return new MountPlanner(config, protocols, mistakes).plan(gateways);
+    }
+}

@@ -1,0 +1,190 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.context.control.RequestContextController;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.gatehouse.GatewayServers;
+import org.gatehouse.GatewaysListening;
+import org.gatehouse.Namespace;
+import org.gatehouse.Server;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.gatehouse.spi.ContainerAdapter;
+import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The application, as its container adapter starts and stops it. Start and stop are guarded by its monitor. */
+final class GatewayApplicationBean implements GatewayApplication, GatewayServers {
+
+    private static final Logger LOG = System.getLogger(GatewayApplicationBean.class.getPackageName());
+
+    private final Deployment deployment;
+    private final BeanReferences references;
+    private final List<RunningMount> running = new ArrayList<>();
+    private @Nullable ScheduledExecutorService timer;
+    private boolean stopped;
+    private volatile boolean listening;
+    private volatile @Nullable ContainerAdapter container;
+
+    GatewayApplicationBean(Deployment deployment) {
+        this.deployment = deployment;
+        this.references = new BeanReferences(deployment.beans());
+    }
+
+    @Override
+    public boolean hasGateways() {
+        return !deployment.plans().isEmpty();
+    }
+
+    @Override
+    public Set<String> roles() {
+        return deployment.roles();
+    }
+
+    @Override
+    public synchronized void start(ContainerAdapter adapter) {
+        if (container != null || stopped) {
+            throw new IllegalStateException("the application was started before");
+        }
+        container = adapter;
+        refusePorts(adapter);
+        ClassLoaders.run(deployment.loader(), () -> startMounts(adapter));
+    }
+
+    private void refusePorts(ContainerAdapter adapter) {
+        List<String> refused = deployment.plans().stream()
+                .filter(plan -> plan.port() != 0 && !adapter.opensPorts())
+                .map(plan -> Messages.port(
+                        plan.gateways().stream().map(DeclaredGateway::name).toList(), plan.port(), adapter.name()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", refused));
+        }
+    }
+
+    private void startMounts(ContainerAdapter adapter) {
+        ScheduledExecutorService started = DaemonTimer.start(deployment.loader());
+        timer = started;
+        RequestScopes scopes = new RequestScopes(
+                deployment.beans().createInstance().select(RequestContextController.class),
+                deployment.loader(),
+                deployment.currentMessage());
+        MountBuilder builder = new MountBuilder(references, deployment.hooks(), scopes, started, adapter.workers());
+        for (MountPlan plan : deployment.plans()) {
+            RunningMount mount = builder.build(plan);
+            running.add(mount);
+            deployment.mounts().add(plan.path(), mount.directory().server());
+        }
+        running.forEach(mount -> notifyReady(mount, scopes));
+        running.forEach(mount -> adapter.mount(mount.mount()));
+        listening = true;
+        running.forEach(mount -> LOG.log(Level.INFO, () -> "gateways on " + adapter.name() + ": " + describe(mount)));
+        deployment.beans().getEvent().select(GatewaysListening.class).fire(new GatewaysListening(this));
+    }
+
+    private void notifyReady(RunningMount mount, RequestScopes scopes) {
+        TreeMap<String, List<Class<?>>> byNamespace = new TreeMap<>();
+        for (DeclaredGateway gateway : mount.plan().gateways()) {
+            if (!gateway.namespace().dynamic()) {
+                byNamespace
+                        .computeIfAbsent(gateway.namespace().toString(), any -> new ArrayList<>())
+                        .add(gateway.type());
+            }
+        }
+        byNamespace.forEach((name, gateways) -> {
+            Namespace namespace = mount.directory().open(name);
+            for (Hook<Namespace> hook : deployment.hooks().ready(gateways)) {
+                scopes.runHook(hook, namespace);
+            }
+        });
+    }
+
+    private static String describe(RunningMount mount) {
+        MountPlan plan = mount.plan();
+        String gateways = plan.gateways().stream()
+                .map(gateway -> gateway.name() + " (" + gateway.namespace() + ")")
+                .collect(Collectors.joining(", "));
+        return plan.mountPath() + " speaks " + plan.protocol().name() + ": " + gateways;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        listening = false;
+        ClassLoaders.run(deployment.loader(), this::stopMounts);
+        GatewayConfig.forget(deployment.loader());
+    }
+
+    private void stopMounts() {
+        running.forEach(GatewayApplicationBean::shutdown);
+        long end = System.nanoTime() + shutdownGrace().toNanos();
+        for (RunningMount mount : running) {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            if (!mount.dispatcher().awaitDisconnectHooks(left)) {
+                LOG.log(
+                        Level.WARNING,
+                        mount.plan().path() + ": some disconnect hooks have not ended within "
+                                + StandardOptions.SHUTDOWN_GRACE.key());
+            }
+        }
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+        references.release();
+    }
+
+    private static void shutdown(RunningMount mount) {
+        try {
+            mount.listener().shutdown();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "closing the connections of " + mount.plan().path() + " failed", e);
+        }
+    }
+
+    @Override
+    public Duration shutdownGrace() {
+        return deployment.plans().stream()
+                .map(plan -> plan.options().get(StandardOptions.SHUTDOWN_GRACE))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Server server(String path) {
+        String normal = Paths.normalise(path);
+        if (MountPlanner.find(deployment.plans(), normal) == null) {
+            throw new IllegalArgumentException("no gateway is mounted on " + normal);
+        }
+        return deployment.mounts().server(normal);
+    }
+
+    @Override
+    public Collection<Server> servers() {
+        return deployment.mounts().all();
+    }
+
+    @Override
+    public boolean listening() {
+        return listening;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        ContainerAdapter adapter = container;
+        return adapter == null ? Optional.empty() : adapter.unwrap(type);
+    }
+}

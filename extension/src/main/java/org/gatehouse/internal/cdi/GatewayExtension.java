@@ -1,0 +1,173 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gatehouse.Connected;
+import org.gatehouse.Disconnected;
+import org.gatehouse.GatewayReady;
+import org.gatehouse.GatewayServers;
+import org.gatehouse.MessageContext;
+import org.gatehouse.Namespace;
+import org.gatehouse.Server;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.WebSocketGateway;
+import org.gatehouse.WebSocketServer;
+import org.gatehouse.spi.GatewayApplication;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the beans of an application as CDI finds them and yields its {@link GatewayApplication}. */
+public final class GatewayExtension implements Extension {
+
+    private final Map<String, FoundGateway> gateways = new TreeMap<>(); // by name, so that the order is always the same
+    private final Map<Class<?>, String> handlersOutside = new HashMap<>();
+    private final List<ObserverMethod<?>> lifecycleObservers = new ArrayList<>();
+    private final Set<Class<?>> observing = new HashSet<>();
+    private final List<InjectionPoint> injectionPoints = new ArrayList<>();
+    private final CurrentMessage currentMessage = new CurrentMessage();
+    private @Nullable Deployment deployment;
+    private @Nullable GatewayApplicationBean application;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public GatewayExtension() {}
+
+    void beforeBeanDiscovery(@Observes BeforeBeanDiscovery event) {
+        event.addStereotype(WebSocketGateway.class, ApplicationScoped.Literal.INSTANCE);
+        for (Class<? extends Annotation> qualifier :
+                List.of(Connected.class, Disconnected.class, GatewayReady.class, WebSocketServer.class)) {
+            event.addQualifier(qualifier);
+        }
+    }
+
+    <T> void managedBean(@Observes ProcessManagedBean<T> event) {
+        AnnotatedType<T> type = event.getAnnotatedBeanClass();
+        Optional<WebSocketGateway> annotation = gatewayAnnotation(type);
+        if (annotation.isPresent()) {
+            gateways.putIfAbsent(type.getJavaClass().getName(), new FoundGateway(event.getBean(), annotation.get()));
+            return;
+        }
+        for (AnnotatedMethod<? super T> method : type.getMethods()) {
+            if (method.isAnnotationPresent(SubscribeMessage.class)) {
+                handlersOutside.put(type.getJavaClass(), method.getJavaMember().getName());
+            }
+        }
+    }
+
+    /** The annotation itself, or the one of a stereotype of the application's own. */
+    private static Optional<WebSocketGateway> gatewayAnnotation(AnnotatedType<?> type) {
+        WebSocketGateway direct = type.getAnnotation(WebSocketGateway.class);
+        if (direct != null) {
+            return Optional.of(direct);
+        }
+        return type.getAnnotations().stream()
+                .map(annotation -> annotation.annotationType().getAnnotation(WebSocketGateway.class))
+                .filter(inherited -> inherited != null)
+                .findFirst();
+    }
+
+    void observer(@Observes ProcessObserverMethod<?, ?> event) {
+        ObserverMethod<?> observer = event.getObserverMethod();
+        observing.add(observer.getBeanClass());
+        if (ObserverChecks.concerns(observer)) {
+            lifecycleObservers.add(observer);
+        }
+    }
+
+    void namespacePoint(@Observes ProcessInjectionPoint<?, Namespace> event) {
+        injectionPoints.add(event.getInjectionPoint());
+    }
+
+    void serverPoint(@Observes ProcessInjectionPoint<?, Server> event) {
+        injectionPoints.add(event.getInjectionPoint());
+    }
+
+    void afterBeanDiscovery(@Observes AfterBeanDiscovery event) {
+        event.addBean()
+                .types(GatewayApplication.class, GatewayServers.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .id(GatewayApplication.class.getName())
+                .createWith(context -> application());
+        event.addBean()
+                .types(Server.class, Object.class)
+                .qualifiers(Default.Literal.INSTANCE, WebSocketServerLiteral.INSTANCE)
+                .id(Server.class.getName())
+                .produceWith(lookup -> deployment().handles().server(point(lookup)));
+        event.addBean()
+                .types(Namespace.class, Object.class)
+                .qualifiers(Default.Literal.INSTANCE, WebSocketServerLiteral.INSTANCE)
+                .id(Namespace.class.getName())
+                .produceWith(lookup -> deployment().handles().namespace(point(lookup)));
+        event.addBean()
+                .types(MessageContext.class, Object.class)
+                .scope(RequestScoped.class)
+                .id(MessageContext.class.getName())
+                .produceWith(lookup -> currentMessage.get());
+    }
+
+    private static InjectionPoint point(Instance<Object> lookup) {
+        return lookup.select(InjectionPoint.class).get();
+    }
+
+    void afterDeploymentValidation(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        Mistakes mistakes = new Mistakes();
+        handlersOutside.entrySet().stream()
+                .filter(entry -> gateways.values().stream()
+                        .noneMatch(gateway -> entry.getKey().isAssignableFrom(gateway.type())))
+                .sorted(Comparator.comparing(entry -> entry.getKey().getName()))
+                .forEach(entry -> mistakes.add(Messages.handlerOutsideGateway(entry.getKey(), entry.getValue())));
+        deployment = new DeploymentValidation(mistakes, applicationLoader(), gateways.values())
+                .validate(beans, lifecycleObservers, observing, injectionPoints, currentMessage);
+        mistakes.exception().ifPresent(event::addDeploymentProblem);
+    }
+
+    /** Where container adapters stop too late, or not at all. */
+    void beforeShutdown(@Observes BeforeShutdown event) {
+        if (application != null) {
+            application.stop();
+        }
+    }
+
+    private static ClassLoader applicationLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : GatewayExtension.class.getClassLoader();
+    }
+
+    private synchronized GatewayApplication application() {
+        if (application == null) {
+            application = new GatewayApplicationBean(deployment());
+        }
+        return application;
+    }
+
+    private Deployment deployment() {
+        if (deployment == null) {
+            throw new IllegalStateException("the application has not been deployed yet");
+        }
+        return deployment;
+    }
+}

@@ -1,0 +1,77 @@
+package org.gatehouse.internal.cdi;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.gatehouse.MessageParser;
+import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
+import org.gatehouse.internal.dispatch.DispatchContext;
+import org.gatehouse.internal.dispatch.GatewayDispatcher;
+import org.gatehouse.internal.dispatch.GatewayModel;
+import org.gatehouse.internal.dispatch.GatewayRoutes;
+import org.gatehouse.internal.dispatch.HandlerMethod;
+import org.gatehouse.internal.dispatch.InvocationScope;
+import org.gatehouse.internal.dispatch.LifecycleHooks;
+import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.gatehouse.internal.rooms.RoomDirectory;
+import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.ProtocolContext;
+
+/** Takes plans and yields mounts: gateways, clients, dispatcher and protocol put together. */
+final class MountBuilder {
+
+    private final BeanReferences references;
+    private final LifecycleHooks hooks;
+    private final InvocationScope scope;
+    private final ScheduledExecutorService timer;
+    private final Executor workers;
+    private final PayloadCodec codec;
+    private final Optional<MessageParser> parser;
+
+    MountBuilder(
+            BeanReferences references,
+            LifecycleHooks hooks,
+            InvocationScope scope,
+            ScheduledExecutorService timer,
+            Executor workers) {
+        this.references = references;
+        this.hooks = hooks;
+        this.scope = scope;
+        this.timer = timer;
+        this.workers = workers;
+        this.codec = references.optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
+        this.parser = references.optional(MessageParser.class);
+    }
+
+    RunningMount build(MountPlan plan) {
+        List<GatewayModel> models = plan.gateways().stream().map(this::model).toList();
+        GatewayRoutes routes = new GatewayRoutes(models, hooks);
+        CurrentParser current = new CurrentParser(parser);
+        RoomDirectory directory =
+                new RoomDirectory(plan.path(), plan.options(), codec, timer, workers, routes::serves, current::set);
+        for (DeclaredGateway gateway : plan.gateways()) {
+            if (!gateway.namespace().dynamic()) {
+                directory.open(gateway.namespace().toString());
+            }
+        }
+        GatewayDispatcher dispatcher =
+                new GatewayDispatcher(new DispatchContext(plan.options(), routes, directory, codec, workers, scope));
+        ProtocolContext context =
+                new ProtocolContext(plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
+        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
+    }
+
+    private GatewayModel model(DeclaredGateway gateway) {
+        Object reference = references.of(gateway.bean());
+        Map<String, HandlerMethod> handlers = new HashMap<>();
+        for (DeclaredHandler handler : gateway.handlers()) {
+            HandlerMethod prepared = HandlerMethod.of(
+                    reference, gateway.type(), handler.method(), handler.arguments(), handler.blocking());
+            handler.events().forEach(event -> handlers.put(event, prepared));
+        }
+        return new GatewayModel(gateway.type(), gateway.namespace(), handlers);
+    }
+}

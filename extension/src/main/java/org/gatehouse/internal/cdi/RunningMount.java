@@ -1,0 +1,43 @@
+package org.gatehouse.internal.cdi;
+
+import java.util.Optional;
+import org.gatehouse.MessageParser;
+import org.gatehouse.internal.dispatch.GatewayDispatcher;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.CorsPolicy;
+import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.SocketDirectory;
+
+/**
+ * A mount that has been put together.
+ *
+ * @param plan what was planned
+ * @param directory its clients
+ * @param dispatcher its gateways
+ * @param listener its protocol
+ */
+record RunningMount(
+        MountPlan plan, SocketDirectory directory, GatewayDispatcher dispatcher, ConnectionListener listener) {
+
+    Mount mount() {
+        return new Mount(plan.mountPath(), plan.port(), plan.options(), new CorsPolicy(plan.options()), listener);
+    }
+
+    /** The parser of a mount's frames, as it is at the moment. */
+    static final class CurrentParser {
+
+        private volatile Optional<MessageParser> parser;
+
+        CurrentParser(Optional<MessageParser> first) {
+            this.parser = first;
+        }
+
+        Optional<MessageParser> get() {
+            return parser;
+        }
+
+        void set(MessageParser next) {
+            parser = Optional.of(next);
+        }
+    }
+}
