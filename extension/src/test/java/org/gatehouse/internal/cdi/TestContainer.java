@@ -27,6 +27,7 @@ import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.ReplyChannel;
+import org.hibernate.validator.cdi.ValidationExtension;
 import org.jspecify.annotations.Nullable;
 
 /** Beans in Weld SE and a container adapter that runs everything on the calling thread. */
@@ -42,7 +43,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     TestContainer(Class<?>... beans) {
         cdi = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addExtensions(new GatewayExtension())
+                .addExtensions(new GatewayExtension(), new ValidationExtension())
                 .addBeanClasses(beans)
                 .initialize();
     }
