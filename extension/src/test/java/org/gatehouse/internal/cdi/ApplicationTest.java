@@ -123,7 +123,8 @@ class ApplicationTest {
         }
 
         void disconnected(@Observes @Disconnected(ChatGateway.class) Disconnection left) {
-            JOURNAL.add("disconnected " + left.reason().text() + " " + left.socket().rooms());
+            JOURNAL.add(
+                    "disconnected " + left.reason().text() + " " + left.socket().rooms());
         }
 
         void ready(@Observes @GatewayReady(ChatGateway.class) Namespace namespace) {
@@ -160,15 +161,16 @@ class ApplicationTest {
         }
 
         void listening(@Observes GatewaysListening event) {
-            JOURNAL.add("listening " + event.servers().listening() + " " + servers.servers().size());
+            JOURNAL.add("listening " + event.servers().listening() + " "
+                    + servers.servers().size());
         }
     }
 
     @Test
     void gatewayIsServedFromDeploymentToStop() {
-        try (TestContainer container =
-                new TestContainer(ChatGateway.class, SecondGateway.class, Everyone.class, Visit.class, ShoutingInterceptor.class)
-                        .start()) {
+        try (TestContainer container = new TestContainer(
+                        ChatGateway.class, SecondGateway.class, Everyone.class, Visit.class, ShoutingInterceptor.class)
+                .start()) {
             assertThat(JOURNAL).containsExactly("ready /chat", "listening true 1");
             assertThat(container.mounts).singleElement().satisfies(mount -> {
                 assertThat(mount.path()).isEqualTo("/app/");

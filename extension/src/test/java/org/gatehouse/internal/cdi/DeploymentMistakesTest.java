@@ -250,7 +250,10 @@ class DeploymentMistakesTest {
                 row("GATE0014: DependentObserving", DependentObserving.class),
                 row("GATE0015: InjectedUnderDynamic.namespace", InjectedUnderDynamic.class),
                 row("GATE0016: InjectedOutside.server", InjectedOutside.class, Fine.class),
-                row("GATE0017: UnknownPath.server: @WebSocketServer names the path /nope", UnknownPath.class, Fine.class),
+                row(
+                        "GATE0017: UnknownPath.server: @WebSocketServer names the path /nope",
+                        UnknownPath.class,
+                        Fine.class),
                 row("GATE0018: UnknownNamespace.namespace", UnknownNamespace.class, Fine.class),
                 row("GATE0019: ObservesNoGateway", ObservesNoGateway.class, Fine.class),
                 row("GATE0020: ObservesOtherType", ObservesOtherType.class, Fine.class),
@@ -272,7 +275,9 @@ class DeploymentMistakesTest {
     void allMistakesComeTogether() {
         List<String> lines = deploy(TwoBodies.class, Unresolved.class, NoGateway.class, ObservesOtherType.class);
         assertThat(lines.get(0)).startsWith("4 mistakes in the gateways");
-        assertThat(lines).extracting(line -> line.substring(0, 8)).contains("GATE0100", "GATE0001", "GATE0012", "GATE0020");
+        assertThat(lines)
+                .extracting(line -> line.substring(0, 8))
+                .contains("GATE0100", "GATE0001", "GATE0012", "GATE0020");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
@@ -26,7 +27,7 @@ import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.ReplyChannel;
-import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.hibernate.validator.cdi.ValidationExtension;
 import org.jspecify.annotations.Nullable;
 
 /** Beans in Weld SE and a container adapter that runs everything on the calling thread. */
@@ -42,7 +43,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     TestContainer(Class<?>... beans) {
         cdi = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addExtensions(new GatewayExtension())
+                .addExtensions(new GatewayExtension(), new ValidationExtension())
                 .addBeanClasses(beans)
                 .initialize();
     }
@@ -114,6 +115,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     final class Client implements Recipient {
 
         final InboundLane lane;
+
         @Nullable ClientSocket socket;
 
         Client(InboundLane lane) {
@@ -122,13 +124,24 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
 
         Client connect(String namespace) {
             HandshakeRequest request = new HandshakeRequest(
-                    "GET", "/", "/", Map.of(), Map.of(), Optional.empty(), false, null, Set.of(), name -> null, Map.of());
+                    "GET",
+                    "/",
+                    "/",
+                    Map.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    false,
+                    null,
+                    Set.of(),
+                    name -> null,
+                    Map.of());
             lane.connect(new ConnectRequest(namespace, request, Optional.empty(), this));
             return this;
         }
 
         void emitWithAck(String event, String... arguments) {
-            List<Payload> payloads = List.of(arguments).stream().map(Payload::new).toList();
+            List<Payload> payloads =
+                    List.of(arguments).stream().map(Payload::new).toList();
             lane.route(new InboundEvent(socket, event, payloads, new Reply()));
         }
 

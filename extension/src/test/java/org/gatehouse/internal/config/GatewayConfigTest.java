@@ -88,8 +88,8 @@ class GatewayConfigTest {
                 new ConfiguredOptions(GatewayConfig.of(Map.of("gatehouse.max-payload", "many")), "/", Map.of());
 
         assertThat(options.problem(StandardOptions.MAX_PAYLOAD))
-                .hasValueSatisfying(
-                        text -> assertThat(text).contains("gatehouse.max-payload").contains("many"));
+                .hasValueSatisfying(text ->
+                        assertThat(text).contains("gatehouse.max-payload").contains("many"));
         assertThat(options.problem(StandardOptions.PING_TIMEOUT)).isEmpty();
     }
 }

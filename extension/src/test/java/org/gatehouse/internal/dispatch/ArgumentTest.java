@@ -179,8 +179,7 @@ class ArgumentTest {
             Bench.Client client = bench.connect("/a/1");
             bench.received();
             client.emitWithAck("generic", "{\"x\":1}", "{\"x\":2}");
-            assertThat(bench.received())
-                    .containsExactly("ack [\"[Point[x=1, y=null], Point[x=2, y=null]]\"]");
+            assertThat(bench.received()).containsExactly("ack [\"[Point[x=1, y=null], Point[x=2, y=null]]\"]");
         }
     }
 

@@ -100,8 +100,8 @@ final class Bench implements AutoCloseable {
                     });
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
-            dispatcher = new GatewayDispatcher(
-                    new DispatchContext(mountOptions, routes, directory, CODEC, workers, scope));
+            dispatcher =
+                    new GatewayDispatcher(new DispatchContext(mountOptions, routes, directory, CODEC, workers, scope));
         }
         return dispatcher;
     }
@@ -130,7 +130,8 @@ final class Bench implements AutoCloseable {
                     }
                     HandlerMethod handler = HandlerMethod.of(
                             gateway, type, method, arguments, method.isAnnotationPresent(Blocking.class));
-                    for (String event : method.getAnnotation(SubscribeMessage.class).value()) {
+                    for (String event :
+                            method.getAnnotation(SubscribeMessage.class).value()) {
                         handlers.put(event, handler);
                     }
                 });
@@ -163,6 +164,7 @@ final class Bench implements AutoCloseable {
     final class Client implements Recipient {
 
         @Nullable ClientSocket socket;
+
         boolean answersDisconnect = true;
 
         ClientSocket socket() {

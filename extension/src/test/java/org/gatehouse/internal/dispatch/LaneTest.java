@@ -69,7 +69,8 @@ class LaneTest {
 
     @BeforeEach
     void prepare() {
-        bench.onDisconnect(left -> journal.add("left " + left.reason().text() + " " + left.socket().connected()));
+        bench.onDisconnect(left ->
+                journal.add("left " + left.reason().text() + " " + left.socket().connected()));
     }
 
     @AfterEach
@@ -254,8 +255,7 @@ class LaneTest {
         Client client = bench.connect("/a");
         client.emit("note", "\"never\"");
         assertThat(bench.received())
-                .containsExactly(
-                        "connected /a", HOOK_FAILURE.formatted("Unauthorized"), "disconnect HOOK_REFUSED");
+                .containsExactly("connected /a", HOOK_FAILURE.formatted("Unauthorized"), "disconnect HOOK_REFUSED");
         assertThat(journal).containsExactly("second hook", "left server namespace disconnect false");
     }
 

@@ -184,15 +184,25 @@ class ResultTest {
             throw new WsException("mid");
         };
         return Stream.of(
-                Arguments.of("value, value", (Supplier<Object>) () -> 1, (Supplier<Object>) () -> 2, List.of("ack [1]")),
-                Arguments.of("nothing, value", (Supplier<Object>) () -> null, (Supplier<Object>) () -> 2, List.of(
-                        "ack [2]")),
-                Arguments.of("failure, value", failing, (Supplier<Object>) () -> 2, List.of(
-                        "exception " + MID, "ack [2]")),
-                Arguments.of("failure, nothing", failing, (Supplier<Object>) () -> null, List.of(
-                        "exception " + MID, "ack-failure " + MID)),
-                Arguments.of("nothing, nothing", (Supplier<Object>) () -> null, (Supplier<Object>) () -> null, List.of(
-                        "ack []")));
+                Arguments.of(
+                        "value, value", (Supplier<Object>) () -> 1, (Supplier<Object>) () -> 2, List.of("ack [1]")),
+                Arguments.of(
+                        "nothing, value",
+                        (Supplier<Object>) () -> null,
+                        (Supplier<Object>) () -> 2,
+                        List.of("ack [2]")),
+                Arguments.of(
+                        "failure, value", failing, (Supplier<Object>) () -> 2, List.of("exception " + MID, "ack [2]")),
+                Arguments.of(
+                        "failure, nothing",
+                        failing,
+                        (Supplier<Object>) () -> null,
+                        List.of("exception " + MID, "ack-failure " + MID)),
+                Arguments.of(
+                        "nothing, nothing",
+                        (Supplier<Object>) () -> null,
+                        (Supplier<Object>) () -> null,
+                        List.of("ack []")));
     }
 
     @ParameterizedTest(name = "{0}")
