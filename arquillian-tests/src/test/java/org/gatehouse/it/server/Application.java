@@ -8,7 +8,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The applications under test: one package each, with gatehouse.jar and what the server of this run does not bring. */
+/** The applications under test: one package each. Nothing in it mentions a class of the tests, which servers do not have. */
 public enum Application {
     /** Every behaviour that one deployment can show. */
     SUITE("org.gatehouse.it.suite"),
@@ -42,12 +42,8 @@ public enum Application {
         }
         WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackage(packageName)
-                .addAsLibrary(new File(System.getProperty("gatehouse.jar")))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-        String libraries = System.getProperty("server.libraries");
-        if (libraries != null) {
-            war.addAsLibraries(new File(libraries).listFiles());
-        }
+        Libraries.addTo(war);
         if (this == CONFORMANCE) {
             war.addAsWebInfResource(
                     new StringAsset("<jboss-web><context-root>/</context-root></jboss-web>"), "jboss-web.xml");

@@ -8,9 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,12 +185,32 @@ public final class RawHttp implements AutoCloseable {
         return line.toString(ISO_8859_1);
     }
 
-    InputStream in() {
-        return in;
+    /** Reads the status of an answer; 0 if the server closes the connection instead. */
+    public int statusOrLost() {
+        try {
+            return reply().status();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof SocketTimeoutException) {
+                throw e;
+            }
+            return 0;
+        }
     }
 
-    Socket socket() {
-        return socket;
+    /** Reads until the server ends the connection; fails if it does not. */
+    public boolean closedByServer() {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketException e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    InputStream in() {
+        return in;
     }
 
     /** Ends the connection at once, with a TCP reset. */
@@ -210,7 +233,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /** Returns the headers of a WebSocket handshake, and more. */
-    static String[] upgradeHeaders(String... more) {
+    public static String[] upgradeHeaders(String... more) {
         List<String> headers = new ArrayList<>(List.of(
                 "Connection: Upgrade",
                 "Upgrade: websocket",

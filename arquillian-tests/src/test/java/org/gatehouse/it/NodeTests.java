@@ -1,0 +1,77 @@
+package org.gatehouse.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Runs a file of Node tests, each of them as a test of its own here. */
+final class NodeTests {
+
+    private static final Path DIRECTORY = Path.of(System.getProperty("npm.directory", "target/npm"));
+
+    private NodeTests() {}
+
+    /** Starts a file; the stream's tests appear while Node runs them. */
+    static Stream<DynamicTest> of(String file, URI application) {
+        Process node = start(file, application);
+        BufferedReader output = new BufferedReader(new InputStreamReader(node.getInputStream(), UTF_8));
+        Stream<DynamicTest> tests = output.lines().filter(NodeTests::isResult).map(NodeTests::test);
+        return Stream.concat(tests, Stream.of(DynamicTest.dynamicTest(file + " ran to its end", () -> awaitEnd(node))))
+                .onClose(node::destroyForcibly);
+    }
+
+    private static Process start(String file, URI application) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder("node", "--test-reporter=./reporter.mjs", file)
+                    .directory(DIRECTORY.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().put("GATEHOUSE_URL", application.toString());
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isResult(String line) {
+        boolean result = line.startsWith("{\"name\":");
+        if (!result && !line.isBlank()) {
+            System.out.println("node: " + line);
+        }
+        return result;
+    }
+
+    private static DynamicTest test(String line) {
+        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+            JsonObject result = reader.readObject();
+            return DynamicTest.dynamicTest(result.getString("name"), () -> {
+                if (result.containsKey("error")) {
+                    throw new AssertionError(result.getString("error"));
+                }
+                if (result.getBoolean("skipped")) {
+                    throw new AssertionError("A test must not be skipped");
+                }
+            });
+        }
+    }
+
+    private static void awaitEnd(Process node) throws InterruptedException {
+        if (!node.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("Node does not end: something still holds a connection");
+        }
+        if (node.exitValue() > 1) { // 1 stands for failed tests, which have been reported one by one
+            throw new AssertionError("Node ended with " + node.exitValue());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The application that comes and goes. */
+package org.gatehouse.it.lifecycle;

@@ -1,0 +1,7 @@
+package org.gatehouse.it.mistakes;
+
+import org.gatehouse.WebSocketGateway;
+
+/** The server's ports are the server's. */
+@WebSocketGateway(path = "/own-port/", port = 3000)
+public class OwnPort {}

@@ -1,0 +1,2 @@
+/** An application in which everything is wrong. */
+package org.gatehouse.it.mistakes;

@@ -1,0 +1,82 @@
+package org.gatehouse.it.server;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * What WEB-INF/lib holds: gatehouse.jar, and what the server of this run does not bring. Maven's integration tests name
+ * the packed files in system properties; everywhere else both are taken from the class path, so that a test or a main
+ * class can be started from anywhere.
+ */
+final class Libraries {
+
+    private static final Pattern GATEHOUSE_JAR = Pattern.compile("gatehouse-[0-9].*\\.jar");
+    private static final Pattern MISSING_ON_TOMCAT = Pattern.compile(
+            "(weld-|jandex-|jboss-classfilewriter|jboss-logging|yasson|parsson|hibernate-validator|classmate"
+                    + "|jakarta\\.(enterprise|inject|interceptor|json|validation|transaction)).*\\.jar");
+
+    private Libraries() {}
+
+    static void addTo(WebArchive war) {
+        addGatehouse(war);
+        String directory = System.getProperty("server.libraries");
+        if (directory != null) {
+            war.addAsLibraries(new File(directory).listFiles());
+        } else if (System.getProperty("arquillian.launch") == null) {
+            classPath()
+                    .filter(file -> MISSING_ON_TOMCAT.matcher(file.getName()).matches())
+                    .forEach(war::addAsLibrary);
+        }
+    }
+
+    private static void addGatehouse(WebArchive war) {
+        String packed = System.getProperty("gatehouse.jar");
+        if (packed != null) {
+            war.addAsLibrary(new File(packed));
+            return;
+        }
+        List<File> jars = classPath()
+                .filter(file -> GATEHOUSE_JAR.matcher(file.getName()).matches())
+                .toList();
+        if (!jars.isEmpty()) {
+            war.addAsLibrary(jars.get(0), "gatehouse.jar");
+            return;
+        }
+        JavaArchive gatehouse = ShrinkWrap.create(JavaArchive.class, "gatehouse.jar");
+        classPath()
+                .filter(Libraries::isOurs)
+                .forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
+        war.addAsLibrary(gatehouse);
+    }
+
+    private static boolean isOurs(File directory) {
+        return new File(directory, "org/gatehouse/spi").isDirectory()
+                || new File(directory, "org/gatehouse/internal").isDirectory();
+    }
+
+    private static Stream<File> classPath() {
+        if (Libraries.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs()).map(Libraries::file);
+        }
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::new);
+    }
+
+    private static File file(URL url) {
+        try {
+            return new File(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
