@@ -104,6 +104,11 @@ final class JakartaConnection implements Connection {
     }
 
     @Override
+    public void ping() {
+        follow(queue.add(new Outgoing.Ping()));
+    }
+
+    @Override
     public void close(int code, String reason) {
         follow(queue.add(new Outgoing.Close(code, reason)));
     }

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.naming.InitialContext;
+import java.util.stream.Stream;
 import javax.naming.NamingException;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
@@ -102,6 +104,14 @@ final class JakartaContainer implements ContainerAdapter {
     @Override
     public Executor workers() {
         return workers;
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return Stream.of(context, context.getAttribute(ServerContainer.class.getName()))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     @Override
