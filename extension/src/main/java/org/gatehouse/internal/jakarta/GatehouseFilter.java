@@ -56,8 +56,9 @@ final class GatehouseFilter implements Filter {
             chain.doFilter(http, response);
             return;
         }
-        Optional<HttpResponse> early =
-                container.isStopping() ? Optional.of(HttpResponse.empty(503)) : mount.cors().answer(request);
+        Optional<HttpResponse> early = container.isStopping()
+                ? Optional.of(HttpResponse.empty(503))
+                : mount.cors().answer(request);
         if (early.isPresent()) {
             Answer.write(early.get(), mount.cors().headers(request), request.method(), response);
         } else if (upgrade) {

@@ -73,7 +73,8 @@ final class GatehouseServlet extends HttpServlet {
     }
 
     private List<String> otherFilters() {
-        List<String> names = new ArrayList<>(getServletContext().getFilterRegistrations().keySet());
+        List<String> names =
+                new ArrayList<>(getServletContext().getFilterRegistrations().keySet());
         names.remove(NAME);
         return names;
     }

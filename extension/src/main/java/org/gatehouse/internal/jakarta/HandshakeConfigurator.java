@@ -49,11 +49,15 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
         String ticket = container.gate().currentTicket();
         if (ticket != null) {
-            container.pending().update(
-                    ticket,
-                    old -> request.getUserPrincipal() == old.principal()
-                            ? old
-                            : container.reader().withCaller(old, request.getUserPrincipal(), request::isUserInRole));
+            container
+                    .pending()
+                    .update(
+                            ticket,
+                            old -> request.getUserPrincipal() == old.principal()
+                                    ? old
+                                    : container
+                                            .reader()
+                                            .withCaller(old, request.getUserPrincipal(), request::isUserInRole));
         }
     }
 

@@ -39,13 +39,12 @@ final class JakartaConnection implements Connection {
     private final Inbound inbound;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    JakartaConnection(
-            Session session, HandshakeRequest request, MountOptions options, JakartaContainer container) {
+    JakartaConnection(Session session, HandshakeRequest request, MountOptions options, JakartaContainer container) {
         this.session = session;
         this.request = request;
         this.container = container;
-        this.queue = new OutboundQueue(
-                options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
+        this.queue =
+                new OutboundQueue(options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
         this.inbound = new Inbound(

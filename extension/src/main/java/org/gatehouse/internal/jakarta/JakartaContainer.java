@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.naming.InitialContext;
 import java.util.stream.Stream;
+import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
@@ -59,8 +59,8 @@ final class JakartaContainer implements ContainerAdapter {
         this.loader = new ContextLoader(context.getClassLoader());
         this.workers = new Workers(loader, threads());
         this.watch = new Watch(loader);
-        this.drainers = new Drainers(
-                workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
+        this.drainers =
+                new Drainers(workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
         this.filter = context.addFilter(GatehouseServlet.NAME, new GatehouseFilter(this));
         filter.setAsyncSupported(true);
         this.servlet = context.addServlet(GatehouseServlet.NAME, new GatehouseServlet(this));

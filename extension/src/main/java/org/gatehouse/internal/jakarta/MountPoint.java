@@ -100,7 +100,9 @@ final class MountPoint {
         Map<String, String> variables = new TreeMap<>();
         for (int i = 0; i < actual.size(); i++) {
             String segment = segments.get(i);
-            if (segment.startsWith("{") && segment.endsWith("}") && !actual.get(i).isEmpty()) {
+            if (segment.startsWith("{")
+                    && segment.endsWith("}")
+                    && !actual.get(i).isEmpty()) {
                 variables.put(segment.substring(1, segment.length() - 1), actual.get(i));
             } else if (!segment.equals(actual.get(i))) {
                 return Optional.empty();

@@ -101,8 +101,7 @@ final class RequestReader {
         if (forwarded == null) {
             return Optional.ofNullable(request.getRemoteAddr());
         }
-        return Optional.of(
-                forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+        return Optional.of(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
     }
 
     private static Function<String, @Nullable Object> attributes(@Nullable HttpSession session) {

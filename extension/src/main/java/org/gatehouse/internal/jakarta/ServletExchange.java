@@ -99,7 +99,9 @@ final class ServletExchange implements HttpExchange {
     private boolean hasNoBody() {
         long length = http.getContentLengthLong();
         return length == 0
-                || length < 0 && http.getHeader("Transfer-Encoding") == null && !http.getProtocol().startsWith("HTTP/2");
+                || length < 0
+                        && http.getHeader("Transfer-Encoding") == null
+                        && !http.getProtocol().startsWith("HTTP/2");
     }
 
     @Override

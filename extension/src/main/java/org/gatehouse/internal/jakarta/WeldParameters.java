@@ -38,8 +38,8 @@ final class WeldParameters {
             trees.stream()
                     .filter(tree -> covers(configured, tree))
                     .findFirst()
-                    .ifPresent(tree -> Messages.LOG.log(
-                            Level.WARNING, Messages.weldMappingCovers(configured, tree, mapping)));
+                    .ifPresent(tree ->
+                            Messages.LOG.log(Level.WARNING, Messages.weldMappingCovers(configured, tree, mapping)));
         }
         if (context.getInitParameter(GUARD) == null) {
             context.setInitParameter(GUARD, "false");
