@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.spi.GatewayProtocol;
@@ -37,7 +38,7 @@ final class DeploymentValidation {
             Set<Class<?>> observing,
             List<InjectionPoint> injectionPoints,
             CurrentMessage currentMessage) {
-        List<MountPlan> plans = plans();
+        List<MountPlan> plans = plans(beans);
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.add(gateway.type()));
         new ObserverChecks(gateways, mistakes).check(lifecycleObservers);
@@ -46,6 +47,7 @@ final class DeploymentValidation {
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
         BeanReferences.check(beans, PayloadCodec.class, mistakes);
         BeanReferences.check(beans, MessageParser.class, mistakes);
+        BeanReferences.check(beans, CauseFactory.class, mistakes);
         RunningMounts mounts = new RunningMounts();
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));
@@ -53,8 +55,8 @@ final class DeploymentValidation {
         return new Deployment(beans, loader, plans, handles, mounts, hooks, currentMessage, NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans() {
-        GatewayReader reader = new GatewayReader(config, mistakes);
+    private List<MountPlan> plans(BeanManager beans) {
+        GatewayReader reader = new GatewayReader(config, new EnhancerReader(beans, mistakes), mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class GatewayReader {
 
     private final GatewayConfig config;
+    private final EnhancerReader enhancers;
     private final Mistakes mistakes;
     private final HandlerReader handlers;
 
-    GatewayReader(GatewayConfig config, Mistakes mistakes) {
+    GatewayReader(GatewayConfig config, EnhancerReader enhancers, Mistakes mistakes) {
         this.config = config;
+        this.enhancers = enhancers;
         this.mistakes = mistakes;
-        this.handlers = new HandlerReader(config, mistakes);
+        this.handlers = new HandlerReader(config, enhancers, mistakes);
     }
 
     /** Reads a gateway. Yields nothing if not even its place is known. */
@@ -42,8 +45,15 @@ final class GatewayReader {
         }
         Set<String> variables = new HashSet<>(namespace.variables());
         variables.addAll(pathVariables(type, path));
-        return Optional.of(
-                new DeclaredGateway(found.bean(), path, namespace, explicit, handlers.read(type, variables)));
+        List<DeclaredHandler> declared = handlers.read(type, variables);
+        return Optional.of(new DeclaredGateway(
+                found.bean(),
+                path,
+                namespace,
+                explicit,
+                declared,
+                enhancers.connectionGuards(type, declared),
+                enhancers.hookFilters(type)));
     }
 
     private @Nullable String path(FoundGateway found) {

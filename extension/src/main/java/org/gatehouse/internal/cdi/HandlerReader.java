@@ -22,10 +22,12 @@ final class HandlerReader {
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private final GatewayConfig config;
+    private final EnhancerReader enhancers;
     private final Mistakes mistakes;
 
-    HandlerReader(GatewayConfig config, Mistakes mistakes) {
+    HandlerReader(GatewayConfig config, EnhancerReader enhancers, Mistakes mistakes) {
         this.config = config;
+        this.enhancers = enhancers;
         this.mistakes = mistakes;
     }
 
@@ -44,7 +46,8 @@ final class HandlerReader {
             boolean blocking =
                     method.isAnnotationPresent(Blocking.class) || gateway.isAnnotationPresent(Blocking.class);
             ArgumentBinder binder = new ArgumentBinder(gateway, method, routeVariables, mistakes::add);
-            handlers.add(new DeclaredHandler(method, events, binder.bind(), blocking));
+            handlers.add(
+                    new DeclaredHandler(method, events, binder.bind(), blocking, enhancers.ofHandler(gateway, method)));
         }
         return handlers;
     }

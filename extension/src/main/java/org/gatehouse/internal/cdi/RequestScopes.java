@@ -33,7 +33,7 @@ final class RequestScopes implements InvocationScope {
     }
 
     @Override
-    public @Nullable Invocation tryEnter(ClientSocket client, @Nullable MessageContext message) {
+    public @Nullable Invocation tryEnter(@Nullable ClientSocket client, @Nullable MessageContext message) {
         Entered entered = enter(message);
         if (entered.activated) {
             return entered;
@@ -43,7 +43,7 @@ final class RequestScopes implements InvocationScope {
     }
 
     @Override
-    public Invocation enter(ClientSocket client, @Nullable MessageContext message) {
+    public Invocation enter(@Nullable ClientSocket client, @Nullable MessageContext message) {
         return enter(message);
     }
 

@@ -67,6 +67,17 @@ final class MessageExchange implements MessageContext {
         return message.acknowledgement();
     }
 
+    /** The guards of the handler, which have not been asked yet. */
+    GuardRun guards() {
+        if (handler.enhancers().guards().isEmpty()) {
+            return new GuardRun(List.of());
+        }
+        GuardedMessage guarded = new GuardedMessage(this);
+        return new GuardRun(handler.enhancers().guards().stream()
+                .map(guard -> new GuardRun.Step(guard, guarded))
+                .toList());
+    }
+
     HandlerMethod handlerMethod() {
         return handler;
     }
