@@ -6,10 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,10 @@ final class GatewayReader {
     private final Mistakes mistakes;
     private final HandlerReader handlers;
 
-    GatewayReader(GatewayConfig config, Mistakes mistakes) {
+    GatewayReader(GatewayConfig config, List<ArgumentSources.Resolver> resolvers, Mistakes mistakes) {
         this.config = config;
         this.mistakes = mistakes;
-        this.handlers = new HandlerReader(config, mistakes);
+        this.handlers = new HandlerReader(config, resolvers, mistakes);
     }
 
     /** Reads a gateway. Yields nothing if not even its place is known. */
