@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,15 @@ final class GatewayReader {
     private final Mistakes mistakes;
     private final HandlerReader handlers;
 
-    GatewayReader(GatewayConfig config, EnhancerReader enhancers, Mistakes mistakes) {
+    GatewayReader(
+            GatewayConfig config,
+            EnhancerReader enhancers,
+            List<ArgumentSources.Resolver> resolvers,
+            Mistakes mistakes) {
         this.config = config;
         this.enhancers = enhancers;
         this.mistakes = mistakes;
-        this.handlers = new HandlerReader(config, enhancers, mistakes);
+        this.handlers = new HandlerReader(config, enhancers, resolvers, mistakes);
     }
 
     /** Reads a gateway. Yields nothing if not even its place is known. */

@@ -4,7 +4,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
 import org.jspecify.annotations.Nullable;
 
-/** What surrounds every handler and hook: an active request context, the application's class loader. */
+/** What surrounds every handler and hook: active request and connection contexts, the application's class loader. */
 public interface InvocationScope {
 
     /**
@@ -24,6 +24,13 @@ public interface InvocationScope {
      * @return the scope entered
      */
     Invocation enter(@Nullable ClientSocket client, @Nullable MessageContext message);
+
+    /**
+     * Learns that nothing of a client will be entered again: its last hook has ended, or it was never served.
+     *
+     * @param client who has gone
+     */
+    void ended(ClientSocket client);
 
     /** An entered scope. */
     interface Invocation extends AutoCloseable {

@@ -70,7 +70,7 @@ final class Lane implements InboundLane {
         live.joined();
         seats.put(seat.client(), seat);
         request.recipient().connected(seat.client());
-        queue.submit(new ConnectTask(seat, queue, context, failures, live::gone));
+        queue.submit(new ConnectTask(seat, queue, context, failures, () -> gone(seat)));
     }
 
     private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {
@@ -103,7 +103,16 @@ final class Lane implements InboundLane {
             return;
         }
         context.directory().leave(client);
-        seat.leave(new DisconnectTask(seat, reason, context.scope(), live::gone), SENT_AWAY.contains(reason));
+        seat.leave(new DisconnectTask(seat, reason, context.scope(), () -> gone(seat)), SENT_AWAY.contains(reason));
+    }
+
+    /** The last hook of a client has ended. */
+    private void gone(Seat seat) {
+        try {
+            context.scope().ended(seat.client());
+        } finally {
+            live.gone();
+        }
     }
 
     @Override
