@@ -21,4 +21,19 @@ public record DispatchContext(
         SocketDirectory directory,
         PayloadCodec codec,
         Executor workers,
-        InvocationScope scope) {}
+        InvocationScope scope) {
+
+    /**
+     * Makes the codec as strict as the options want it.
+     *
+     * @param options the mount's settings
+     * @param routes the gateways
+     * @param directory the clients
+     * @param codec turns JSON into values
+     * @param workers threads that may be blocked
+     * @param scope what surrounds handlers and hooks
+     */
+    public DispatchContext {
+        codec = StrictCodec.of(options, codec);
+    }
+}

@@ -2,12 +2,9 @@ package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
-import org.gatehouse.ValidationException;
-import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
@@ -48,7 +45,7 @@ final class MessageExchange implements MessageContext {
         try {
             return BodyType.of(type).read(payload, codec);
         } catch (PayloadException e) {
-            throw new ValidationException(List.of(new Violation(e.path(), String.valueOf(e.getMessage()))));
+            throw new Violations().add("", e).failure();
         }
     }
 
