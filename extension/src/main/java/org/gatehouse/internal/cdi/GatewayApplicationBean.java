@@ -84,7 +84,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 deployment.loader(),
                 deployment.currentMessage(),
                 deployment.connections());
-        MountBuilder builder = new MountBuilder(deployment.references(), deployment.hooks(), scopes, started, adapter.workers());
+        MountBuilder builder =
+                new MountBuilder(deployment.references(), deployment.hooks(), scopes, started, adapter.workers());
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
