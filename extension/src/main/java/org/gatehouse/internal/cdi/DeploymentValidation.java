@@ -46,6 +46,7 @@ final class DeploymentValidation {
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
         BeanReferences.check(beans, PayloadCodec.class, mistakes);
         BeanReferences.check(beans, MessageParser.class, mistakes);
+        new BodyValidation(beans, mistakes).check(plans);
         RunningMounts mounts = new RunningMounts();
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));
