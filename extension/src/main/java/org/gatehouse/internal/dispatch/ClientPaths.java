@@ -67,15 +67,20 @@ final class ClientPaths {
 
     private static @Nullable Object value(@Nullable Object bean, String property) {
         for (Class<?> type = bean == null ? null : bean.getClass(); type != null; type = type.getSuperclass()) {
-            try {
-                Field field = type.getDeclaredField(property);
-                return field.trySetAccessible() ? field.get(bean) : null;
-            } catch (NoSuchFieldException e) {
-                continue; // perhaps in the superclass
-            } catch (IllegalAccessException e) {
-                return null;
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(property)) {
+                    return read(field, bean);
+                }
             }
         }
         return null; // a getter without field: what is inside keeps its names in Java
+    }
+
+    private static @Nullable Object read(Field field, @Nullable Object bean) {
+        try {
+            return field.trySetAccessible() ? field.get(bean) : null;
+        } catch (IllegalAccessException e) {
+            return null;
+        }
     }
 }

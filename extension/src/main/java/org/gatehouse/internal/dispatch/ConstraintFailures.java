@@ -32,6 +32,10 @@ final class ConstraintFailures {
 
         static Throwable translate(Throwable failure, HandlerMethod handler) {
             ConstraintViolationException exception = (ConstraintViolationException) failure;
+            if (exception.getConstraintViolations() == null
+                    || exception.getConstraintViolations().isEmpty()) {
+                return failure; // thrown by hand
+            }
             ClientPaths paths = new ClientPaths();
             List<Violation> violations = new ArrayList<>();
             for (ConstraintViolation<?> violation : exception.getConstraintViolations()) {

@@ -54,6 +54,16 @@ public final class JsonbPayloadCodec implements PayloadCodec {
                 .withAdapters(IsoTime.adapters()));
     }
 
+    /**
+     * Looks for a class that cannot be made from JSON, for deployment to fail rather than the first message.
+     *
+     * @param type what a handler wants to be given
+     * @return the first such class in it
+     */
+    public static Optional<Class<?>> unreadable(Type type) {
+        return new UnreadableClasses().in(type);
+    }
+
     @Override
     public Payload writeArray(List<? extends @Nullable Object> values) {
         StringBuilder out = new StringBuilder(64).append('[');
