@@ -47,12 +47,18 @@ class MistakesTest {
                         message -> assertThat(message).startsWith("GATE0007").contains("PrivateHandler.handle"))
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("GATE0006")
-                        .contains("OneOpinion", "OtherOpinion", "/clash/", "10s", "20s"))
-                .anySatisfy(
-                        message -> assertThat(message).startsWith("GATE0023").contains("OwnPort", "3000"))
+                        .contains("OneOpinion", "OtherOpinion", "/clash", "10s", "20s"))
                 .anySatisfy(
                         message -> assertThat(message).startsWith("GATE0005").contains("UnreadableOption", "soon"))
                 .anySatisfy(message ->
                         assertThat(message).startsWith("GATE0002").contains("UnknownProtocol", "smoke signals"));
+    }
+
+    @Test
+    @Tag("embedded")
+    void aPortThatTheServerCannotOpenIsAMistakeThatNamesTheRemedy(TestServer server) {
+        DeploymentFailure failure = (DeploymentFailure) catchThrowable(() -> server.deploy(Application.OWNPORT));
+
+        assertThat(failure.getMessage()).containsPattern("GATE0023: OwnPort: .*3000.*stand-alone container adapter");
     }
 }

@@ -87,6 +87,11 @@ final class ArquillianServer implements TestServer {
             return Application.MISTAKES.archive();
         }
 
+        @Deployment(name = "OWNPORT", managed = false, testable = false)
+        public static WebArchive ownPort() {
+            return Application.OWNPORT.archive();
+        }
+
         @Deployment(name = "CONFORMANCE", managed = false, testable = false)
         public static WebArchive conformance() {
             return Application.CONFORMANCE.archive();

@@ -66,6 +66,7 @@ public final class EmbeddedServer implements TestServer {
                 tomcat.getHost().addChild(context);
             } catch (RuntimeException e) {
                 failure = e;
+                log.add(e);
             }
             if (!context.getState().isAvailable()) {
                 tomcat.getHost().removeChild(context);
@@ -137,8 +138,12 @@ public final class EmbeddedServer implements TestServer {
         public synchronized void publish(LogRecord entry) {
             text.append(entry.getMessage()).append('\n');
             if (entry.getThrown() != null) {
-                entry.getThrown().printStackTrace(new PrintWriter(text));
+                add(entry.getThrown());
             }
+        }
+
+        synchronized void add(Throwable thrown) {
+            thrown.printStackTrace(new PrintWriter(text));
         }
 
         @Override
