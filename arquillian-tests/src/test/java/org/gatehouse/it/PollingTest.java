@@ -223,7 +223,10 @@ class PollingTest {
 
         // not in one answer: the stock client looks at packets later than at the close beside them
         assertThat(session.get().body()).isEqualTo("41");
-        assertThat(session.get().packets()).endsWith("1").containsAnyOf("1", "6").doesNotContain("41");
+        assertThat(session.get().packets())
+                .endsWith("1")
+                .containsAnyOf("1", "6")
+                .doesNotContain("41");
         assertThat(Witness.reasonOf(suite, id)).isEqualTo("server namespace disconnect");
         assertGone(session);
     }

@@ -137,7 +137,8 @@ class UndeployTest {
     @Test
     void redeployingTenTimesLeavesNoThreadAndNoClassLoader() throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        // Once more than is looked at: JDK 17 keeps the types of the record that was compared last (the method handles in
+        // Once more than is looked at: JDK 17 keeps the types of the record that was compared last (the method handles
+        // in
         // java.lang.runtime.ObjectMethods cache their last conversion), so the last application is not collected yet.
         for (int i = 0; i <= TIMES; i++) {
             URI application = server.deploy(Application.LIFECYCLE);

@@ -60,8 +60,7 @@ final class Libraries {
     /** Packs classes that were not packed yet. A nested archive would do, were it not for servers that want files. */
     private static File packed(Stream<File> directories) {
         JavaArchive gatehouse = ShrinkWrap.create(JavaArchive.class);
-        directories.forEach(
-                directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
+        directories.forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
         File jar = Path.of("target", "embedded", "gatehouse.jar").toFile();
         jar.getParentFile().mkdirs();
         gatehouse.as(ZipExporter.class).exportTo(jar, true);
