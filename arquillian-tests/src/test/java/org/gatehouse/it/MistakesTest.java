@@ -1,6 +1,7 @@
 package org.gatehouse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
@@ -22,7 +23,7 @@ class MistakesTest {
 
     @Test
     void anApplicationWithMistakesDoesNotStart(TestServer server) {
-        assertThat(catchThrowable(() -> server.deploy(Application.MISTAKES))).isNotNull();
+        assertThatThrownBy(() -> server.deploy(Application.MISTAKES)).isInstanceOf(DeploymentFailure.class);
     }
 
     @Test
