@@ -49,7 +49,9 @@ class HostileInputTest {
                 Named.of("digits of a number", "421[\"echo\"," + "1".repeat(900_000) + "]"),
                 Named.of("an exponent", "421[\"move\",{\"x\":1e999999999,\"y\":1,\"label\":\"\"}]"),
                 Named.of("depth of arrays", "421[\"echo\"," + "[".repeat(400_000) + "]".repeat(400_000) + "]"),
-                Named.of("depth of objects", "421[\"echo\"," + "{\"a\":".repeat(150_000) + "1" + "}".repeat(150_000) + "]"),
+                Named.of(
+                        "depth of objects",
+                        "421[\"echo\"," + "{\"a\":".repeat(150_000) + "1" + "}".repeat(150_000) + "]"),
                 Named.of("brackets without end", "42" + "[".repeat(900_000)),
                 Named.of("a string without end", "42[\"" + "x".repeat(900_000)),
                 Named.of("many properties", "421[\"echo\",{" + "\"a\":1,".repeat(100_000) + "\"b\":1}]"),
@@ -98,8 +100,8 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"test", "\u0000\u0000\u0000\u0000", "GET / HTTP/1.1\r\n\r\n"})
     void garbageBehindAHandshakeEndsTheConnection(String garbage) {
-        try (RawHttp http = RawWebSocket.handshakeWith(
-                suite, "socket.io/?EIO=4&transport=websocket", garbage.getBytes(UTF_8))) {
+        try (RawHttp http =
+                RawWebSocket.handshakeWith(suite, "socket.io/?EIO=4&transport=websocket", garbage.getBytes(UTF_8))) {
             assertThat(http.reply().status()).isEqualTo(101);
             assertThat(http.closedByServer()).isTrue();
         }
@@ -133,9 +135,11 @@ class HostileInputTest {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             String id = socket.join("");
 
-            assertThat(socket.frame(RawWebSocket.TEXT, new byte[] {'4', '2', (byte) 0xff, (byte) 0xfe}).end())
+            assertThat(socket.frame(RawWebSocket.TEXT, new byte[] {'4', '2', (byte) 0xff, (byte) 0xfe})
+                            .end())
                     .isInstanceOfSatisfying(
-                            Received.Close.class, close -> assertThat(close.code()).isEqualTo(1007));
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(1007));
             assertThat(Witness.reasonOf(suite, id)).isIn("transport error", "transport close");
         }
     }
@@ -177,8 +181,8 @@ class HostileInputTest {
     void pingsOfAClientThatReadsNothingDisturbNobody() {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");
-            Thread flood = new Thread(() ->
-                    sendUntilRefused(socket, RawWebSocket.encode(RawWebSocket.PING, new byte[125]), 500_000));
+            Thread flood = new Thread(
+                    () -> sendUntilRefused(socket, RawWebSocket.encode(RawWebSocket.PING, new byte[125]), 500_000));
             flood.start();
             for (int i = 0; i < 20; i++) {
                 Witness.servesOthers(suite);
@@ -238,7 +242,8 @@ class HostileInputTest {
                 "Sec-WebSocket-Protocol: constructor, __proto__"
             })
     void strangeHandshakeHeadersAreRefusedOrIgnored(String header) {
-        assertThat(RawWebSocket.handshake(suite, "socket.io/?EIO=4&transport=websocket", header).status())
+        assertThat(RawWebSocket.handshake(suite, "socket.io/?EIO=4&transport=websocket", header)
+                        .status())
                 .isIn(101, 400);
     }
 

@@ -37,15 +37,22 @@ class MistakesTest {
                 .sorted()
                 .toList();
         assertThat(messages)
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0100").contains("TwoBodies.handle"))
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0101").contains("UnknownParameter.handle"))
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0009").contains("SameEventTwice", "\"x\""))
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0007").contains("PrivateHandler.handle"))
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("GATE0100").contains("TwoBodies.handle"))
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("GATE0101").contains("UnknownParameter.handle"))
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("GATE0009").contains("SameEventTwice", "\"x\""))
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("GATE0007").contains("PrivateHandler.handle"))
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("GATE0006")
                         .contains("OneOpinion", "OtherOpinion", "/clash/", "10s", "20s"))
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0023").contains("OwnPort", "3000"))
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0005").contains("UnreadableOption", "soon"))
-                .anySatisfy(message -> assertThat(message).startsWith("GATE0002").contains("UnknownProtocol", "smoke signals"));
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("GATE0023").contains("OwnPort", "3000"))
+                .anySatisfy(
+                        message -> assertThat(message).startsWith("GATE0005").contains("UnreadableOption", "soon"))
+                .anySatisfy(message ->
+                        assertThat(message).startsWith("GATE0002").contains("UnknownProtocol", "smoke signals"));
     }
 }

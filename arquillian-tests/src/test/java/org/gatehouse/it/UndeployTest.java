@@ -65,8 +65,10 @@ class UndeployTest {
 
             server.undeploy(Application.LIFECYCLE);
 
-            assertThat(socket.receive()).isInstanceOfSatisfying(Received.Close.class, close -> assertThat(close.code())
-                    .isEqualTo(1001));
+            assertThat(socket.receive())
+                    .isInstanceOfSatisfying(
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(1001));
             assertThat(Files.readAllLines(notes))
                     .containsExactly(id + " connected, noted", id + " server shutting down, noted");
         }
@@ -206,12 +208,15 @@ class UndeployTest {
         }
 
         private static String servers() {
-            return Path.of(System.getProperty("servers.directory")).toAbsolutePath().toString();
+            return Path.of(System.getProperty("servers.directory"))
+                    .toAbsolutePath()
+                    .toString();
         }
 
         String jcmd(String command) throws IOException {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(pid),
                             command)
                     .redirectErrorStream(true)

@@ -20,7 +20,7 @@ public interface SocketDirectory {
     Server server();
 
     /**
-     * Opens a namespace unless it is open.
+     * Opens a namespace unless it is open. From now on it stays open without clients.
      *
      * @param name the name, with leading slash
      * @return the namespace
@@ -28,9 +28,10 @@ public interface SocketDirectory {
     Namespace open(String name);
 
     /**
-     * Creates a client and makes it a member of its own room.
+     * Creates a client and makes it a member of its own room. A namespace that is not open is opened for it, and closed
+     * after its last client: the names that clients choose must not pile up.
      *
-     * @param namespace the name of an open namespace
+     * @param namespace the name of the namespace, with leading slash
      * @param handshake the client's handshake
      * @param recipient the protocol's side
      * @param data the first attributes of the client

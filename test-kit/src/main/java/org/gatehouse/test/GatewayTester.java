@@ -2,6 +2,7 @@ package org.gatehouse.test;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.HttpResponse;
 
@@ -61,10 +63,13 @@ public final class GatewayTester implements AutoCloseable {
      * @return the tester, to be closed
      */
     public static GatewayTester start(Duration patience, Class<?>... beanClasses) {
-        SeContainer beans = SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addBeanClasses(beanClasses)
-                .initialize();
+        SeContainerInitializer initializer =
+                SeContainerInitializer.newInstance().disableDiscovery().addBeanClasses(beanClasses);
+        // Weld 5.1 looks for no extensions either once discovery is disabled.
+        for (Extension extension : ServiceLoader.load(Extension.class)) {
+            initializer.addExtensions(extension);
+        }
+        SeContainer beans = initializer.initialize();
         try {
             return new GatewayTester(beans, patience);
         } catch (RuntimeException e) {

@@ -57,7 +57,7 @@ final class SocketIoDialect implements Dialect {
         if (frame.equals("2")) {
             ear.reply("3");
         } else if (frame.startsWith("4")) {
-            Packet packet = Packet.parse(frame, prefix);
+            Packet packet = Packet.parse(frame);
             if (packet.attachmentCount() > 0) {
                 awaiting = packet;
             } else {
@@ -100,7 +100,7 @@ final class SocketIoDialect implements Dialect {
     /** One packet of the server: {@code 4<type>[<attachments>-][<namespace>,][<ack id>][JSON]}. */
     private record Packet(char type, int attachmentCount, OptionalLong ackId, JsonValue data) {
 
-        static Packet parse(String frame, String prefix) {
+        static Packet parse(String frame) {
             char type = frame.charAt(1);
             int at = 2;
             int attachmentCount = 0;

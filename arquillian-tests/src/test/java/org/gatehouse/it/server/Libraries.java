@@ -53,9 +53,9 @@ final class Libraries {
             return;
         }
         JavaArchive gatehouse = ShrinkWrap.create(JavaArchive.class, "gatehouse.jar");
-        classPath().filter(Libraries::isOurs).forEach(directory -> gatehouse
-                .as(ExplodedImporter.class)
-                .importDirectory(directory));
+        classPath()
+                .filter(Libraries::isOurs)
+                .forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
         war.addAsLibrary(gatehouse);
     }
 

@@ -59,7 +59,12 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         }
         container = adapter;
         refusePorts(adapter);
-        ClassLoaders.run(deployment.loader(), () -> startMounts(adapter));
+        try {
+            ClassLoaders.run(deployment.loader(), () -> startMounts(adapter));
+        } catch (RuntimeException e) {
+            stop(); // leaves no thread behind
+            throw e;
+        }
     }
 
     private void refusePorts(ContainerAdapter adapter) {

@@ -15,7 +15,7 @@ import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
 /** One message with one of its handlers: what arguments are taken from, and what replies go to. */
-public final class MessageExchange implements MessageContext {
+final class MessageExchange implements MessageContext {
 
     private final RoutedMessage message;
     private final HandlerMethod handler;

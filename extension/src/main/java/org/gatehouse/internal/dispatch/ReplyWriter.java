@@ -29,11 +29,22 @@ final class ReplyWriter {
 
     /** Replies with a result. Yields a stage if something is still to come, which never fails. */
     @Nullable CompletionStage<Void> write(@Nullable Object result, MessageExchange exchange) {
+        try {
+            return reply(result, exchange);
+        } catch (IllegalArgumentException e) {
+            unwritable(e, exchange);
+        } catch (RuntimeException e) {
+            failed(e, exchange);
+        }
+        return null;
+    }
+
+    private @Nullable CompletionStage<Void> reply(@Nullable Object result, MessageExchange exchange) {
         if (result instanceof CompletionStage<?> stage) {
             return later(stage, exchange);
         }
         if (result instanceof Optional<?> optional) {
-            return write(optional.orElse(null), exchange);
+            return reply(optional.orElse(null), exchange);
         }
         if (result instanceof Flow.Publisher<?> publisher) {
             return stream(publisher, exchange);
@@ -41,12 +52,7 @@ final class ReplyWriter {
         if (result instanceof Stream<?> stream) {
             return stream(new StreamPublisher(stream, workers), exchange);
         }
-        try {
-            single(result, exchange);
-        } catch (IllegalArgumentException e) {
-            unwritable(e, exchange);
-            return null;
-        }
+        single(result, exchange);
         settled(null, exchange);
         return null;
     }
@@ -110,14 +116,18 @@ final class ReplyWriter {
         CompletableFuture<Void> done = new CompletableFuture<>();
         stage.whenComplete((value, failure) -> {
             CompletionStage<Void> rest = null;
-            if (failure == null) {
-                rest = write(value, exchange);
-            } else {
-                failed(failure, exchange);
+            try {
+                if (failure == null) {
+                    rest = write(value, exchange);
+                } else {
+                    failed(failure, exchange);
+                }
+            } finally {
+                if (rest == null) {
+                    done.complete(null);
+                }
             }
-            if (rest == null) {
-                done.complete(null);
-            } else {
+            if (rest != null) {
                 rest.thenRun(() -> done.complete(null));
             }
         });

@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * has gathered and lets all replies leave together. Guarded by its own monitor, which is not held while tasks run.
  */
 final class SerialQueue {
+
+    private static final Logger LOG = System.getLogger(SerialQueue.class.getPackageName());
 
     /** Tasks that a worker runs before it lets other connections have it. */
     private static final int FAIR_SHARE = 64;
@@ -43,7 +47,7 @@ final class SerialQueue {
             enqueue(task);
             return;
         }
-        boolean done = task.runInPlace();
+        boolean done = runInPlace(task);
         synchronized (this) {
             busy = false;
             if (!done) {
@@ -52,6 +56,24 @@ final class SerialQueue {
             }
         }
         wake();
+    }
+
+    /** A task that fails, against its promise, must not end the connection's order. */
+    private static boolean runInPlace(LaneTask task) {
+        try {
+            return task.runInPlace();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "a step of a connection failed", e);
+            return true;
+        }
+    }
+
+    private static void run(LaneTask task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "a step of a connection failed", e);
+        }
     }
 
     /** Lets a task wait for a worker. */
@@ -148,7 +170,7 @@ final class SerialQueue {
                 if (task == null) {
                     break;
                 }
-                task.run();
+                run(task);
             }
         } finally {
             if (several) {

@@ -53,6 +53,9 @@ final class StreamReply implements Flow.Subscriber<Object> {
         } catch (IllegalArgumentException e) {
             end(() -> replies.unwritable(e, exchange));
             unsubscribe();
+        } catch (RuntimeException e) {
+            end(() -> replies.failed(e, exchange));
+            unsubscribe();
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerationException;
 import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -102,10 +103,18 @@ public final class JsonbPayloadCodec implements PayloadCodec {
             } else {
                 writer.toJson(value, new TextWriter(out));
             }
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new IllegalArgumentException(
-                    value.getClass().getName() + " cannot be written as JSON: " + root(e).getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw unwritable(value, "it contains itself, or is nested too deeply", null);
+        } catch (RuntimeException e) {
+            Throwable root = root(e);
+            // The way into a cycle is thousands of lines long.
+            throw unwritable(value, root.getMessage(), root instanceof JsonGenerationException ? null : e);
         }
+    }
+
+    private static IllegalArgumentException unwritable(
+            Object value, @Nullable String why, @Nullable RuntimeException cause) {
+        return new IllegalArgumentException(value.getClass().getName() + " cannot be written as JSON: " + why, cause);
     }
 
     @Override

@@ -1,23 +1,19 @@
 package org.gatehouse.internal.plainws;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.gatehouse.ClientSocket;
+import java.util.function.Supplier;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.MessageParser;
-import org.gatehouse.ParsedMessage;
-import org.gatehouse.internal.json.JsonSyntaxException;
 import org.gatehouse.internal.plainws.PlainMessages.Inbound;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -27,12 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** One plain WebSocket: frames enter, messages leave for the gateways. */
 final class PlainConnection implements FrameReceiver, LaneHost {
 
-    private static final System.Logger LOG = System.getLogger(PlainConnection.class.getPackageName());
-
     private final Connection connection;
     private final PlainSettings settings;
     private final GarbageLog garbage;
     private final Consumer<PlainConnection> ended;
+    private final PlainMessages messages;
     private final PlainEncoder encoder;
     private final InboundLane lane;
     private final AwaitedClient client;
@@ -45,6 +40,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         this.settings = settings;
         this.garbage = garbage;
         this.ended = ended;
+        this.messages = new PlainMessages(settings.json(), settings.context().messageParser(), garbage);
         this.encoder = new PlainEncoder(settings.context().codec());
         this.lane = settings.context().router().openLane(this);
         this.client = new AwaitedClient(lane, settings.inboundQueue());
@@ -52,45 +48,41 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         this.heartbeat = new PlainHeartbeat(connection, settings, client);
     }
 
+    HandshakeRequest request() {
+        return connection.request();
+    }
+
     void open() {
         heartbeat.start();
         lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient));
     }
 
+    /** Closes a connection that was not opened. */
+    void turnAway(int code, String reason) {
+        client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        connection.close(code, reason);
+    }
+
     void shutdown() {
+        heartbeat.stop();
         client.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
         connection.close(1001, "the application is being stopped");
     }
 
     @Override
     public @Nullable CompletionStage<Void> onText(String text) {
-        heartbeat.heard();
-        Optional<MessageParser> custom = settings.context().messageParser().get();
-        if (custom.isPresent()) {
-            parse(() -> custom.get().parse(text));
-        } else {
-            read(text);
-        }
-        heartbeat.handled();
-        return client.backlog();
+        return receive(() -> messages.read(text));
     }
 
     @Override
     public @Nullable CompletionStage<Void> onBinary(ByteBuffer data) {
-        heartbeat.heard();
-        Optional<MessageParser> custom = settings.context().messageParser().get();
-        if (custom.isPresent()) {
-            parse(() -> custom.get().parse(data));
-        } else {
-            readBinary(data);
-        }
-        heartbeat.handled();
-        return client.backlog();
+        return receive(() -> messages.read(data));
     }
 
     @Override
     public void onTooLarge() {
         garbage.dropped("larger than max-payload");
+        client.leave(DisconnectReason.TRANSPORT_ERROR);
     }
 
     @Override
@@ -120,79 +112,46 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         connection.uncork();
     }
 
-    private void readBinary(ByteBuffer data) {
-        try {
-            read(StandardCharsets.UTF_8.newDecoder().decode(data).toString());
-        } catch (CharacterCodingException e) {
-            garbage("binary that is no UTF-8");
+    private @Nullable CompletionStage<Void> receive(Supplier<Inbound> reading) {
+        if (client.hasLeft()) {
+            return null; // on its way out
         }
+        heartbeat.heard();
+        try {
+            handle(reading.get());
+        } finally {
+            heartbeat.handled();
+        }
+        return client.backlog();
     }
 
-    private void read(String text) {
-        Inbound inbound;
-        try {
-            inbound = PlainMessages.read(text, settings.json());
-        } catch (JsonSyntaxException e) {
-            garbage("no JSON object");
-            return;
-        }
+    private void handle(Inbound inbound) {
         if (inbound instanceof Inbound.Message message) {
-            route(message.message());
+            PlainReply reply = new PlainReply(connection, encoder, message.id());
+            List<Payload> arguments = payloads(message.data());
+            client.whenConnected(socket -> lane.route(new InboundEvent(socket, message.event(), arguments, reply)));
         } else if (inbound instanceof Inbound.Answer answer) {
-            List<Payload> values = answer.data().map(Payload::new).map(List::of).orElse(List.of());
-            client.whenConnected(socket -> lane.acknowledge(socket, answer.id(), values));
-        } else {
-            garbage("no event");
+            client.whenConnected(socket -> lane.acknowledge(socket, answer.id(), payloads(answer.data())));
+        } else if (inbound instanceof Inbound.Garbage dropped) {
+            drop(dropped);
         }
     }
 
-    private void parse(Parsing parsing) {
-        ParsedMessage message;
-        try {
-            message = parsing.parse();
-        } catch (Exception e) {
-            LOG.log(System.Logger.Level.WARNING, "the application''s MessageParser failed: {0}", e.toString());
-            garbage("the parser failed");
-            return;
-        }
-        if (message == null) {
-            garbage("the parser did not know it");
-        } else {
-            route(message);
-        }
-    }
-
-    private void route(ParsedMessage message) {
-        List<Payload> arguments = message.data().map(Payload::new).map(List::of).orElse(List.of());
-        PlainReply reply = new PlainReply(connection, encoder, message.id().orElse(null));
-        client.whenConnected(socket -> route(socket, message.event(), arguments, reply));
-    }
-
-    private void route(ClientSocket socket, String event, List<Payload> arguments, PlainReply reply) {
-        lane.route(new InboundEvent(socket, event, arguments, reply));
-    }
-
-    private void garbage(String reason) {
-        garbage.dropped(reason);
+    private void drop(Inbound.Garbage dropped) {
+        garbage.dropped(dropped.reason());
         switch (settings.garbage()) {
-            case EXCEPTION -> connection.send(encoder.reply("exception", Rejected.MESSAGE, null));
-            case CLOSE -> connection.close(1007, reason);
+            case EXCEPTION -> connection.send(encoder.garbage(dropped.id()));
+            case CLOSE -> {
+                client.leave(DisconnectReason.TRANSPORT_ERROR);
+                connection.close(1007, dropped.reason());
+            }
             default -> {
                 // IGNORE: counted above
             }
         }
     }
 
-    /** What a client is told of garbage. */
-    public record Rejected(String status, String message) {
-
-        static final Rejected MESSAGE = new Rejected("error", "Not a message");
-    }
-
-    /** One call of the application's parser. */
-    @FunctionalInterface
-    private interface Parsing {
-
-        @Nullable ParsedMessage parse() throws Exception;
+    private static List<Payload> payloads(Optional<String> json) {
+        return json.map(Payload::new).map(List::of).orElse(List.of());
     }
 }

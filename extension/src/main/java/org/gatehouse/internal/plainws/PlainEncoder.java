@@ -36,6 +36,11 @@ record PlainEncoder(PayloadCodec codec) {
         };
     }
 
+    /** The answer to a frame that was no message. */
+    List<Frame> garbage(@Nullable String id) {
+        return frame("\"exception\"", "{\"status\":\"error\",\"message\":\"Not a message\"}", id);
+    }
+
     /** A value without envelope. */
     List<Frame> value(Object value) {
         return List.of(new Frame.Text(codec.write(value)));

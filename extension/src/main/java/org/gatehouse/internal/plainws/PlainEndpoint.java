@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.FrameReceiver;
@@ -17,37 +15,49 @@ import org.gatehouse.spi.HttpResponse;
 /** The plain WebSockets of one mount: handshakes enter, connections leave. */
 final class PlainEndpoint implements ConnectionListener {
 
+    private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final HttpResponse STOPPED = HttpResponse.empty(503);
+    private static final HttpResponse NO_HANDSHAKE = HttpResponse.of(426, TEXT, "This is a WebSocket")
+            .with("Upgrade", "websocket")
+            .with("Connection", "Upgrade")
+            .with("Sec-WebSocket-Version", "13");
+    private static final HttpResponse NO_GET = HttpResponse.empty(405).with("Allow", "GET");
+    private static final int TRY_AGAIN_LATER = 1013;
+
     private final PlainSettings settings;
-    private final GarbageLog garbage = new GarbageLog();
-    private final Set<PlainConnection> connections = ConcurrentHashMap.newKeySet();
+    private final GarbageLog garbage;
+    private final ConnectionTable connections;
     private volatile boolean stopped;
 
     PlainEndpoint(PlainSettings settings) {
         this.settings = settings;
+        this.garbage = new GarbageLog(settings.clock());
+        this.connections = new ConnectionTable(settings);
     }
 
     @Override
     public HandshakeDecision onHandshake(HandshakeRequest request) {
-        boolean full = settings.maxConnections() > 0 && connections.size() >= settings.maxConnections();
-        if (stopped || full) {
-            String reason = stopped ? "the application is being stopped" : "too many connections";
-            return new HandshakeDecision.Refuse(HttpResponse.of(503, "text/plain; charset=UTF-8", reason));
-        }
-        return new HandshakeDecision.Accept(subprotocol(request), Map.of());
+        HttpResponse refusal = stopped ? STOPPED : connections.refusal(request);
+        return refusal == null
+                ? new HandshakeDecision.Accept(subprotocol(request), Map.of())
+                : new HandshakeDecision.Refuse(refusal);
     }
 
     @Override
     public void onRequest(HttpExchange exchange) {
-        exchange.respond(HttpResponse.of(426, "text/plain; charset=UTF-8", "a WebSocket handshake is needed")
-                .with("Upgrade", "websocket")
-                .with("Connection", "Upgrade"));
+        String method = exchange.request().method();
+        boolean reading = method.equals("GET") || method.equals("HEAD");
+        exchange.respond(stopped ? STOPPED : reading ? NO_HANDSHAKE : NO_GET);
     }
 
     @Override
     public FrameReceiver onOpen(Connection connection) {
         PlainConnection plain = new PlainConnection(connection, settings, garbage, connections::remove);
-        connections.add(plain);
-        plain.open();
+        if (connections.add(plain)) {
+            plain.open();
+        } else {
+            plain.turnAway(TRY_AGAIN_LATER, "too many connections");
+        }
         if (stopped) {
             plain.shutdown();
         }
@@ -57,9 +67,10 @@ final class PlainEndpoint implements ConnectionListener {
     @Override
     public void shutdown() {
         stopped = true;
-        connections.forEach(PlainConnection::shutdown);
+        connections.all().forEach(PlainConnection::shutdown);
     }
 
+    /** The first of ours that the client offers, too. */
     private Optional<String> subprotocol(HandshakeRequest request) {
         List<String> asked = request.headers().getOrDefault("Sec-WebSocket-Protocol", List.of()).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))

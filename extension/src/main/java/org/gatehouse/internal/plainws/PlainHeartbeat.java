@@ -1,27 +1,44 @@
 package org.gatehouse.internal.plainws;
 
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pings one client with WebSocket pings, and closes its connection when it does not answer or, if so configured, when it
- * has sent nothing for too long. One timer task at a time.
+ * Arrivals of frames and pongs enter, WebSocket pings leave; a client that does not answer, or, if so configured, has
+ * sent no message for too long, is closed. One timer task at a time; a running handler counts as liveness, because
+ * nothing more is read meanwhile.
  */
 final class PlainHeartbeat {
+
+    private static final int GOING_AWAY = 1001;
+
+    /** What a look at the clock can find. */
+    private enum Due {
+        NOTHING,
+        PING,
+        PING_TIMEOUT,
+        IDLE
+    }
 
     private final Connection connection;
     private final PlainSettings settings;
     private final AwaitedClient client;
-    private volatile long lastFrame = System.nanoTime();
-    private volatile boolean awaitingPong;
+    private final LongSupplier clock;
+    private final long interval;
+    private final long timeout;
+    private final long idle;
+    private volatile long lastFrame;
     private volatile boolean handling;
-    private boolean pinged;
+    private volatile boolean awaitingPong;
+    /** When the last ping was sent, or answered. */
+    private volatile long lastBeat;
+
     private boolean stopped;
     private @Nullable ScheduledFuture<?> next;
 
@@ -29,15 +46,21 @@ final class PlainHeartbeat {
         this.connection = connection;
         this.settings = settings;
         this.client = client;
+        this.clock = settings.clock();
+        this.interval = settings.pingInterval().toNanos();
+        this.timeout = settings.pingTimeout().toNanos();
+        this.idle = settings.idleTimeout().toNanos();
     }
 
     void start() {
-        schedule(pause());
+        lastFrame = clock.getAsLong();
+        lastBeat = lastFrame;
+        look();
     }
 
-    /** A frame has arrived, and its handler may run on this very thread: nothing more is read until {@link #handled}. */
+    /** A frame has arrived, and its handler may run on this very thread. */
     void heard() {
-        lastFrame = System.nanoTime();
+        lastFrame = clock.getAsLong();
         awaitingPong = false;
         handling = true;
     }
@@ -46,54 +69,82 @@ final class PlainHeartbeat {
         handling = false;
     }
 
+    /** A pong that was asked for. Any other proves nothing and costs nothing. */
     void pong() {
-        awaitingPong = false;
+        if (awaitingPong) {
+            awaitingPong = false;
+            lastBeat = clock.getAsLong();
+        }
     }
 
     synchronized void stop() {
         stopped = true;
-        ScheduledFuture<?> pending = next;
-        if (pending != null) {
-            pending.cancel(false);
+        if (next != null) {
+            next.cancel(false);
         }
     }
 
-    private void tick() {
-        Duration idle = settings.idleTimeout();
-        if (!idle.isZero() && !handling && System.nanoTime() - lastFrame >= idle.toNanos()) {
-            end("idle", DisconnectReason.TRANSPORT_CLOSE);
-        } else if (awaitingPong && handling) {
-            schedule(settings.pingTimeout());
-        } else if (awaitingPong) {
-            end("ping timeout", DisconnectReason.PING_TIMEOUT);
-        } else if (pinged || settings.pingInterval().isZero()) {
-            pinged = false;
-            schedule(pause());
-        } else {
-            pinged = true;
-            awaitingPong = true;
-            connection.ping();
-            schedule(settings.pingTimeout());
+    private void look() {
+        switch (due()) {
+            case PING -> connection.ping();
+            case PING_TIMEOUT -> end("ping timeout", DisconnectReason.PING_TIMEOUT);
+            case IDLE -> end("idle", DisconnectReason.TRANSPORT_CLOSE);
+            default -> {
+                // looks again later
+            }
         }
     }
 
-    /** Until the next ping, or until somebody should look whether the client is idle. */
-    private Duration pause() {
-        return settings.pingInterval().isZero() ? settings.idleTimeout() : settings.pingInterval();
+    private synchronized Due due() {
+        if (stopped) {
+            return Due.NOTHING;
+        }
+        long now = clock.getAsLong();
+        if (handling) {
+            lastFrame = now;
+            lastBeat = now;
+        }
+        long idleLeft = idle > 0 ? idle - (now - lastFrame) : Long.MAX_VALUE;
+        if (idleLeft <= 0) {
+            return Due.IDLE;
+        }
+        Due due = beat(now);
+        if (due != Due.PING_TIMEOUT) {
+            schedule(Math.min(idleLeft, beatLeft(now)));
+        }
+        return due;
+    }
+
+    private Due beat(long now) {
+        if (beatLeft(now) > 0) {
+            return Due.NOTHING;
+        }
+        if (awaitingPong) {
+            return Due.PING_TIMEOUT;
+        }
+        lastBeat = now;
+        awaitingPong = timeout > 0;
+        return Due.PING;
+    }
+
+    private long beatLeft(long now) {
+        long pause = awaitingPong ? timeout : interval;
+        return interval > 0 ? pause - (now - lastBeat) : Long.MAX_VALUE;
+    }
+
+    private void schedule(long nanos) {
+        if (nanos == Long.MAX_VALUE) {
+            return; // neither pings nor an idle timeout
+        }
+        try {
+            next = settings.context().timer().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            stopped = true; // the application is being stopped
+        }
     }
 
     private void end(String text, DisconnectReason reason) {
         client.leave(reason);
-        connection.close(1001, text);
-    }
-
-    private synchronized void schedule(Duration delay) {
-        if (!stopped && !delay.isZero()) {
-            try {
-                next = settings.context().timer().schedule(this::tick, delay.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                stopped = true; // the application is being stopped
-            }
-        }
+        connection.close(GOING_AWAY, text);
     }
 }

@@ -1,35 +1,108 @@
 package org.gatehouse.internal.plainws;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.gatehouse.MessageParser;
 import org.gatehouse.ParsedMessage;
 import org.gatehouse.internal.json.JsonLimits;
 import org.gatehouse.internal.json.JsonScanner;
 import org.gatehouse.internal.json.JsonSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in form of frames, {@code {"event":…,"data":…,"id":…}}: text enters, its raw parts leave. */
-final class PlainMessages {
+/**
+ * Frames enter; what they mean leaves, its parts still JSON: after the application's parser, if there is one, else in the
+ * built-in form {@code {"event":…,"data":…,"id":…}}.
+ *
+ * @param limits what is accepted as JSON
+ * @param parser the application's parser, as it is at the moment
+ * @param log learns of failures of that parser
+ */
+record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser, GarbageLog log) {
 
-    private PlainMessages() {}
+    private static final int LONGEST_ACK_ID = 18;
 
-    /** What a frame is; {@code null} for JSON that is no message. */
-    static @Nullable Inbound read(String text, JsonLimits limits) throws JsonSyntaxException {
-        Map<String, String> members = JsonScanner.objectMembers(text, 0, limits);
-        String event = members.get("event");
+    Inbound read(String text) {
+        Optional<MessageParser> custom = parser.get();
+        return custom.isPresent() ? parse(() -> custom.get().parse(text), text) : builtIn(text);
+    }
+
+    Inbound read(ByteBuffer data) {
+        Optional<MessageParser> custom = parser.get();
+        try {
+            return custom.isPresent() ? parse(() -> custom.get().parse(data.duplicate()), null) : builtIn(text(data));
+        } catch (CharacterCodingException e) {
+            return new Inbound.Garbage("binary that is no UTF-8", null);
+        }
+    }
+
+    private Inbound builtIn(String text) {
+        Map<String, String> members;
+        try {
+            members = JsonScanner.objectMembers(text, 0, limits);
+        } catch (JsonSyntaxException e) {
+            return new Inbound.Garbage("no JSON object", null);
+        }
         String id = members.get("id");
-        Optional<String> data = Optional.ofNullable(members.get("data"));
-        if (event == null) {
-            return id != null && isAckId(id) ? new Inbound.Answer(Long.parseLong(id), data) : null;
+        if (id != null && !isId(id)) {
+            if (!id.equals("null")) {
+                return new Inbound.Garbage("an id that is neither text nor number", null);
+            }
+            id = null;
         }
-        if (!event.startsWith("\"") || id != null && !isId(id)) {
-            return null;
+        String event = members.get("event");
+        String data = members.get("data");
+        if (event == null && id != null && isAckId(id)) {
+            return new Inbound.Answer(Long.parseLong(id), Optional.ofNullable(data));
         }
-        return new Inbound.Message(new ParsedMessage(JsonScanner.stringValue(event), data, Optional.ofNullable(id)));
+        if (event == null || !event.startsWith("\"")) {
+            return new Inbound.Garbage("no event", id);
+        }
+        return new Inbound.Message(JsonScanner.stringValue(event), Optional.ofNullable(data), id);
+    }
+
+    /** What the parser does not know may still be an acknowledgement. */
+    private Inbound parse(Parsing parsing, @Nullable String text) {
+        try {
+            ParsedMessage message = parsing.parse();
+            if (message != null) {
+                return checked(message);
+            }
+        } catch (Exception failure) { // whatever an application's code throws
+            log.parserFailed(failure);
+        }
+        Inbound builtIn = text == null ? null : builtIn(text);
+        return builtIn instanceof Inbound.Answer
+                ? builtIn
+                : new Inbound.Garbage("the parser knows no such frame", null);
+    }
+
+    /** What a parser cut out of a frame is as hostile as the frame. */
+    private Inbound checked(ParsedMessage message) {
+        try {
+            String data = message.data().isPresent()
+                    ? JsonScanner.value(message.data().get(), 0, limits)
+                    : null;
+            String id =
+                    message.id().isPresent() ? JsonScanner.value(message.id().get(), 0, limits) : null;
+            if (id == null || isId(id)) {
+                return new Inbound.Message(message.event(), Optional.ofNullable(data), id);
+            }
+        } catch (JsonSyntaxException e) {
+            return new Inbound.Garbage("the parser yields no JSON", null);
+        }
+        return new Inbound.Garbage("the parser yields an id that is neither text nor number", null);
+    }
+
+    private static String text(ByteBuffer data) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(data).toString();
     }
 
     private static boolean isAckId(String json) {
-        return json.length() <= 18 && json.chars().allMatch(c -> c >= '0' && c <= '9');
+        return json.length() <= LONGEST_ACK_ID && json.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isId(String json) {
@@ -37,13 +110,26 @@ final class PlainMessages {
         return first == '"' || first == '-' || first >= '0' && first <= '9';
     }
 
-    /** A frame that has been understood. */
+    /** What a frame means. */
     sealed interface Inbound {
 
         /** A message for the gateways. */
-        record Message(ParsedMessage message) implements Inbound {}
+        record Message(
+                String event,
+                Optional<String> data,
+                @Nullable String id) implements Inbound {}
 
         /** The answer to an event of ours. */
         record Answer(long id, Optional<String> data) implements Inbound {}
+
+        /** Nothing that is understood; the id, if it has one nevertheless, is echoed. */
+        record Garbage(String reason, @Nullable String id) implements Inbound {}
+    }
+
+    /** One call of the application's parser. */
+    @FunctionalInterface
+    private interface Parsing {
+
+        @Nullable ParsedMessage parse() throws Exception;
     }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.internal.plainws;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.gatehouse.internal.json.JsonLimits;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Option;
@@ -20,6 +21,8 @@ import org.gatehouse.spi.StandardOptions;
  * @param subprotocols the subprotocols offered
  * @param inboundQueue how many messages may wait for the connect hooks
  * @param maxConnections how many connections there may be, 0 for any number
+ * @param maxConnectionsPerAddress how many of them may come from one address, 0 for any number
+ * @param clock yields nanoseconds
  */
 record PlainSettings(
         ProtocolContext context,
@@ -30,7 +33,9 @@ record PlainSettings(
         Duration idleTimeout,
         List<String> subprotocols,
         int inboundQueue,
-        int maxConnections) {
+        int maxConnections,
+        int maxConnectionsPerAddress,
+        LongSupplier clock) {
 
     /** What happens to a frame that is no message. */
     static final Option<Garbage> GARBAGE = Option.choice("garbage", Garbage.IGNORE);
@@ -38,11 +43,11 @@ record PlainSettings(
     /** How long a client may send nothing but pongs. */
     static final Option<Duration> IDLE_TIMEOUT = Option.duration("idle-timeout", "0s");
 
-    PlainSettings(ProtocolContext context) {
-        this(context, context.options());
+    static PlainSettings of(ProtocolContext context) {
+        return new PlainSettings(context, context.options(), System::nanoTime);
     }
 
-    private PlainSettings(ProtocolContext context, MountOptions options) {
+    PlainSettings(ProtocolContext context, MountOptions options, LongSupplier clock) {
         this(
                 context,
                 JsonLimits.of(options),
@@ -52,7 +57,9 @@ record PlainSettings(
                 options.get(IDLE_TIMEOUT),
                 options.get(StandardOptions.SUBPROTOCOLS),
                 options.get(StandardOptions.INBOUND_QUEUE),
-                options.get(StandardOptions.MAX_CONNECTIONS));
+                options.get(StandardOptions.MAX_CONNECTIONS),
+                options.get(StandardOptions.MAX_CONNECTIONS_PER_ADDRESS),
+                clock);
     }
 
     /** What happens to a frame that is no message. */

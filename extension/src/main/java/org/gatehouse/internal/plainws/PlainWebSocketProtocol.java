@@ -34,6 +34,6 @@ public final class PlainWebSocketProtocol implements GatewayProtocol {
 
     @Override
     public ConnectionListener open(ProtocolContext context) {
-        return new PlainEndpoint(new PlainSettings(context));
+        return new PlainEndpoint(PlainSettings.of(context));
     }
 }

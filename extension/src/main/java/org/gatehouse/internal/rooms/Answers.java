@@ -1,5 +1,7 @@
 package org.gatehouse.internal.rooms;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.gatehouse.WsException;
 import org.gatehouse.spi.Payload;
@@ -22,5 +24,18 @@ final class Answers {
         } catch (PayloadException e) {
             throw new WsException("the acknowledgement is no " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The answers that are of the type: beside a failure the others do not matter. */
+    static <T> List<@Nullable T> convertible(PayloadCodec codec, List<Optional<Payload>> answers, Class<T> type) {
+        List<@Nullable T> values = new ArrayList<>(answers.size());
+        for (Optional<Payload> answer : answers) {
+            try {
+                values.add(convert(codec, answer, type));
+            } catch (WsException unfit) {
+                // the client's mistake must not hide that time is over
+            }
+        }
+        return values;
     }
 }

@@ -1,46 +1,49 @@
 package org.gatehouse.internal.rooms;
 
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import org.gatehouse.spi.Payload;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of one client. Refuses to be waited for on the thread that would have to read it, and so do the stages that
- * depend on it.
+ * What clients answer, on a worker thread. Refuses to be waited for on the thread that would have to read the answer, and
+ * so do the stages that depend on it.
  */
 final class AwaitedAck<T extends @Nullable Object> extends CompletableFuture<T> {
 
-    private final RoomSocket socket;
+    private final BooleanSupplier readsTheAnswer;
+    private final Executor workers;
 
-    AwaitedAck(RoomSocket socket) {
-        this.socket = socket;
+    /** The supplier tells whether the calling thread is the one that would have to read the answer. */
+    AwaitedAck(BooleanSupplier readsTheAnswer, Executor workers) {
+        this.readsTheAnswer = readsTheAnswer;
+        this.workers = workers;
     }
 
-    /** What the client's answer, or its departure, completes. */
-    PendingAcks.Pending pending(Function<Optional<Payload>, T> conversion, Executor workers) {
-        return new PendingAcks.Pending() {
-            @Override
-            public void answered(Optional<Payload> value) {
-                completeAsync(() -> conversion.apply(value), workers);
-            }
-
-            @Override
-            public void gone() {
-                workers.execute(() -> completeExceptionally(new CancellationException("socket has been disconnected")));
+    /** Completes on a worker thread with what the outcome yields, or fails with what it throws. */
+    void settle(Supplier<? extends T> outcome) {
+        Runnable completion = () -> {
+            try {
+                complete(outcome.get());
+            } catch (RuntimeException | Error failure) {
+                completeExceptionally(failure);
             }
         };
+        try {
+            workers.execute(completion);
+        } catch (RejectedExecutionException stopped) {
+            completion.run(); // whoever waits must not wait for ever
+        }
     }
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new AwaitedAck<>(socket);
+        return new AwaitedAck<>(readsTheAnswer, workers);
     }
 
     @Override
@@ -62,7 +65,7 @@ final class AwaitedAck<T extends @Nullable Object> extends CompletableFuture<T> 
     }
 
     private void requireOtherThread() {
-        if (!isDone() && socket.recipient().runsInPlace()) {
+        if (!isDone() && readsTheAnswer.getAsBoolean()) {
             throw new IllegalStateException("this thread reads the messages of the very client whose acknowledgement it"
                     + " wants to wait for: return the stage from the handler, or mark the handler @Blocking");
         }

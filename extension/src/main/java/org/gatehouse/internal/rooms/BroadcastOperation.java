@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.RemoteSocket;
@@ -18,6 +19,7 @@ import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
 /** One selection of clients with its flags: an {@code emit} enters, an event for the cluster adapter leaves. */
@@ -68,49 +70,48 @@ record BroadcastOperation(
 
     @Override
     public void emit(String event, @Nullable Object... args) {
-        EventNames.requireUnreserved(event);
-        namespace
-                .cluster()
-                .broadcast(new OutboundEvent(event, Arrays.asList(args), OptionalLong.empty(), delivery), target);
+        Emissions.requireUnreserved(event);
+        namespace.open().cluster().broadcast(Emissions.event(event, args, OptionalLong.empty(), delivery), target);
     }
 
     @Override
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
-        EventNames.requireUnreserved(event);
+        Emissions.requireUnreserved(event);
         Duration limit = timeout;
         if (limit == null) {
             throw new IllegalStateException(
                     "a broadcast with acknowledgement needs a time limit: call timeout(Duration) before emitWithAck");
         }
-        OutboundEvent outbound =
-                new OutboundEvent(event, Arrays.asList(args), OptionalLong.of(namespace.nextAckId()), delivery);
-        return namespace.cluster().broadcastWithAck(outbound, target, limit).handle((answers, failure) -> {
-            if (failure != null) {
-                throw timedOut(failure, answerType);
-            }
-            return convert(answers, answerType);
-        });
+        OpenNamespace open = namespace.open();
+        OutboundEvent outbound = Emissions.event(event, args, OptionalLong.of(open.nextAckId()), delivery);
+        AwaitedAck<List<@Nullable T>> result = new AwaitedAck<>(
+                () -> open.registry().readHere(target), open.surroundings().workers());
+        PayloadCodec codec = open.surroundings().codec();
+        var unused = open.cluster()
+                .broadcastWithAck(outbound, target, limit)
+                .whenComplete((answers, failure) -> result.settle(() -> outcome(answers, failure, codec, answerType)));
+        return result;
     }
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return namespace.cluster().fetchSockets(target);
+        return namespace.open().cluster().fetchSockets(target);
     }
 
     @Override
     public void socketsJoin(String... rooms) {
-        namespace.cluster().join(target, Set.of(rooms));
+        namespace.open().cluster().join(target, Set.copyOf(Arrays.asList(rooms)));
     }
 
     @Override
     public void socketsLeave(String... rooms) {
-        namespace.cluster().leave(target, Set.of(rooms));
+        namespace.open().cluster().leave(target, Set.copyOf(Arrays.asList(rooms)));
     }
 
     @Override
     public void disconnectSockets(boolean close) {
-        namespace.cluster().disconnect(target, close);
+        namespace.open().cluster().disconnect(target, close);
     }
 
     private BroadcastOperation at(BroadcastTarget other) {
@@ -123,19 +124,17 @@ record BroadcastOperation(
         return all;
     }
 
-    private <T> RuntimeException timedOut(Throwable failure, Class<T> type) {
+    private static <T> List<@Nullable T> outcome(
+            @Nullable List<Optional<Payload>> answers, @Nullable Throwable failure, PayloadCodec codec, Class<T> type) {
+        if (answers != null) {
+            return answers.stream()
+                    .map(answer -> Answers.convert(codec, answer, type))
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof ClusterAdapter.AckTimeout timeoutOfCluster) {
-            return new AckTimeoutException(convert(timeoutOfCluster.responses(), type));
+        if (cause instanceof ClusterAdapter.AckTimeout late) {
+            throw new AckTimeoutException(Answers.convertible(codec, late.responses(), type));
         }
-        return new CompletionException(cause);
-    }
-
-    private <T> List<@Nullable T> convert(List<Optional<Payload>> answers, Class<T> type) {
-        List<@Nullable T> values = new ArrayList<>(answers.size());
-        for (Optional<Payload> answer : answers) {
-            values.add(Answers.convert(namespace.surroundings().codec(), answer, type));
-        }
-        return values;
+        throw new CompletionException(cause);
     }
 }

@@ -1,15 +1,11 @@
 package org.gatehouse.internal.rooms;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.Payload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The acknowledgements of one broadcast: answers and departures of its members enter, the list of answers leaves when
@@ -17,54 +13,66 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatheredAcks {
 
-    private final List<RoomSocket> members;
     private final long ackId;
-    private final RoomDirectory.Surroundings surroundings;
     private final CompletableFuture<List<Optional<Payload>>> result = new CompletableFuture<>();
+    private final List<RoomSocket> members = new ArrayList<>();
     private final List<Optional<Payload>> answers = new ArrayList<>();
-    private int awaited;
-    private @Nullable Future<?> timer;
+    /** Those who have not answered, and the emitter until it has asked them all. */
+    private int awaited = 1;
 
-    GatheredAcks(List<RoomSocket> members, long ackId, RoomDirectory.Surroundings surroundings) {
-        this.members = members;
+    GatheredAcks(long ackId) {
         this.ackId = ackId;
-        this.surroundings = surroundings;
-        this.awaited = members.size();
-        members.forEach(member -> member.pendingAcks().add(ackId, new Member()));
-        if (members.isEmpty()) {
-            finish();
-        }
     }
 
-    void startTimer(Duration timeout) {
-        if (!result.isDone()) {
-            timer = surroundings.timer().schedule(this::timeOut, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Awaits the answer of a client. One that owes too many answers already is awaited in vain: it must not keep the
+     * others from being asked.
+     */
+    void await(RoomSocket member) {
+        synchronized (this) {
+            awaited++;
+            members.add(member);
         }
+        member.pendingAcks().add(ackId, new Member());
+    }
+
+    /** Everybody has been asked. */
+    void asked() {
+        oneLess();
+    }
+
+    /** Gives up: later answers do not count. */
+    void timeOut() {
+        List<Optional<Payload>> partial;
+        synchronized (this) {
+            partial = List.copyOf(answers);
+        }
+        forget();
+        result.completeExceptionally(new ClusterAdapter.AckTimeout(partial));
+    }
+
+    /** Awaits nobody any more. */
+    void forget() {
+        List<RoomSocket> asked;
+        synchronized (this) {
+            asked = List.copyOf(members);
+        }
+        asked.forEach(member -> member.pendingAcks().forget(ackId));
     }
 
     CompletableFuture<List<Optional<Payload>>> result() {
         return result;
     }
 
-    private void timeOut() {
-        List<Optional<Payload>> partial;
-        synchronized (this) {
-            partial = List.copyOf(answers);
-        }
-        members.forEach(member -> member.pendingAcks().forget(ackId));
-        surroundings.workers().execute(() -> result.completeExceptionally(new ClusterAdapter.AckTimeout(partial)));
-    }
-
-    private void finish() {
+    private void oneLess() {
         List<Optional<Payload>> all;
         synchronized (this) {
+            if (--awaited > 0) {
+                return;
+            }
             all = List.copyOf(answers);
         }
-        Future<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-        }
-        surroundings.workers().execute(() -> result.complete(all));
+        result.complete(all);
     }
 
     /** One client that is awaited. */
@@ -72,25 +80,15 @@ final class GatheredAcks {
 
         @Override
         public void answered(Optional<Payload> value) {
-            boolean last;
             synchronized (GatheredAcks.this) {
                 answers.add(value);
-                last = --awaited == 0;
             }
-            if (last) {
-                finish();
-            }
+            oneLess();
         }
 
         @Override
         public void gone() {
-            boolean last;
-            synchronized (GatheredAcks.this) {
-                last = --awaited == 0;
-            }
-            if (last) {
-                finish();
-            }
+            oneLess();
         }
     }
 }

@@ -18,11 +18,15 @@ final class PendingAcks {
         this.limit = limit;
     }
 
-    /** Awaits an answer; a client that has gone is told at once. */
-    void add(long ackId, Pending acknowledgement) {
-        if (!register(ackId, acknowledgement)) {
-            acknowledgement.gone();
+    /** Awaits an answer; a client that has gone is told at once. Yields {@code false} if too many are awaited. */
+    boolean add(long ackId, Pending acknowledgement) {
+        synchronized (this) {
+            if (!closed) {
+                return put(ackId, acknowledgement);
+            }
         }
+        acknowledgement.gone();
+        return true;
     }
 
     void answer(long ackId, List<Payload> values) {
@@ -46,10 +50,7 @@ final class PendingAcks {
         all.forEach(Pending::gone);
     }
 
-    private synchronized boolean register(long ackId, Pending acknowledgement) {
-        if (closed) {
-            return false;
-        }
+    private boolean put(long ackId, Pending acknowledgement) {
         Map<Long, Pending> awaited = pending;
         if (awaited == null) {
             // most clients are never asked for an acknowledgement
@@ -57,8 +58,7 @@ final class PendingAcks {
             pending = awaited;
         }
         if (awaited.size() >= limit) {
-            throw new IllegalStateException("more than " + limit + " acknowledgements are awaited from one client: set"
-                    + " a timeout, or raise gatehouse.max-pending-acks");
+            return false;
         }
         awaited.put(ackId, acknowledgement);
         return true;

@@ -1,11 +1,19 @@
 package org.gatehouse.internal.rooms;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
@@ -22,7 +30,7 @@ import org.gatehouse.spi.SocketDirectory;
 /** The namespaces and clients of one mount: comings and goings enter, the handles of the API leave. Thread-safe. */
 public final class RoomDirectory implements SocketDirectory {
 
-    private final Map<String, RoomNamespace> namespaces = new ConcurrentHashMap<>();
+    private final Map<String, OpenNamespace> namespaces = new ConcurrentHashMap<>();
     private final Surroundings surroundings;
     private final Predicate<String> served;
     private final MountServer server;
@@ -30,6 +38,11 @@ public final class RoomDirectory implements SocketDirectory {
     /**
      * Creates the directory of a mount.
      *
+     * @param path the mount's path
+     * @param options the mount's limits
+     * @param codec converts acknowledgements
+     * @param timer runs time limits
+     * @param workers complete what the application waits for
      * @param served tells whether a gateway serves a namespace of that name
      * @param messageParser takes the parser that the application sets at run time
      */
@@ -53,7 +66,13 @@ public final class RoomDirectory implements SocketDirectory {
 
     @Override
     public Namespace open(String name) {
-        return namespace(name);
+        return namespaces
+                .compute(name, (missing, present) -> {
+                    OpenNamespace opened = present == null ? create(missing) : present;
+                    opened.keep();
+                    return opened;
+                })
+                .handle();
     }
 
     @Override
@@ -63,19 +82,32 @@ public final class RoomDirectory implements SocketDirectory {
             Recipient recipient,
             Map<String, Object> data,
             Consumer<CompletionStage<?>> hookStages) {
-        RoomNamespace opened = namespace(namespace);
-        RoomSocket socket = new RoomSocket(opened, handshake, recipient, hookStages);
-        socket.data().putAll(data);
-        opened.registry().add(socket);
-        return socket;
+        List<RoomSocket> joined = new ArrayList<>(1);
+        namespaces.compute(namespace, (name, present) -> {
+            OpenNamespace opened = present == null ? create(name) : present;
+            RoomSocket socket = new RoomSocket(opened, handshake, recipient, hookStages);
+            socket.data().putAll(data);
+            opened.registry().add(socket);
+            joined.add(socket);
+            return opened;
+        });
+        return joined.get(0);
     }
 
     @Override
     public void leave(ClientSocket client) {
         if (client instanceof RoomSocket socket) {
-            socket.namespaceOf().registry().remove(socket);
+            socket.home().registry().remove(socket);
             socket.pendingAcks().close();
+            if (socket.home().isOver()) {
+                closeIfOver(socket.namespace().name());
+            }
         }
+    }
+
+    /** Asks again where nobody can join meanwhile. */
+    private void closeIfOver(String name) {
+        namespaces.computeIfPresent(name, (same, present) -> present.isOver() ? null : present);
     }
 
     @Override
@@ -87,23 +119,44 @@ public final class RoomDirectory implements SocketDirectory {
 
     @Override
     public Map<String, Namespace> namespaces() {
-        return Map.copyOf(namespaces);
+        Map<String, Namespace> open = new HashMap<>();
+        namespaces.forEach((name, present) -> open.put(name, present.handle()));
+        return Collections.unmodifiableMap(open);
     }
 
     /** The namespace of that name as applications ask for it: only one that a gateway serves. */
-    RoomNamespace of(String name) {
+    Namespace of(String name) {
         String slashed = name.startsWith("/") ? name : "/" + name;
-        RoomNamespace present = namespaces.get(slashed);
-        if (present == null && !slashed.equals("/") && !served.test(slashed)) {
+        OpenNamespace present = namespaces.get(slashed);
+        if (present != null) {
+            return present.handle();
+        }
+        if (!slashed.equals("/") && !served.test(slashed)) {
             throw new IllegalArgumentException("no gateway serves the namespace " + slashed);
         }
-        return present == null ? namespace(slashed) : present;
+        return new RoomNamespace(slashed, this);
     }
 
-    private RoomNamespace namespace(String name) {
-        return namespaces.computeIfAbsent(name, missing -> new RoomNamespace(missing, server, surroundings));
+    /** What is behind a handle: nobody while the namespace is closed. */
+    OpenNamespace present(RoomNamespace handle) {
+        OpenNamespace present = namespaces.get(handle.name());
+        return present == null ? new OpenNamespace(handle, surroundings) : present;
+    }
+
+    private OpenNamespace create(String name) {
+        return new OpenNamespace(new RoomNamespace(name, this), surroundings);
     }
 
     /** What every namespace of a mount works with. */
-    record Surroundings(MountOptions options, PayloadCodec codec, ScheduledExecutorService timer, Executor workers) {}
+    record Surroundings(MountOptions options, PayloadCodec codec, ScheduledExecutorService timer, Executor workers) {
+
+        /** Runs a short task later, unless it is cancelled before. */
+        Future<?> later(Duration delay, Runnable task) {
+            try {
+                return timer.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException stopped) {
+                return CompletableFuture.completedFuture(null); // all clients leave now, so nothing waits for long
+            }
+        }
+    }
 }

@@ -3,30 +3,23 @@ package org.gatehouse.internal.rooms;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.spi.BroadcastTarget;
-import org.gatehouse.spi.ClusterAdapter;
+import org.jspecify.annotations.Nullable;
 
-/** One namespace: its clients, its rooms, its acknowledgement ids (one sequence for all clients, as in Socket.IO). */
+/** The handle of one namespace, which may be kept while the namespace is closed and opened again. */
 final class RoomNamespace extends ForwardingOperator implements Namespace {
 
     private final String name;
-    private final Server server;
-    private final RoomRegistry registry = new RoomRegistry();
-    private final RoomDirectory.Surroundings surroundings;
-    private final ClusterAdapter cluster;
-    private final AtomicLong ackIds = new AtomicLong();
+    private final RoomDirectory directory;
     private final BroadcastOperator everybody;
 
-    RoomNamespace(String name, Server server, RoomDirectory.Surroundings surroundings) {
+    RoomNamespace(String name, RoomDirectory directory) {
         this.name = name;
-        this.server = server;
-        this.surroundings = surroundings;
-        this.cluster = new LocalClusterAdapter(registry, surroundings);
+        this.directory = directory;
         this.everybody = new BroadcastOperation(this, BroadcastTarget.ALL);
     }
 
@@ -37,17 +30,17 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
 
     @Override
     public Server server() {
-        return server;
+        return directory.server();
     }
 
     @Override
     public Collection<ClientSocket> sockets() {
-        return List.copyOf(registry.all());
+        return List.copyOf(open().registry().all());
     }
 
     @Override
     public Optional<ClientSocket> socket(String id) {
-        return Optional.ofNullable(registry.byId(id));
+        return Optional.ofNullable(open().registry().byId(id));
     }
 
     @Override
@@ -55,24 +48,23 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
         return everybody;
     }
 
-    RoomRegistry registry() {
-        return registry;
+    /** What is behind this handle now; an empty namespace while it is closed. */
+    OpenNamespace open() {
+        return directory.present(this);
     }
 
-    ClusterAdapter cluster() {
-        return cluster;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoomNamespace that && name.equals(that.name) && directory == that.directory;
     }
 
-    RoomDirectory.Surroundings surroundings() {
-        return surroundings;
-    }
-
-    long nextAckId() {
-        return ackIds.getAndIncrement();
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override
     public String toString() {
-        return "Namespace[" + server.path() + " " + name + "]";
+        return "Namespace[" + server().path() + " " + name + "]";
     }
 }

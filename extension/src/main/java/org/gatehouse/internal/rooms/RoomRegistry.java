@@ -10,13 +10,19 @@ import org.gatehouse.spi.BroadcastTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in which room of a namespace. The membership of one client changes under the client's own lock; readers take no
- * lock and see each room as it is when they come to it.
+ * Who is in which room of a namespace. The membership of one client changes under a lock of its own; readers take no lock
+ * and see each room as it is when they come to it.
  */
 final class RoomRegistry {
 
     private final Map<String, RoomSocket> sockets = new ConcurrentHashMap<>();
     private final Map<String, Set<RoomSocket>> rooms = new ConcurrentHashMap<>();
+    private final int maxRooms;
+
+    /** A client may be in that many rooms besides its own, 0 for any number. */
+    RoomRegistry(int maxRooms) {
+        this.maxRooms = maxRooms;
+    }
 
     void add(RoomSocket socket) {
         sockets.put(socket.id(), socket);
@@ -24,10 +30,13 @@ final class RoomRegistry {
     }
 
     void join(RoomSocket socket, String room) {
-        synchronized (socket) {
-            if (!socket.connected() || !socket.membership().add(room)) {
+        Set<String> membership = socket.membership();
+        synchronized (membership) {
+            if (!socket.connected() || membership.contains(room)) {
                 return;
             }
+            requireSpace(socket, room);
+            membership.add(room);
             rooms.compute(room, (name, members) -> {
                 Set<RoomSocket> present = members == null ? ConcurrentHashMap.newKeySet() : members;
                 present.add(socket);
@@ -37,7 +46,7 @@ final class RoomRegistry {
     }
 
     void leave(RoomSocket socket, String room) {
-        synchronized (socket) {
+        synchronized (socket.membership()) {
             if (socket.membership().remove(room)) {
                 removeMember(room, socket);
             }
@@ -45,7 +54,7 @@ final class RoomRegistry {
     }
 
     void remove(RoomSocket socket) {
-        synchronized (socket) {
+        synchronized (socket.membership()) {
             socket.gone();
             socket.membership().forEach(room -> removeMember(room, socket));
             socket.membership().clear();
@@ -67,6 +76,22 @@ final class RoomRegistry {
             if (!isExcepted(socket, target.except())) {
                 action.accept(socket);
             }
+        }
+    }
+
+    /** Tells whether this thread reads what one of the clients sends. */
+    boolean readHere(BroadcastTarget target) {
+        boolean[] here = new boolean[1];
+        forEach(target, socket -> here[0] |= socket.recipient().runsInPlace());
+        return here[0];
+    }
+
+    private void requireSpace(RoomSocket socket, String room) {
+        Set<String> membership = socket.membership();
+        int others = membership.size() - (membership.contains(socket.id()) ? 1 : 0);
+        if (maxRooms > 0 && others >= maxRooms && !room.equals(socket.id())) {
+            throw new IllegalStateException("a client may be in " + maxRooms
+                    + " rooms besides its own: leave one, or raise gatehouse.max-rooms");
         }
     }
 

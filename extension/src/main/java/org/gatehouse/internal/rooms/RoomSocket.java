@@ -14,7 +14,6 @@ import org.gatehouse.Emitter;
 import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.spi.BroadcastTarget;
-import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** One client of one namespace: calls of the application enter, events for its {@link Recipient} leave. */
 final class RoomSocket implements ClientSocket {
 
-    private static final System.Logger LOG = System.getLogger(RoomSocket.class.getPackageName());
-
     private final String id = SocketIds.next();
-    private final RoomNamespace namespace;
+    private final OpenNamespace home;
     private final Handshake handshake;
     private final Recipient recipient;
     private final Consumer<CompletionStage<?>> hookStages;
     private final Map<String, Object> data = new ConcurrentHashMap<>(4);
     private final Set<String> membership = ConcurrentHashMap.newKeySet(2);
     private final PendingAcks pendingAcks;
-    private final int maxRooms;
     private volatile boolean connected = true;
 
-    RoomSocket(
-            RoomNamespace namespace,
-            Handshake handshake,
-            Recipient recipient,
-            Consumer<CompletionStage<?>> hookStages) {
-        this.namespace = namespace;
+    RoomSocket(OpenNamespace home, Handshake handshake, Recipient recipient, Consumer<CompletionStage<?>> hookStages) {
+        this.home = home;
         this.handshake = handshake;
         this.recipient = recipient;
         this.hookStages = hookStages;
-        this.pendingAcks = new PendingAcks(namespace.surroundings().options().get(StandardOptions.MAX_PENDING_ACKS));
-        this.maxRooms = namespace.surroundings().options().get(StandardOptions.MAX_ROOMS);
+        this.pendingAcks = new PendingAcks(home.surroundings().options().get(StandardOptions.MAX_PENDING_ACKS));
     }
 
     @Override
@@ -55,7 +46,7 @@ final class RoomSocket implements ClientSocket {
 
     @Override
     public Namespace namespace() {
-        return namespace;
+        return home.handle();
     }
 
     @Override
@@ -81,18 +72,14 @@ final class RoomSocket implements ClientSocket {
     @Override
     public void join(String... rooms) {
         for (String room : rooms) {
-            if (maxRooms > 0 && membership.size() > maxRooms && !membership.contains(room)) {
-                throw new IllegalStateException("a client may be in " + maxRooms
-                        + " rooms besides its own: leave one, or raise gatehouse.max-rooms");
-            }
-            namespace.registry().join(this, room);
+            home.registry().join(this, room);
         }
     }
 
     @Override
     public void leave(String... rooms) {
         for (String room : rooms) {
-            namespace.registry().leave(this, room);
+            home.registry().leave(this, room);
         }
     }
 
@@ -113,7 +100,7 @@ final class RoomSocket implements ClientSocket {
 
     @Override
     public BroadcastOperator broadcast() {
-        return new BroadcastOperation(namespace, new BroadcastTarget(Set.of(), Set.of(id), false));
+        return new BroadcastOperation(home.handle(), new BroadcastTarget(Set.of(), Set.of(id), false));
     }
 
     @Override
@@ -123,7 +110,9 @@ final class RoomSocket implements ClientSocket {
 
     @Override
     public void disconnect(boolean close) {
-        recipient.disconnect(close ? Recipient.Cause.CLOSE : Recipient.Cause.LEAVE);
+        if (connected) {
+            recipient.disconnect(close ? Recipient.Cause.CLOSE : Recipient.Cause.LEAVE);
+        }
     }
 
     @Override
@@ -161,8 +150,8 @@ final class RoomSocket implements ClientSocket {
         return new SocketEmission(this).emitWithAck(answerType, event, args);
     }
 
-    RoomNamespace namespaceOf() {
-        return namespace;
+    OpenNamespace home() {
+        return home;
     }
 
     Recipient recipient() {
@@ -173,7 +162,7 @@ final class RoomSocket implements ClientSocket {
         return pendingAcks;
     }
 
-    /** The rooms that this client is in; changed by {@link RoomRegistry} alone. */
+    /** The rooms that this client is in; changed by {@link RoomRegistry} alone, and the lock for doing so. */
     Set<String> membership() {
         return membership;
     }
@@ -182,19 +171,8 @@ final class RoomSocket implements ClientSocket {
         connected = false;
     }
 
-    /** Delivers a broadcast: a value that is no JSON is the emitter's failure, any other is this client's alone. */
-    void deliver(OutboundEvent event) {
-        try {
-            recipient.deliver(event);
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "could not deliver an event to " + id, e);
-        }
-    }
-
     @Override
     public String toString() {
-        return "ClientSocket[" + id + " in " + namespace.name() + "]";
+        return "ClientSocket[" + id + " in " + home.handle().name() + "]";
     }
 }

@@ -1,17 +1,16 @@
 package org.gatehouse.internal.rooms;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.Emitter;
-import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -40,43 +39,70 @@ record SocketEmission(
 
     @Override
     public void emit(String event, @Nullable Object... args) {
-        EventNames.requireUnreserved(event);
+        Emissions.requireUnreserved(event);
         if (socket.connected()) {
-            socket.recipient().deliver(new OutboundEvent(event, Arrays.asList(args), OptionalLong.empty(), delivery));
+            socket.recipient().deliver(Emissions.event(event, args, OptionalLong.empty(), delivery));
         }
     }
 
     @Override
     public <T> CompletionStage<@Nullable T> emitWithAck(Class<T> answerType, String event, @Nullable Object... args) {
-        EventNames.requireUnreserved(event);
-        RoomDirectory.Surroundings surroundings = socket.namespaceOf().surroundings();
-        PayloadCodec codec = surroundings.codec();
-        long ackId = socket.namespaceOf().nextAckId();
-        AwaitedAck<@Nullable T> answer = new AwaitedAck<>(socket);
-        socket.pendingAcks()
-                .add(ackId, answer.pending(value -> Answers.convert(codec, value, answerType), surroundings.workers()));
-        startTimer(answer, ackId, surroundings);
+        Emissions.requireUnreserved(event);
+        RoomDirectory.Surroundings surroundings = socket.home().surroundings();
+        long ackId = socket.home().nextAckId();
+        AwaitedAck<@Nullable T> answer =
+                new AwaitedAck<>(() -> socket.recipient().runsInPlace(), surroundings.workers());
+        if (!socket.pendingAcks().add(ackId, new Single<>(answer, surroundings.codec(), answerType))) {
+            throw new IllegalStateException("too many acknowledgements are awaited from one client: set a timeout, or"
+                    + " raise gatehouse.max-pending-acks");
+        }
         try {
-            socket.recipient().deliver(new OutboundEvent(event, Arrays.asList(args), OptionalLong.of(ackId), delivery));
-        } catch (IllegalArgumentException e) {
+            if (socket.connected()) {
+                socket.recipient().deliver(Emissions.event(event, args, OptionalLong.of(ackId), delivery));
+            }
+        } catch (RuntimeException e) {
             socket.pendingAcks().forget(ackId);
             throw e;
         }
+        giveUpInTime(answer, ackId, surroundings);
         return answer;
     }
 
-    private void startTimer(AwaitedAck<?> answer, long ackId, RoomDirectory.Surroundings surroundings) {
+    private void giveUpInTime(AwaitedAck<?> answer, long ackId, RoomDirectory.Surroundings surroundings) {
         Duration time = limit;
-        if (time == null) {
-            return;
-        }
-        Executor workers = surroundings.workers();
-        Runnable giveUp = () -> {
-            if (socket.pendingAcks().forget(ackId) != null) {
-                workers.execute(() -> answer.completeExceptionally(new AckTimeoutException(List.of())));
+        Future<?> timer =
+                time == null || answer.isDone() ? null : surroundings.later(time, () -> timeOut(answer, ackId));
+        // also when the application cancels it
+        var unused = answer.whenComplete((value, failure) -> {
+            socket.pendingAcks().forget(ackId);
+            if (timer != null) {
+                timer.cancel(false);
             }
-        };
-        Future<?> timer = surroundings.timer().schedule(giveUp, time.toMillis(), TimeUnit.MILLISECONDS);
-        var unused = answer.whenComplete((value, failure) -> timer.cancel(false));
+        });
+    }
+
+    private void timeOut(AwaitedAck<?> answer, long ackId) {
+        if (socket.pendingAcks().forget(ackId) != null) {
+            answer.settle(() -> {
+                throw new AckTimeoutException(List.of());
+            });
+        }
+    }
+
+    /** The one answer that is awaited. */
+    private record Single<T>(AwaitedAck<@Nullable T> answer, PayloadCodec codec, Class<T> type)
+            implements PendingAcks.Pending {
+
+        @Override
+        public void answered(Optional<Payload> value) {
+            answer.settle(() -> Answers.convert(codec, value, type));
+        }
+
+        @Override
+        public void gone() {
+            answer.settle(() -> {
+                throw new CancellationException("socket has been disconnected");
+            });
+        }
     }
 }

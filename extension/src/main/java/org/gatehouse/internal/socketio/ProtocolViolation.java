@@ -1,6 +1,6 @@
 package org.gatehouse.internal.socketio;
 
-/** A client broke a rule of the protocol: its connection is closed, nothing is logged above DEBUG. */
+/** A message that no well-behaved client sends. Without stack trace, because any client can cause it. */
 final class ProtocolViolation extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,167 +1,237 @@
 package org.gatehouse.internal.socketio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.engineio.EngineIoReceiver;
 import org.gatehouse.internal.engineio.EngineIoSession;
-import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
-import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
+import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces of one session. Payloads enter; connects, disconnects and acknowledgements stop here, events leave for the
- * gateways.
+ * The namespaces of one Engine.IO session: takes its messages, makes the calls of its {@link InboundLane}. Connects,
+ * disconnects and acknowledgements stop here.
+ *
+ * <p>The namespaces are guarded by their map. No call leaves this package while it is locked.
  */
 final class SocketIoConnection implements EngineIoReceiver {
 
-    private static final System.Logger LOG = System.getLogger(SocketIoConnection.class.getPackageName());
+    private static final Logger LOG = System.getLogger(SocketIoConnection.class.getPackageName());
 
+    private final ProtocolContext context;
+    private final SocketIoLimits limits;
     private final EngineIoSession session;
-    private final SocketIoSettings settings;
-    private final SocketIoDecoder decoder;
     private final InboundLane lane;
-    private final Map<String, SocketIoRecipient> recipients = new ConcurrentHashMap<>(4);
-    /** Namespaces that were left: packets for them may still be under way. Guarded by itself. */
-    private final Set<String> left = new LinkedHashSet<>(2);
+    private final SocketIoDecoder decoder;
+    private final SerialCalls calls = new SerialCalls();
+    private final Map<String, SocketIoRecipient> namespaces = new LinkedHashMap<>();
+    /** Left not long ago: a packet for one of them was sent before the client knew. */
+    private final Set<String> left = new LinkedHashSet<>();
 
-    private final Future<?> connectTimer;
-    private volatile boolean joined;
-    private volatile boolean ended;
+    private volatile @Nullable DisconnectReason closed;
+    private volatile @Nullable Future<?> connectTimeout;
+    private volatile boolean everJoined;
 
-    SocketIoConnection(EngineIoSession session, SocketIoSettings settings) {
+    private SocketIoConnection(ProtocolContext context, SocketIoLimits limits, EngineIoSession session) {
+        this.context = context;
+        this.limits = limits;
         this.session = session;
-        this.settings = settings;
-        this.decoder = new SocketIoDecoder(settings.limits());
-        this.lane = settings.context().router().openLane(session);
-        this.connectTimer = settings.context()
-                .timer()
-                .schedule(this::connectTimeout, settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        this.lane = context.router().openLane(session);
+        this.decoder = new SocketIoDecoder(limits);
+    }
+
+    static SocketIoConnection open(ProtocolContext context, SocketIoLimits limits, EngineIoSession session) {
+        SocketIoConnection connection = new SocketIoConnection(context, limits, session);
+        long patience = context.options().get(StandardOptions.CONNECT_TIMEOUT).toMillis();
+        connection.connectTimeout =
+                context.timer().schedule(connection::closeUnlessJoined, patience, TimeUnit.MILLISECONDS);
+        return connection;
+    }
+
+    private void closeUnlessJoined() {
+        if (!everJoined) {
+            session.close(DisconnectReason.FORCED_CLOSE);
+        }
     }
 
     @Override
     public @Nullable CompletionStage<Void> onText(String payload) {
         try {
-            return receive(decoder.text(payload));
+            return accept(decoder.text(payload));
         } catch (ProtocolViolation e) {
-            return violation(e);
+            return violated(e);
         }
     }
 
     @Override
     public @Nullable CompletionStage<Void> onBinary(ByteBuffer data) {
         try {
-            return receive(decoder.binary(data));
+            return accept(decoder.binary(data));
         } catch (ProtocolViolation e) {
-            return violation(e);
+            return violated(e);
         }
     }
 
-    @Override
-    public void onClose(DisconnectReason reason) {
-        ended = true;
-        connectTimer.cancel(false);
-        recipients.values().forEach(recipient -> recipient.client().leave(reason));
-        recipients.clear();
-    }
-
-    /** A namespace has been joined: the connection may stay. */
-    void joined() {
-        joined = true;
-        connectTimer.cancel(false);
-    }
-
-    /** A namespace has been left, or was refused. */
-    void forget(SocketIoRecipient recipient) {
-        recipients.remove(recipient.namespace(), recipient);
-        synchronized (left) {
-            if (left.size() >= settings.maxNamespaces()) {
-                left.remove(left.iterator().next());
-            }
-            left.add(recipient.namespace());
-        }
-    }
-
-    /** Makes the client leave all namespaces and closes the session. */
-    void disconnectAll() {
-        List.copyOf(recipients.values()).forEach(SocketIoRecipient::disconnect);
-        session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-    }
-
-    private @Nullable CompletionStage<Void> receive(@Nullable SocketIoPacket packet) throws ProtocolViolation {
-        if (packet == null || ended) {
+    private @Nullable CompletionStage<Void> accept(@Nullable SocketIoPacket packet) {
+        if (packet == null) {
             return null;
         }
-        if (packet instanceof SocketIoPacket.Connect connect) {
-            return connect(connect);
-        }
-        SocketIoRecipient recipient = recipients.get(packet.namespace());
-        if (recipient == null) {
-            requireLeft(packet.namespace());
-            return null;
-        }
-        if (packet instanceof SocketIoPacket.Event event) {
-            event(recipient, event);
-        } else if (packet instanceof SocketIoPacket.Ack ack && ack.ackId().isPresent()) {
-            long id = ack.ackId().getAsLong();
-            recipient.client().whenConnected(socket -> lane.acknowledge(socket, id, ack.values()));
-        } else if (packet instanceof SocketIoPacket.Disconnect) {
-            recipient.client().leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
-            forget(recipient);
-        }
-        return recipient.client().backlog();
+        calls.run(() -> handle(packet));
+        SocketIoRecipient recipient = find(packet.namespace());
+        CompletionStage<Void> undecided = recipient == null ? null : recipient.backlog();
+        return undecided == null ? lane.backlog() : undecided;
     }
 
-    private @Nullable CompletionStage<Void> connect(SocketIoPacket.Connect connect) throws ProtocolViolation {
-        String namespace = connect.namespace();
-        if (recipients.containsKey(namespace)) {
-            throw new ProtocolViolation("the client is in that namespace already");
-        }
-        AwaitedClient client = new AwaitedClient(lane, settings.inboundQueue());
-        SocketIoRecipient recipient = new SocketIoRecipient(namespace, this, session, settings.encoder(), client);
-        if (recipients.size() >= settings.maxNamespaces()) {
-            recipient.refused("Too many namespaces", null);
-            return null;
-        }
-        recipients.put(namespace, recipient);
-        lane.connect(new ConnectRequest(namespace, session.request(), connect.auth(), recipient));
-        return client.backlog();
-    }
-
-    private void event(SocketIoRecipient recipient, SocketIoPacket.Event packet) {
-        SocketIoReply reply = new SocketIoReply(session, settings.encoder(), recipient.namespace(), packet.ackId());
-        recipient
-                .client()
-                .whenConnected(
-                        socket -> lane.route(new InboundEvent(socket, packet.event(), packet.arguments(), reply)));
-    }
-
-    private void requireLeft(String namespace) throws ProtocolViolation {
-        synchronized (left) {
-            if (!left.contains(namespace)) {
-                throw new ProtocolViolation("the client has not joined that namespace");
-            }
-        }
-    }
-
-    private @Nullable CompletionStage<Void> violation(ProtocolViolation violation) {
-        LOG.log(System.Logger.Level.DEBUG, "closing a session: {0}", violation.getMessage());
+    private @Nullable CompletionStage<Void> violated(ProtocolViolation violation) {
+        LOG.log(Level.DEBUG, "A client broke the protocol: {0}", violation.getMessage());
         session.violation();
         return null;
     }
 
-    private void connectTimeout() {
-        if (!joined) {
-            session.close(DisconnectReason.FORCED_SERVER_CLOSE);
+    private void handle(SocketIoPacket packet) {
+        if (closed != null) {
+            return;
         }
+        try {
+            if (packet instanceof SocketIoPacket.Connect connect) {
+                connect(connect);
+                return;
+            }
+            SocketIoRecipient recipient = find(packet.namespace());
+            if (recipient != null) {
+                recipient.receive(packet);
+            } else if (!hasLeft(packet.namespace())) {
+                throw new ProtocolViolation("packet for a namespace that was not joined");
+            }
+        } catch (ProtocolViolation e) {
+            violated(e);
+        }
+    }
+
+    private void connect(SocketIoPacket.Connect packet) throws ProtocolViolation {
+        String namespace = packet.namespace();
+        SocketIoRecipient recipient =
+                new SocketIoRecipient(this, namespace, new SocketIoEncoder(context.codec(), namespace), limits);
+        boolean room;
+        synchronized (namespaces) {
+            if (closed != null) {
+                return;
+            }
+            if (namespaces.containsKey(namespace)) {
+                throw new ProtocolViolation("second connect");
+            }
+            room = namespaces.size() < limits.namespaces();
+            if (room) {
+                namespaces.put(namespace, recipient);
+                left.remove(namespace);
+            }
+        }
+        if (room) {
+            lane.connect(new ConnectRequest(namespace, session.request(), packet.auth(), recipient));
+        } else {
+            recipient.refused("Too many namespaces", null);
+        }
+    }
+
+    private @Nullable SocketIoRecipient find(String namespace) {
+        synchronized (namespaces) {
+            return namespaces.get(namespace);
+        }
+    }
+
+    private boolean hasLeft(String namespace) {
+        synchronized (namespaces) {
+            return left.contains(namespace);
+        }
+    }
+
+    private List<SocketIoRecipient> recipients() {
+        synchronized (namespaces) {
+            return new ArrayList<>(namespaces.values());
+        }
+    }
+
+    EngineIoSession session() {
+        return session;
+    }
+
+    InboundLane lane() {
+        return lane;
+    }
+
+    SerialCalls calls() {
+        return calls;
+    }
+
+    /** A namespace was joined. */
+    void joined() {
+        everJoined = true;
+        Future<?> timeout = connectTimeout;
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
+    }
+
+    /** A namespace was refused. */
+    void forget(SocketIoRecipient recipient) {
+        synchronized (namespaces) {
+            namespaces.remove(recipient.namespace(), recipient);
+        }
+    }
+
+    /** A namespace was left. */
+    void forgetJoined(SocketIoRecipient recipient) {
+        synchronized (namespaces) {
+            if (namespaces.remove(recipient.namespace(), recipient)) {
+                left.add(recipient.namespace());
+            }
+            if (left.size() > limits.namespaces()) {
+                Iterator<String> oldest = left.iterator();
+                oldest.next();
+                oldest.remove();
+            }
+        }
+    }
+
+    /** The application wants the connection closed: the client learns it for each namespace, so it will not come back. */
+    void close() {
+        for (SocketIoRecipient recipient : recipients()) {
+            recipient.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+        session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    /** Ends the connection because too much arrived for a namespace that is not decided on. */
+    void overrun() {
+        violated(new ProtocolViolation("too many packets before the namespace was joined"));
+    }
+
+    @Override
+    public void onClose(DisconnectReason reason) {
+        List<SocketIoRecipient> present;
+        synchronized (namespaces) {
+            closed = reason;
+            present = new ArrayList<>(namespaces.values());
+            namespaces.clear();
+        }
+        Future<?> timeout = connectTimeout;
+        if (timeout != null) {
+            timeout.cancel(false);
+        }
+        present.forEach(recipient -> recipient.lost(reason));
     }
 }

@@ -1,227 +1,178 @@
 package org.gatehouse.internal.socketio;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.gatehouse.internal.json.JsonPlaceholders;
 import org.gatehouse.internal.json.JsonScanner;
 import org.gatehouse.internal.json.JsonSyntaxException;
-import org.gatehouse.internal.socketio.SocketIoSettings.PacketLimits;
 import org.gatehouse.spi.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payloads of one client enter in order, packets leave:
- * {@code <type>[<attachments>-][<namespace>,][<ack id>][JSON]} and as many binary payloads as announced. Its only state is a
- * packet that waits for attachments.
+ * Takes the messages of one session in order, hands out packets. Keeps nothing but the packet whose attachments have not
+ * all arrived.
  */
 final class SocketIoDecoder {
 
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+    private static final char CONNECT = '0';
+    private static final char DISCONNECT = '1';
+    private static final char EVENT = '2';
+    private static final char ACK = '3';
+    private static final char BINARY_EVENT = '5';
+    private static final char BINARY_ACK = '6';
 
-    /** 2^53 has 16 digits; a JavaScript client counts no further. */
-    private static final int ACK_ID_DIGITS = 16;
-
-    private static final long LARGEST_ACK_ID = 1L << 53;
-
-    private final PacketLimits limits;
+    private final SocketIoLimits limits;
     private @Nullable Incomplete incomplete;
 
-    SocketIoDecoder(PacketLimits limits) {
+    SocketIoDecoder(SocketIoLimits limits) {
         this.limits = limits;
     }
 
-    /** Takes a text payload; yields a packet unless attachments are still to come. */
-    @Nullable SocketIoPacket text(String payload) throws ProtocolViolation {
+    /**
+     * Takes a text message.
+     *
+     * @return the packet, or {@code null} if its attachments are still to come
+     */
+    @Nullable SocketIoPacket text(String message) throws ProtocolViolation {
         if (incomplete != null) {
-            throw new ProtocolViolation("got plaintext data when reconstructing a packet");
+            throw new ProtocolViolation("text instead of an attachment");
         }
+        PacketHeader header = PacketHeader.parse(message, limits.attachments());
         try {
-            return decode(payload);
+            return switch (header.type()) {
+                case CONNECT -> connect(message, header);
+                case DISCONNECT -> disconnect(message, header);
+                case EVENT, ACK -> packet(header, elements(message, header), List.of());
+                case BINARY_EVENT, BINARY_ACK -> begin(header, elements(message, header));
+                default -> throw new ProtocolViolation("unknown packet type");
+            };
         } catch (JsonSyntaxException e) {
-            throw new ProtocolViolation("invalid payload: " + e.getMessage());
+            throw new ProtocolViolation("invalid JSON: " + e.getMessage());
         }
     }
 
-    /** Takes a binary payload; yields the packet that it completes. */
+    /**
+     * Takes a binary message.
+     *
+     * @return the packet, or {@code null} if further attachments are still to come
+     */
     @Nullable SocketIoPacket binary(ByteBuffer data) throws ProtocolViolation {
         Incomplete waiting = incomplete;
         if (waiting == null) {
-            throw new ProtocolViolation("got binary data when not reconstructing a packet");
+            throw new ProtocolViolation("binary data that belongs to no packet");
         }
-        if (waiting.add(data) > limits.attachmentBytes()) {
-            throw new ProtocolViolation("attachments are larger than max-payload");
-        }
-        if (waiting.attachments.size() < waiting.expected) {
+        waiting.add(data, limits.payload());
+        if (waiting.attachments.size() < waiting.header.attachments()) {
             return null;
         }
         incomplete = null;
-        return waiting.packet();
+        return packet(waiting.header, waiting.elements, List.copyOf(waiting.attachments));
     }
 
-    private @Nullable SocketIoPacket decode(String text) throws ProtocolViolation, JsonSyntaxException {
-        char type = text.isEmpty() ? ' ' : text.charAt(0);
-        int at = 1;
-        int attachments = 0;
-        if (type == '5' || type == '6') {
-            int dash = text.indexOf('-');
-            attachments = attachments(text, dash);
-            at = dash + 1;
+    private SocketIoPacket connect(String message, PacketHeader header) throws ProtocolViolation, JsonSyntaxException {
+        requireNoId(header);
+        if (header.end() == message.length()) {
+            return new SocketIoPacket.Connect(header.namespace(), Optional.empty());
         }
-        String namespace = "/";
-        if (text.startsWith("/", at)) {
-            int comma = text.indexOf(',', at);
-            namespace = text.substring(at, comma < 0 ? text.length() : comma);
-            at = comma < 0 ? text.length() : comma + 1;
+        String auth = JsonScanner.value(message, header.end(), limits.json());
+        if (auth.charAt(0) != '{') {
+            throw new ProtocolViolation("auth is no object");
         }
-        int digits = at;
-        while (digits < text.length() && Character.digit(text.charAt(digits), 10) >= 0 && text.charAt(digits) < 128) {
-            digits++;
-        }
-        OptionalLong ackId = ackId(text, at, digits);
-        return switch (type) {
-            case '0' -> new SocketIoPacket.Connect(namespace, auth(text, digits));
-            case '1' -> disconnect(namespace, text, digits);
-            case '2' -> event(namespace, ackId, values(text, digits, List.of()));
-            case '3' -> new SocketIoPacket.Ack(namespace, ackId, values(text, digits, List.of()));
-            case '5', '6' -> await(new Incomplete(type, namespace, ackId, text.substring(digits), attachments));
-            default -> throw new ProtocolViolation("unknown packet type " + type);
-        };
+        return new SocketIoPacket.Connect(header.namespace(), Optional.of(new Payload(auth)));
     }
 
-    private int attachments(String text, int dash) throws ProtocolViolation {
-        // "10" is the longest sensible number; a longer one is not even parsed.
-        if (dash < 2 || dash > 7) {
-            throw new ProtocolViolation("Illegal attachments");
+    private static SocketIoPacket disconnect(String message, PacketHeader header) throws ProtocolViolation {
+        requireNoId(header);
+        if (header.end() < message.length()) {
+            throw new ProtocolViolation("disconnect with data");
         }
-        int number = 0;
-        for (int i = 1; i < dash; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw new ProtocolViolation("Illegal attachments");
-            }
-            number = number * 10 + digit;
-        }
-        if (number == 0) {
-            throw new ProtocolViolation("Illegal attachments");
-        }
-        if (number > limits.attachments()) {
-            throw new ProtocolViolation("too many attachments");
-        }
-        return number;
+        return new SocketIoPacket.Disconnect(header.namespace());
     }
 
-    private static OptionalLong ackId(String text, int from, int to) throws ProtocolViolation {
-        if (from == to) {
-            return OptionalLong.empty();
+    private static void requireNoId(PacketHeader header) throws ProtocolViolation {
+        if (header.ackId().isPresent()) {
+            throw new ProtocolViolation("id where nothing can be acknowledged");
         }
-        if (to - from > ACK_ID_DIGITS) {
-            throw new ProtocolViolation("ack id out of range");
-        }
-        long id = Long.parseLong(text, from, to, 10);
-        if (id > LARGEST_ACK_ID) {
-            throw new ProtocolViolation("ack id out of range");
-        }
-        return OptionalLong.of(id);
     }
 
-    private Optional<Payload> auth(String text, int from) throws ProtocolViolation, JsonSyntaxException {
-        if (from == text.length()) {
-            return Optional.empty();
-        }
-        String auth = JsonScanner.value(text, from, limits.json());
-        if (!auth.startsWith("{")) {
-            throw new ProtocolViolation("invalid payload: the auth of CONNECT is no object");
-        }
-        return Optional.of(new Payload(auth));
+    private List<String> elements(String message, PacketHeader header) throws JsonSyntaxException {
+        return JsonScanner.arrayElements(message, header.end(), limits.json());
     }
 
-    private static SocketIoPacket disconnect(String namespace, String text, int from) throws ProtocolViolation {
-        if (from < text.length()) {
-            throw new ProtocolViolation("invalid payload: DISCONNECT has no data");
-        }
-        return new SocketIoPacket.Disconnect(namespace);
-    }
-
-    private List<Payload> values(String text, int from, List<ByteBuffer> attachments) throws JsonSyntaxException {
-        List<String> elements = JsonScanner.arrayElements(text, from, limits.json());
-        List<Payload> values = new ArrayList<>(elements.size());
+    private @Nullable SocketIoPacket begin(PacketHeader header, List<String> elements) throws ProtocolViolation {
         for (String element : elements) {
-            values.add(new Payload(element, attachments));
+            if (!JsonPlaceholders.namePresentAttachments(element, header.attachments())) {
+                throw new ProtocolViolation("placeholder of no attachment");
+            }
         }
-        return values;
-    }
-
-    private static SocketIoPacket event(String namespace, OptionalLong ackId, List<Payload> values)
-            throws ProtocolViolation {
-        String literal = values.isEmpty() ? "" : values.get(0).json();
-        char first = literal.isEmpty() ? ' ' : literal.charAt(0);
-        boolean number = first == '-' || first >= '0' && first <= '9';
-        if (first != '"' && !number) {
-            throw new ProtocolViolation("invalid payload: no event name");
-        }
-        String event = number ? literal : JsonScanner.stringValue(literal);
-        if (RESERVED.contains(event)) {
-            throw new ProtocolViolation("invalid payload: reserved event name");
-        }
-        return new SocketIoPacket.Event(namespace, ackId, event, values.subList(1, values.size()));
-    }
-
-    private @Nullable SocketIoPacket await(Incomplete packet) throws ProtocolViolation, JsonSyntaxException {
-        packet.check();
-        incomplete = packet;
+        // What is wrong with the packet itself is known before its attachments are kept.
+        packet(header, elements, List.of());
+        incomplete = new Incomplete(header, elements);
         return null;
     }
 
-    /** A binary event or acknowledgement whose attachments are still to come. */
-    private final class Incomplete {
+    private static SocketIoPacket packet(PacketHeader header, List<String> elements, List<ByteBuffer> attachments)
+            throws ProtocolViolation {
+        boolean event = header.type() == EVENT || header.type() == BINARY_EVENT;
+        if (event) {
+            String name = eventName(elements);
+            return new SocketIoPacket.Event(
+                    header.namespace(), header.ackId(), name, payloads(elements, 1, attachments));
+        }
+        return new SocketIoPacket.Ack(header.namespace(), header.ackId(), payloads(elements, 0, attachments));
+    }
 
-        private final char type;
-        private final String namespace;
-        private final OptionalLong ackId;
-        private final String json;
-        private final int expected;
-        private final List<ByteBuffer> attachments;
+    private static List<Payload> payloads(List<String> elements, int from, List<ByteBuffer> attachments) {
+        List<Payload> payloads = new ArrayList<>(elements.size() - from);
+        for (int i = from; i < elements.size(); i++) {
+            payloads.add(new Payload(elements.get(i), attachments));
+        }
+        return payloads;
+    }
+
+    private static String eventName(List<String> elements) throws ProtocolViolation {
+        String first = elements.isEmpty() ? "" : elements.get(0);
+        if (first.startsWith("\"")) {
+            String name = JsonScanner.stringValue(first);
+            if (EventNames.reserved(name)) {
+                throw new ProtocolViolation("reserved event name");
+            }
+            return name;
+        }
+        if (first.isEmpty() || "-0123456789".indexOf(first.charAt(0)) < 0) {
+            throw new ProtocolViolation("event without name");
+        }
+        return numberAsName(first);
+    }
+
+    /** As a browser turns a number into a property name. */
+    private static String numberAsName(String number) {
+        BigDecimal value = new BigDecimal(number);
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    /** A packet whose attachments have not all arrived. */
+    private static final class Incomplete {
+
+        private final PacketHeader header;
+        private final List<String> elements;
+        private final List<ByteBuffer> attachments = new ArrayList<>();
         private long bytes;
 
-        Incomplete(char type, String namespace, OptionalLong ackId, String json, int expected) {
-            this.type = type;
-            this.namespace = namespace;
-            this.ackId = ackId;
-            this.json = json;
-            this.expected = expected;
-            this.attachments = new ArrayList<>(expected);
+        Incomplete(PacketHeader header, List<String> elements) {
+            this.header = header;
+            this.elements = elements;
         }
 
-        /** Nothing is kept of a client whose packet is wrong already. */
-        void check() throws ProtocolViolation, JsonSyntaxException {
-            packet(List.of());
-            if (!JsonPlaceholders.namePresentAttachments(json, expected)) {
-                throw new ProtocolViolation("illegal attachments");
-            }
-        }
-
-        long add(ByteBuffer data) {
-            attachments.add(data);
+        void add(ByteBuffer data, int most) throws ProtocolViolation {
             bytes += data.remaining();
-            return bytes;
-        }
-
-        SocketIoPacket packet() throws ProtocolViolation {
-            try {
-                return packet(List.copyOf(attachments));
-            } catch (JsonSyntaxException e) {
-                throw new ProtocolViolation("invalid payload: " + e.getMessage());
+            if (bytes > most) {
+                throw new ProtocolViolation("attachments are too large together");
             }
-        }
-
-        private SocketIoPacket packet(List<ByteBuffer> present) throws ProtocolViolation, JsonSyntaxException {
-            List<Payload> values = values(json, 0, present);
-            return type == '5' ? event(namespace, ackId, values) : new SocketIoPacket.Ack(namespace, ackId, values);
+            attachments.add(data);
         }
     }
 }

@@ -2,9 +2,7 @@ package org.gatehouse.internal.socketio;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.gatehouse.internal.engineio.EngineIoSession;
 import org.gatehouse.spi.Frame;
@@ -13,78 +11,83 @@ import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
-/** What the server has to say enters, the frames of one packet leave, ready for any number of sessions. */
-record SocketIoEncoder(PayloadCodec codec) {
+/** Takes what is to be sent to a namespace's clients, hands out the frames of one Engine.IO message. */
+final class SocketIoEncoder {
 
-    /** CONNECT: the client has joined. */
-    List<Frame> connected(String namespace, String id) {
-        return text('0', namespace, "{\"sid\":\"" + id + "\"}");
+    private static final String CONNECT = EngineIoSession.TEXT_PREFIX + '0';
+    private static final String DISCONNECT = EngineIoSession.TEXT_PREFIX + '1';
+    private static final String CONNECT_ERROR = EngineIoSession.TEXT_PREFIX + '4';
+    private static final char EVENT = '2';
+    private static final char ACK = '3';
+    /** What is added to a type if attachments follow. */
+    private static final int BINARY = 3;
+
+    private final PayloadCodec codec;
+    private final String namespace;
+
+    SocketIoEncoder(PayloadCodec codec, String namespace) {
+        this.codec = codec;
+        this.namespace = namespace.equals("/") ? "" : namespace + ',';
     }
 
-    /** CONNECT_ERROR: the client may not join. */
-    List<Frame> refused(String namespace, String message, @Nullable Object data) {
-        Map<String, Object> reason = new LinkedHashMap<>();
-        reason.put("message", message);
-        if (data != null) {
-            reason.put("data", data);
+    List<Frame> connect(String socketId) {
+        return text(CONNECT + namespace + "{\"sid\":" + codec.write(socketId) + '}');
+    }
+
+    List<Frame> connectError(String message, @Nullable Object data) {
+        String member = data == null ? "" : ",\"data\":" + codec.write(data);
+        return text(CONNECT_ERROR + namespace + "{\"message\":" + codec.write(message) + member + '}');
+    }
+
+    List<Frame> disconnect() {
+        return text(DISCONNECT + namespace);
+    }
+
+    /** Encodes an event, once for all of its recipients. */
+    List<Frame> event(OutboundEvent event) {
+        return event.encoded(outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
+    }
+
+    List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
+        if (EventNames.reserved(name)) {
+            throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
         }
-        return text('4', namespace, codec.write(reason));
-    }
-
-    /** DISCONNECT: the server makes the client leave. */
-    List<Frame> disconnect(String namespace) {
-        return text('1', namespace, "");
-    }
-
-    /** EVENT or BINARY_EVENT. */
-    List<Frame> event(String namespace, OutboundEvent event) {
-        return event(namespace, event.event(), event.arguments(), event.ackId());
-    }
-
-    /** EVENT or BINARY_EVENT. */
-    List<Frame> event(String namespace, String event, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
         List<@Nullable Object> values = new ArrayList<>(arguments.size() + 1);
-        values.add(event);
+        values.add(name);
         values.addAll(arguments);
-        return frames('2', '5', namespace, ackId, codec.writeArray(values));
+        return packet(EVENT, ackId, codec.writeArray(values));
     }
 
-    /** ACK or BINARY_ACK. */
-    List<Frame> ack(String namespace, long ackId, List<? extends @Nullable Object> values) {
-        return frames('3', '6', namespace, OptionalLong.of(ackId), codec.writeArray(values));
+    List<Frame> ack(long id, List<? extends @Nullable Object> values) {
+        return packet(ACK, OptionalLong.of(id), codec.writeArray(values));
     }
 
-    private static List<Frame> frames(char plain, char binary, String namespace, OptionalLong ackId, Payload payload) {
-        List<ByteBuffer> attachments = payload.attachments();
-        StringBuilder text = new StringBuilder(payload.json().length() + 24).append(EngineIoSession.TEXT_PREFIX);
-        if (attachments.isEmpty()) {
-            text.append(plain);
+    private List<Frame> packet(char type, OptionalLong ackId, Payload array) {
+        int attachments = array.attachments().size();
+        StringBuilder text = new StringBuilder(array.json().length() + namespace.length() + 24);
+        text.append(EngineIoSession.TEXT_PREFIX);
+        if (attachments == 0) {
+            text.append(type);
         } else {
-            text.append(binary).append(attachments.size()).append('-');
+            text.append((char) (type + BINARY)).append(attachments).append('-');
         }
-        namespace(text, namespace);
+        text.append(namespace);
         if (ackId.isPresent()) {
             text.append(ackId.getAsLong());
         }
-        Frame first = new Frame.Text(text.append(payload.json()).toString());
-        if (attachments.isEmpty()) {
-            return List.of(first);
+        String packet = text.append(array.json()).toString();
+        if (attachments == 0) {
+            return text(packet);
         }
-        List<Frame> frames = new ArrayList<>(attachments.size() + 1);
-        frames.add(first);
-        attachments.forEach(attachment -> frames.add(new Frame.Binary(attachment)));
-        return frames;
+        List<Frame> frames = new ArrayList<>(attachments + 1);
+        frames.add(new Frame.Text(packet));
+        for (ByteBuffer attachment : array.attachments()) {
+            frames.add(new Frame.Binary(attachment));
+        }
+        return List.copyOf(frames);
     }
 
-    private static List<Frame> text(char type, String namespace, String json) {
-        StringBuilder text = new StringBuilder(EngineIoSession.TEXT_PREFIX).append(type);
-        namespace(text, namespace);
-        return List.of(new Frame.Text(text.append(json).toString()));
-    }
-
-    private static void namespace(StringBuilder text, String namespace) {
-        if (!namespace.equals("/")) {
-            text.append(namespace).append(',');
-        }
+    private static List<Frame> text(String packet) {
+        return List.of(new Frame.Text(packet));
     }
 }

@@ -5,11 +5,8 @@ import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.GatewayProtocol;
 import org.gatehouse.spi.ProtocolContext;
 
-/** The protocol named {@code socket.io}. */
+/** Socket.IO 5 over Engine.IO 4, what the stock {@code socket.io-client} speaks. */
 public final class SocketIoProtocol implements GatewayProtocol {
-
-    /** Called by {@link java.util.ServiceLoader}. */
-    public SocketIoProtocol() {}
 
     @Override
     public String name() {
@@ -28,7 +25,7 @@ public final class SocketIoProtocol implements GatewayProtocol {
 
     @Override
     public ConnectionListener open(ProtocolContext context) {
-        SocketIoSettings settings = new SocketIoSettings(context);
-        return new EngineIoEndpoint(context, session -> new SocketIoConnection(session, settings));
+        SocketIoLimits limits = SocketIoLimits.of(context.options());
+        return new EngineIoEndpoint(context, session -> SocketIoConnection.open(context, limits, session));
     }
 }

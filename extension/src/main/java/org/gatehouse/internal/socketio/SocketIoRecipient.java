@@ -1,91 +1,240 @@
 package org.gatehouse.internal.socketio;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.internal.engineio.EngineIoSession;
-import org.gatehouse.spi.AwaitedClient;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
 import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 
-/** One namespace of one session: what the router decides and the application emits enters, packets leave. */
+/**
+ * One namespace on one connection, from its CONNECT on: takes the packets for it, and what gateways send to it. Packets
+ * that arrive before it is decided whether the client may join wait here.
+ *
+ * <p>Its stage and what waits are guarded by the recipient. No call leaves this package while it is locked.
+ */
 final class SocketIoRecipient implements Recipient {
 
-    private final String namespace;
-    private final SocketIoConnection connection;
-    private final EngineIoSession session;
-    private final SocketIoEncoder encoder;
-    private final AwaitedClient client;
+    private static final Logger LOG = System.getLogger(SocketIoRecipient.class.getPackageName());
 
-    SocketIoRecipient(
-            String namespace,
-            SocketIoConnection connection,
-            EngineIoSession session,
-            SocketIoEncoder encoder,
-            AwaitedClient client) {
-        this.namespace = namespace;
+    private enum Stage {
+        UNDECIDED,
+        JOINED,
+        GONE
+    }
+
+    private final SocketIoConnection connection;
+    private final String namespace;
+    private final SocketIoEncoder encoder;
+    private final SocketIoLimits limits;
+    private final Queue<SocketIoPacket> waiting = new ArrayDeque<>();
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private long waitingWeight;
+    private volatile Stage stage = Stage.UNDECIDED;
+    private @Nullable ClientSocket socket;
+    private DisconnectReason lost = DisconnectReason.TRANSPORT_CLOSE;
+
+    SocketIoRecipient(SocketIoConnection connection, String namespace, SocketIoEncoder encoder, SocketIoLimits limits) {
         this.connection = connection;
-        this.session = session;
+        this.namespace = namespace;
         this.encoder = encoder;
-        this.client = client;
+        this.limits = limits;
     }
 
     String namespace() {
         return namespace;
     }
 
-    AwaitedClient client() {
-        return client;
+    SocketIoEncoder encoder() {
+        return encoder;
+    }
+
+    /** Takes a packet, one at a time. */
+    void receive(SocketIoPacket packet) {
+        ClientSocket client;
+        boolean tooMany = false;
+        synchronized (this) {
+            client = waiting.isEmpty() && stage == Stage.JOINED ? socket : null;
+            if (client == null && stage != Stage.GONE) {
+                waiting.add(packet);
+                waitingWeight += packet.weight();
+                tooMany = waiting.size() > 2L * limits.waiting() || waitingWeight > 3L * limits.payload();
+            }
+        }
+        if (client != null) {
+            handle(client, packet);
+        } else if (tooMany) {
+            connection.overrun();
+        }
+    }
+
+    private void handle(ClientSocket client, SocketIoPacket packet) {
+        if (packet instanceof SocketIoPacket.Event event) {
+            SocketIoReply reply = new SocketIoReply(this, event.ackId());
+            connection.lane().route(new InboundEvent(client, event.name(), event.arguments(), reply));
+        } else if (packet instanceof SocketIoPacket.Ack ack) {
+            ack.id().ifPresent(id -> connection.lane().acknowledge(client, id, ack.values()));
+        } else {
+            end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    /** Returns what reading should wait for because too much waits here. */
+    @Nullable CompletionStage<Void> backlog() {
+        synchronized (this) {
+            boolean full = waiting.size() >= limits.waiting() || waitingWeight >= limits.payload();
+            return full && stage == Stage.UNDECIDED ? settled : null;
+        }
     }
 
     @Override
-    public void connected(ClientSocket socket) {
-        if (!client.hasLeft()) {
-            connection.joined();
-            session.send(encoder.connected(namespace, socket.id()), Delivery.RELIABLE);
+    public void connected(ClientSocket client) {
+        boolean tooLate;
+        synchronized (this) {
+            tooLate = stage != Stage.UNDECIDED;
+            if (!tooLate) {
+                socket = client;
+                stage = Stage.JOINED;
+            }
         }
-        client.connected(socket);
+        if (tooLate) {
+            connection.calls().run(() -> connection.lane().disconnect(client, lost));
+            return;
+        }
+        connection.joined();
+        connection.session().send(encoder.connect(client.id()), Delivery.RELIABLE);
+        connection.calls().run(this::handleWaiting);
+        settled.complete(null);
+    }
+
+    private void handleWaiting() {
+        for (SocketIoPacket packet = nextWaiting(); packet != null; packet = nextWaiting()) {
+            ClientSocket client = socket;
+            if (client != null && joined()) {
+                handle(client, packet);
+            }
+            synchronized (this) {
+                waiting.poll();
+            }
+        }
+    }
+
+    private synchronized @Nullable SocketIoPacket nextWaiting() {
+        return waiting.peek();
     }
 
     @Override
     public void refused(String message, @Nullable Object data) {
-        if (client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
-            connection.forget(this);
-            session.send(encoder.refused(namespace, message, data), Delivery.RELIABLE);
+        synchronized (this) {
+            if (stage != Stage.UNDECIDED) {
+                return;
+            }
+            stage = Stage.GONE;
+            waiting.clear();
+        }
+        connection.forget(this);
+        connection.session().send(refusal(message, data), Delivery.RELIABLE);
+        settled.complete(null);
+    }
+
+    private List<Frame> refusal(String message, @Nullable Object data) {
+        try {
+            return encoder.connectError(message, data);
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "A client was refused without data: {0}", e.getMessage());
+            return encoder.connectError(message, null);
         }
     }
 
     @Override
     public void deliver(OutboundEvent event) {
-        session.send(event.encoded(once -> encoder.event(namespace, once)), event.delivery());
+        if (stage != Stage.GONE) {
+            connection.session().send(encoder.event(event), event.delivery());
+        }
+    }
+
+    /** Sends to the client unless it has gone. */
+    boolean send(List<Frame> message) {
+        boolean present = joined();
+        if (present) {
+            connection.session().send(message, Delivery.RELIABLE);
+        }
+        return present;
+    }
+
+    boolean joined() {
+        return stage == Stage.JOINED;
+    }
+
+    CompletionStage<Void> flushed() {
+        return connection.session().flushed();
     }
 
     @Override
     public void disconnect(Cause cause) {
-        if (cause == Cause.CLOSE || cause == Cause.LOGGED_OUT) {
-            connection.disconnectAll();
-        } else {
-            disconnect();
+        switch (cause) {
+            case CLOSE, LOGGED_OUT -> connection.close();
+            case LEAVE, HOOK_REFUSED, HOOK_FAILED -> leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
     }
 
-    /** Makes the client leave this namespace alone. */
-    void disconnect() {
-        if (client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
-            connection.forget(this);
-            session.send(encoder.disconnect(namespace), Delivery.RELIABLE);
+    /** Ends the membership and tells the client. */
+    void leave(DisconnectReason reason) {
+        if (joined()) {
+            end(reason, encoder.disconnect());
         }
+    }
+
+    /** Learns that the connection has ended. */
+    void lost(DisconnectReason reason) {
+        synchronized (this) {
+            lost = reason;
+            if (stage == Stage.UNDECIDED) {
+                stage = Stage.GONE;
+                waiting.clear();
+            }
+        }
+        settled.complete(null);
+        end(reason);
+    }
+
+    private void end(DisconnectReason reason) {
+        end(reason, List.of());
+    }
+
+    private void end(DisconnectReason reason, List<Frame> farewell) {
+        ClientSocket client;
+        synchronized (this) {
+            client = socket;
+            if (stage != Stage.JOINED || client == null) {
+                return;
+            }
+            stage = Stage.GONE;
+        }
+        connection.forgetJoined(this);
+        if (!farewell.isEmpty()) {
+            connection.session().send(farewell, Delivery.RELIABLE);
+        }
+        connection.calls().run(() -> connection.lane().disconnect(client, reason));
     }
 
     @Override
     public boolean runsInPlace() {
-        return session.runsInPlace();
+        return connection.session().runsInPlace();
     }
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return session.unwrap(type);
+        return connection.session().unwrap(type);
     }
 }

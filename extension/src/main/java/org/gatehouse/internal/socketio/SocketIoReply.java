@@ -1,21 +1,27 @@
 package org.gatehouse.internal.socketio;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.gatehouse.internal.engineio.EngineIoSession;
-import org.gatehouse.spi.Frame;
-import org.gatehouse.spi.OutboundEvent.Delivery;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
-/** The way back to the sender of one event. */
-record SocketIoReply(EngineIoSession session, SocketIoEncoder encoder, String namespace, OptionalLong ackId)
-        implements ReplyChannel {
+/** The way back to the sender of one event: takes replies, sends ACK and EVENT packets. */
+final class SocketIoReply implements ReplyChannel {
 
-    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+    private static final String EXCEPTION = "exception";
+
+    private final SocketIoRecipient recipient;
+    private final OptionalLong ackId;
+    private final AtomicBoolean acknowledged = new AtomicBoolean();
+
+    SocketIoReply(SocketIoRecipient recipient, OptionalLong ackId) {
+        this.recipient = recipient;
+        this.ackId = ackId;
+    }
 
     @Override
     public boolean requested() {
@@ -24,8 +30,13 @@ record SocketIoReply(EngineIoSession session, SocketIoEncoder encoder, String na
 
     @Override
     public void ack(List<? extends @Nullable Object> values) {
-        if (ackId.isPresent()) {
-            send(encoder.ack(namespace, ackId.getAsLong(), values));
+        if (ackId.isEmpty() || acknowledged.get() || !recipient.joined()) {
+            return;
+        }
+        var message = recipient.encoder().ack(ackId.getAsLong(), values);
+        // Only now: after values that are no JSON the failure can still be acknowledged.
+        if (acknowledged.compareAndSet(false, true)) {
+            recipient.send(message);
         }
     }
 
@@ -34,29 +45,29 @@ record SocketIoReply(EngineIoSession session, SocketIoEncoder encoder, String na
         ack(List.of(payload));
     }
 
-    /** A client of Socket.IO that asked for no acknowledgement has no place for a bare value. */
+    /** A stock client has no place for a value that it did not ask for. */
     @Override
     public CompletionStage<Void> value(Object value) {
-        return DONE;
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public CompletionStage<Void> event(String event, @Nullable Object data) {
-        send(encoder.event(namespace, event, Arrays.asList(data), OptionalLong.empty()));
-        return session.flushed().exceptionallyCompose(gone -> DONE);
+        if (!recipient.joined()
+                || !recipient.send(
+                        recipient.encoder().event(event, Collections.singletonList(data), OptionalLong.empty()))) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return recipient.flushed().exceptionally(lost -> null);
     }
 
     @Override
     public void exception(Object payload) {
-        send(encoder.event(namespace, "exception", List.of(payload), OptionalLong.empty()));
+        if (recipient.joined()) {
+            recipient.send(recipient.encoder().event(EXCEPTION, List.of(payload), OptionalLong.empty()));
+        }
     }
 
     @Override
-    public void complete() {
-        // Socket.IO has no word for the end of a stream
-    }
-
-    private void send(List<Frame> frames) {
-        session.send(frames, Delivery.RELIABLE);
-    }
+    public void complete() {}
 }

@@ -10,7 +10,7 @@ import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /** A client's protocol that keeps what it is told. */
-final class RecordingRecipient implements Recipient {
+class RecordingRecipient implements Recipient {
 
     final List<OutboundEvent> events = new CopyOnWriteArrayList<>();
     final List<Cause> disconnects = new ArrayList<>();

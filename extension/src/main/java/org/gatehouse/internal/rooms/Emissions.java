@@ -1,0 +1,31 @@
+package org.gatehouse.internal.rooms;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.gatehouse.spi.OutboundEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What an application emits enters; an event for recipients leaves, if its name is free. */
+final class Emissions {
+
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    private Emissions() {}
+
+    static void requireUnreserved(String event) {
+        if (RESERVED.contains(event)) {
+            throw new IllegalArgumentException("\"" + event + "\" is a reserved event name: choose another");
+        }
+    }
+
+    static OutboundEvent event(
+            String event, @Nullable Object @Nullable [] args, OptionalLong ackId, OutboundEvent.Delivery delivery) {
+        // emit("name", null) compiles to no array at all
+        List<@Nullable Object> arguments = args == null ? Collections.singletonList(null) : Arrays.asList(args);
+        return new OutboundEvent(event, arguments, ackId, delivery);
+    }
+}

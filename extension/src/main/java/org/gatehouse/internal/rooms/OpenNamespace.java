@@ -1,0 +1,55 @@
+package org.gatehouse.internal.rooms;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.gatehouse.spi.ClusterAdapter;
+import org.gatehouse.spi.StandardOptions;
+
+/**
+ * What is behind the handles of one namespace: its clients, its rooms, and its acknowledgement ids (one sequence for all
+ * clients, as in Socket.IO).
+ */
+final class OpenNamespace {
+
+    private final RoomNamespace handle;
+    private final RoomDirectory.Surroundings surroundings;
+    private final RoomRegistry registry;
+    private final ClusterAdapter cluster;
+    private final AtomicLong ackIds = new AtomicLong();
+    private volatile boolean kept;
+
+    OpenNamespace(RoomNamespace handle, RoomDirectory.Surroundings surroundings) {
+        this.handle = handle;
+        this.surroundings = surroundings;
+        this.registry = new RoomRegistry(surroundings.options().get(StandardOptions.MAX_ROOMS));
+        this.cluster = new LocalClusterAdapter(registry, surroundings);
+    }
+
+    RoomNamespace handle() {
+        return handle;
+    }
+
+    RoomDirectory.Surroundings surroundings() {
+        return surroundings;
+    }
+
+    RoomRegistry registry() {
+        return registry;
+    }
+
+    ClusterAdapter cluster() {
+        return cluster;
+    }
+
+    long nextAckId() {
+        return ackIds.getAndIncrement();
+    }
+
+    /** From now on it stays open without clients. */
+    void keep() {
+        kept = true;
+    }
+
+    boolean isOver() {
+        return !kept && registry.all().isEmpty();
+    }
+}

@@ -1,0 +1,302 @@
+package org.gatehouse.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.Connected;
+import org.gatehouse.Disconnected;
+import org.gatehouse.GatewayOptions;
+import org.gatehouse.MessageBody;
+import org.gatehouse.Namespace;
+import org.gatehouse.RouteParam;
+import org.gatehouse.Server;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.WebSocketGateway;
+import org.gatehouse.WebSocketServer;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadCodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mistake of a deployment: its number and its place. */
+class DeploymentMistakesTest {
+
+    @WebSocketGateway(protocol = "test")
+    static class TwoBodies {
+        @SubscribeMessage("e")
+        void handle(@MessageBody String a, @MessageBody String b) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class UnknownParameter {
+        @SubscribeMessage("e")
+        void handle(String a, String b) {}
+    }
+
+    @WebSocketGateway(protocol = "test", namespace = "/{room}")
+    static class UnknownRouteParam {
+        @SubscribeMessage("e")
+        void handle(@RouteParam("rom") String room) {}
+    }
+
+    @WebSocketGateway(protocol = "test", namespace = "${no.such.key}")
+    static class Unresolved {}
+
+    @WebSocketGateway(protocol = "test")
+    static class UnresolvedEvent {
+        @SubscribeMessage("${no.such.key}")
+        void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "nope")
+    static class UnknownProtocol {}
+
+    @WebSocketGateway(protocol = "ws", namespace = "/chat")
+    static class NamespaceOnPlain {}
+
+    @WebSocketGateway(protocol = "test", namespace = "/{a:[}")
+    static class BadNamespace {}
+
+    @WebSocketGateway(protocol = "test", options = @GatewayOptions(pingInterval = "soon"))
+    static class BadOption {}
+
+    @WebSocketGateway(protocol = "test", options = @GatewayOptions(maxPayload = "1"))
+    static class OneByte {}
+
+    @WebSocketGateway(protocol = "test", options = @GatewayOptions(maxPayload = "2"))
+    static class TwoBytes {}
+
+    @WebSocketGateway(protocol = "test")
+    static class PrivateHandler {
+        @SubscribeMessage("e")
+        private void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class StaticHandler {
+        @SubscribeMessage("e")
+        static void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class EventTwice {
+        @SubscribeMessage("e")
+        void one() {}
+
+        @SubscribeMessage({"d", "e"})
+        void two() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class NoEvent {
+        @SubscribeMessage({})
+        void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class BlankEvent {
+        @SubscribeMessage(" ")
+        void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class Reserved {
+        @SubscribeMessage("disconnect")
+        void handle() {}
+    }
+
+    @ApplicationScoped
+    static class NoGateway {
+        @SubscribeMessage("e")
+        void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static final class FinalClass {}
+
+    @WebSocketGateway(protocol = "test")
+    static class FinalMethod {
+        final void method() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class NoConstructor {
+        @Inject
+        NoConstructor(Fine fine) {}
+    }
+
+    @Dependent
+    @WebSocketGateway(protocol = "test")
+    static class DependentObserving {
+        void connected(@Observes @Connected ClientSocket client) {}
+    }
+
+    @WebSocketGateway(protocol = "test", namespace = "/{room}")
+    static class InjectedUnderDynamic {
+        @Inject
+        Namespace namespace;
+    }
+
+    @ApplicationScoped
+    static class InjectedOutside {
+        @Inject
+        Server server;
+    }
+
+    @ApplicationScoped
+    static class UnknownPath {
+        @Inject
+        @WebSocketServer(path = "/nope")
+        Server server;
+    }
+
+    @ApplicationScoped
+    static class UnknownNamespace {
+        @Inject
+        @WebSocketServer(namespace = "/nope")
+        Namespace namespace;
+    }
+
+    @ApplicationScoped
+    static class ObservesNoGateway {
+        void connected(@Observes @Connected(NoGateway.class) ClientSocket client) {}
+    }
+
+    @ApplicationScoped
+    static class ObservesOtherType {
+        void left(@Observes @Disconnected ClientSocket client) {}
+    }
+
+    @ApplicationScoped
+    static class ObservesAsynchronously {
+        void connected(@ObservesAsync @Connected ClientSocket client) {}
+    }
+
+    @WebSocketGateway(protocol = "test", path = "/x/{id}")
+    static class PathVariable {}
+
+    @ApplicationScoped
+    static class FirstCodec extends NoCodec {}
+
+    @ApplicationScoped
+    static class SecondCodec extends NoCodec {}
+
+    static class NoCodec implements PayloadCodec {
+        @Override
+        public Payload writeArray(List<?> values) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String write(Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Object read(Payload payload, java.lang.reflect.Type type) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class Fine {
+        @Inject
+        Namespace namespace;
+
+        @SubscribeMessage("e")
+        void handle() {}
+    }
+
+    static Arguments row(String start, Class<?>... beans) {
+        return Arguments.of(start, beans);
+    }
+
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                row("GATE0100: TwoBodies.handle(String, String)", TwoBodies.class),
+                row("GATE0101: UnknownParameter.handle(String, String)", UnknownParameter.class),
+                row("GATE0103: UnknownRouteParam.handle(String)", UnknownRouteParam.class),
+                row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),
+                row("GATE0001: UnresolvedEvent: @SubscribeMessage: the key no.such.key", UnresolvedEvent.class),
+                row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),
+                row("GATE0003: NamespaceOnPlain: the protocol \"ws\" has no namespaces", NamespaceOnPlain.class),
+                row("GATE0004: BadNamespace: the namespace \"/{a:[}\"", BadNamespace.class),
+                row("GATE0005: path /socket.io (BadOption): the annotation's ping-interval: \"soon\"", BadOption.class),
+                row(
+                        "GATE0006: path /socket.io: OneByte sets max-payload to \"1\" and TwoBytes to \"2\"",
+                        OneByte.class,
+                        TwoBytes.class),
+                row("GATE0007: PrivateHandler.handle()", PrivateHandler.class),
+                row("GATE0008: StaticHandler.handle()", StaticHandler.class),
+                row("GATE0009: EventTwice: the event \"e\" is handled by one() and by two()", EventTwice.class),
+                row("GATE0010: NoEvent.handle()", NoEvent.class),
+                row("GATE0010: BlankEvent.handle()", BlankEvent.class),
+                row("GATE0011: Reserved.handle()", Reserved.class),
+                row("GATE0012: NoGateway.handle", NoGateway.class),
+                row("GATE0013: FinalClass", FinalClass.class),
+                row("GATE0013: FinalMethod", FinalMethod.class),
+                row("GATE0013: NoConstructor", NoConstructor.class, Fine.class),
+                row("GATE0014: DependentObserving", DependentObserving.class),
+                row("GATE0015: InjectedUnderDynamic.namespace", InjectedUnderDynamic.class),
+                row("GATE0016: InjectedOutside.server", InjectedOutside.class, Fine.class),
+                row(
+                        "GATE0017: UnknownPath.server: @WebSocketServer names the path /nope",
+                        UnknownPath.class,
+                        Fine.class),
+                row("GATE0018: UnknownNamespace.namespace", UnknownNamespace.class, Fine.class),
+                row("GATE0019: ObservesNoGateway", ObservesNoGateway.class, Fine.class),
+                row("GATE0020: ObservesOtherType", ObservesOtherType.class, Fine.class),
+                row("GATE0021: ObservesAsynchronously", ObservesAsynchronously.class, Fine.class),
+                row("GATE0022: PathVariable", PathVariable.class),
+                row("GATE0024: the application has several beans", FirstCodec.class, SecondCodec.class, Fine.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void mistakeIsReportedWithNumberAndPlace(String start, Class<?>... beans) {
+        List<String> lines = deploy(beans);
+        assertThat(lines.get(0)).startsWith("One mistake in the gateways");
+        assertThat(lines.get(1)).startsWith(start).endsWith(".");
+        assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    void allMistakesComeTogether() {
+        List<String> lines = deploy(TwoBodies.class, Unresolved.class, NoGateway.class, ObservesOtherType.class);
+        assertThat(lines.get(0)).startsWith("4 mistakes in the gateways");
+        assertThat(lines)
+                .extracting(line -> line.substring(0, 8))
+                .contains("GATE0100", "GATE0001", "GATE0012", "GATE0020");
+    }
+
+    @Test
+    void handlerInheritedFromABeanThatIsNoGatewayIsNoMistake() {
+        new TestContainer(BaseBean.class, DerivedGateway.class).close();
+    }
+
+    @ApplicationScoped
+    static class BaseBean {
+        @SubscribeMessage("e")
+        void handle() {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class DerivedGateway extends BaseBean {}
+
+    private static List<String> deploy(Class<?>... beans) {
+        Throwable failure = catchThrowable(() -> new TestContainer(beans).close());
+        assertThat(failure).as("deployment").isNotNull();
+        return Arrays.asList(String.valueOf(failure.getMessage()).split("\n"));
+    }
+}

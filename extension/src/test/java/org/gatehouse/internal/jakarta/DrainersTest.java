@@ -1,0 +1,87 @@
+package org.gatehouse.internal.jakarta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DrainersTest {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Drainers drainers = new Drainers(threads, timer, 2);
+    private final CountDownLatch reading = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        reading.countDown();
+        threads.shutdown();
+        timer.shutdownNow();
+    }
+
+    @Test
+    void clientsThatDoNotReadDelayNoOther() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            drainers.submit(new Stuck());
+        }
+        Healthy healthy = new Healthy();
+        drainers.submit(healthy);
+
+        assertThat(healthy.sent.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(healthy.ways).containsExactly("blocking");
+    }
+
+    @Test
+    void whenTooManyThreadsAreStuckTheRestIsSentAsynchronously() throws Exception {
+        for (int i = 0; i < 64; i++) {
+            drainers.submit(new Stuck());
+        }
+        Healthy healthy = new Healthy();
+        drainers.submit(healthy);
+
+        assertThat(healthy.sent.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(healthy.ways).containsExactly("asynchronous");
+    }
+
+    private final class Stuck implements Drainers.Drain {
+
+        @Override
+        public void blocking() {
+            try {
+                reading.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void asynchronous() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class Healthy implements Drainers.Drain {
+
+        private final List<String> ways = new ArrayList<>();
+        private final CountDownLatch sent = new CountDownLatch(1);
+
+        @Override
+        public void blocking() {
+            ways.add("blocking");
+            sent.countDown();
+        }
+
+        @Override
+        public void asynchronous() {
+            ways.add("asynchronous");
+            sent.countDown();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.gatehouse.internal.jakarta;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.CorsPolicy;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.HandshakeDecision;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpExchange;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Option;
+
+/** What the tests of this package share. */
+final class Fixtures {
+
+    static final MountOptions OPTIONS = new MountOptions() {
+        @Override
+        public <T> T get(Option<T> option) {
+            return option.parser().apply(option.defaultText());
+        }
+    };
+
+    static final CorsPolicy CORS = new CorsPolicy(OPTIONS);
+
+    static final ConnectionListener NOBODY = new ConnectionListener() {
+        @Override
+        public HandshakeDecision onHandshake(HandshakeRequest request) {
+            return new HandshakeDecision.Accept();
+        }
+
+        @Override
+        public void onRequest(HttpExchange exchange) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FrameReceiver onOpen(Connection connection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void shutdown() {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    private Fixtures() {}
+
+    static Outgoing.Frames text(String text) {
+        return Outgoing.Frames.of(List.of(new Frame.Text(text)));
+    }
+
+    /** Keeps tasks until it is told to run them. */
+    static final class Later implements Executor {
+
+        private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+        @Override
+        public void execute(Runnable task) {
+            tasks.add(task);
+        }
+
+        void runAll() {
+            while (!tasks.isEmpty()) {
+                tasks.remove().run();
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.gatehouse.internal.jakarta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Turns turns = new Turns(closed);
+    private final Fixtures.Later workers = new Fixtures.Later();
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void turnsOfIoThreadsComeInTheirOrderOnWorkers() {
+        turns.later(turn("a", null), workers);
+        turns.later(turn("b", null), workers);
+        assertThat(log).isEmpty();
+        workers.runAll();
+
+        assertThat(log).containsExactly("a", "b");
+    }
+
+    @Test
+    void turnLastsUntilItsStageIsComplete() {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        turns.later(turn("a", stage), workers);
+        turns.later(turn("b", null), workers);
+        workers.runAll();
+        assertThat(log).containsExactly("a");
+
+        stage.completeExceptionally(new IllegalStateException());
+        workers.runAll();
+        assertThat(log).containsExactly("a", "b");
+    }
+
+    @Test
+    void closingEndsTheWaitForAStage() {
+        turns.later(turn("a", new CompletableFuture<>()), workers);
+        turns.later(turn("close", null), workers);
+        workers.runAll();
+
+        closed.complete(null);
+        workers.runAll();
+        assertThat(log).containsExactly("a", "close");
+    }
+
+    @Test
+    void threadThatMayWaitIsHeldUntilTheStageIsComplete() throws Exception {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        CompletableFuture<Void> entered = new CompletableFuture<>();
+        Thread server = new Thread(() -> turns.here(() -> {
+            entered.complete(null);
+            return stage;
+        }));
+        server.start();
+        entered.get();
+        turns.later(turn("after", null), workers);
+        workers.runAll();
+        assertThat(log).isEmpty();
+
+        stage.complete(null);
+        server.join();
+        workers.runAll();
+        assertThat(log).containsExactly("after");
+    }
+
+    @Test
+    void failingTurnLetsTheNextOneCome() {
+        turns.later(
+                () -> {
+                    throw new IllegalArgumentException("the task fails");
+                },
+                task -> workers.execute(() -> {
+                    try {
+                        task.run();
+                    } catch (IllegalArgumentException expected) {
+                        log.add(expected.getMessage());
+                    }
+                }));
+        turns.later(turn("next", null), workers);
+        workers.runAll();
+
+        assertThat(log).containsExactly("the task fails", "next");
+    }
+
+    private Supplier<CompletionStage<Void>> turn(String name, CompletionStage<Void> stage) {
+        return () -> {
+            log.add(name);
+            return stage;
+        };
+    }
+}

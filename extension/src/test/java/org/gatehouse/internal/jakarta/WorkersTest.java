@@ -1,0 +1,78 @@
+package org.gatehouse.internal.jakarta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+
+    private final ClassLoader application = new ClassLoader() {};
+    private final Workers workers = new Workers(new ContextLoader(application), Workers.ownThreads());
+
+    @AfterEach
+    void stop() {
+        workers.stop(1);
+    }
+
+    @Test
+    void blockedTasksDoNotKeepOthersFromRunning() throws Exception {
+        CountDownLatch allRun = new CountDownLatch(50);
+        for (int i = 0; i < 50; i++) {
+            workers.execute(() -> {
+                allRun.countDown();
+                await(allRun);
+            });
+        }
+
+        assertThat(allRun.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void moreTasksThanThreadsAllRun() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch allRun = new CountDownLatch(400);
+        for (int i = 0; i < 400; i++) {
+            workers.execute(() -> {
+                await(gate);
+                allRun.countDown();
+            });
+        }
+        gate.countDown();
+
+        assertThat(allRun.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void tasksSeeTheApplicationsClassLoaderWhateverTheTaskBeforeLeft() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<ClassLoader> seen = new CompletableFuture<>();
+            workers.execute(() -> {
+                seen.complete(Thread.currentThread().getContextClassLoader());
+                Thread.currentThread().setContextClassLoader(null);
+            });
+
+            assertThat(seen.get(10, TimeUnit.SECONDS)).isSameAs(application);
+        }
+    }
+
+    @Test
+    void afterTheStopTasksRunOnTheCaller() {
+        workers.stop(1);
+        CompletableFuture<Thread> ran = new CompletableFuture<>();
+        workers.execute(() -> ran.complete(Thread.currentThread()));
+
+        assertThat(ran).isCompletedWithValue(Thread.currentThread());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
