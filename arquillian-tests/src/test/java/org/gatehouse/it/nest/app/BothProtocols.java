@@ -1,22 +1,14 @@
 package org.gatehouse.it.nest.app;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
-import org.gatehouse.Connected;
-import org.gatehouse.Disconnected;
-import org.gatehouse.Disconnection;
 import org.gatehouse.GatewayServers;
-import org.gatehouse.GatewaysListening;
 import org.gatehouse.MessageBody;
 import org.gatehouse.Namespace;
-import org.gatehouse.RouteParam;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
