@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -56,7 +58,14 @@ final class Libraries {
         classPath()
                 .filter(Libraries::isOurs)
                 .forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
-        war.addAsLibrary(gatehouse);
+        add(gatehouse, war);
+    }
+
+    /** Packs a library: where a WAR is exploded, libraries are not. */
+    static void add(JavaArchive library, WebArchive war) {
+        war.add(
+                new ByteArrayAsset(library.as(ZipExporter.class).exportAsInputStream()),
+                "WEB-INF/lib/" + library.getName());
     }
 
     private static boolean isOurs(File directory) {

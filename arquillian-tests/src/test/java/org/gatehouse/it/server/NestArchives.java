@@ -79,8 +79,9 @@ final class NestArchives {
         war.addAsResource(
                 new StringAsset("org.gatehouse.it.nest.extended.LinesProtocol"),
                 "META-INF/services/org.gatehouse.spi.GatewayProtocol");
-        war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "shared-gateway.jar")
+        JavaArchive library = ShrinkWrap.create(JavaArchive.class, "shared-gateway.jar")
                 .addPackages(false, "org.gatehouse.it.nest.extended.library")
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml"));
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+        Libraries.add(library, war);
     }
 }
