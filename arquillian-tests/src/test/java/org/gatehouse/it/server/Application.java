@@ -28,6 +28,8 @@ public enum Application {
     LIFECYCLE("org.gatehouse.it.lifecycle"),
     /** Does not start. */
     MISTAKES("org.gatehouse.it.mistakes"),
+    /** Does not start, because it asks for what only another container adapter can give. */
+    OWNPORT("org.gatehouse.it.ownport"),
     /** What the public conformance suites expect; the root of the server. */
     CONFORMANCE("org.gatehouse.it.conformance.app"),
     /** The sample, as its module built it for this server. */

@@ -1,12 +1,17 @@
 package org.gatehouse.it.server;
 
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
+import org.jboss.arquillian.test.spi.TestMethodExecutor;
+import org.jboss.arquillian.test.spi.TestResult;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,8 +30,7 @@ final class ArquillianServer implements TestServer {
         try {
             arquillian.beforeSuite();
             arquillian.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
-            arquillian.before(
-                    deployments, Deployments.class.getDeclaredMethod("nothing"), LifecycleMethodExecutor.NO_OP);
+            arquillian.before(deployments, Deployments.test(), LifecycleMethodExecutor.NO_OP);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -36,8 +40,8 @@ final class ArquillianServer implements TestServer {
     public URI deploy(Application application) {
         if (deployed.add(application)) {
             try {
-                deployments.deployer.deploy(application.name());
-            } catch (RuntimeException e) {
+                inTest(() -> deployments.deployer.deploy(application.name()));
+            } catch (DeploymentFailure e) {
                 deployed.remove(application);
                 throw e;
             }
@@ -48,7 +52,41 @@ final class ArquillianServer implements TestServer {
     @Override
     public void undeploy(Application application) {
         if (deployed.remove(application)) {
-            deployments.deployer.undeploy(application.name());
+            inTest(() -> deployments.deployer.undeploy(application.name()));
+        }
+    }
+
+    /** Runs what is possible only while Arquillian believes a test to be running. */
+    private void inTest(Runnable action) {
+        try {
+            TestResult result = arquillian.test(new TestMethodExecutor() {
+                @Override
+                public String getMethodName() {
+                    return getMethod().getName();
+                }
+
+                @Override
+                public Method getMethod() {
+                    return Deployments.test();
+                }
+
+                @Override
+                public Object getInstance() {
+                    return deployments;
+                }
+
+                @Override
+                public void invoke(Object... parameters) {
+                    action.run();
+                }
+            });
+            if (result.getThrowable() != null) {
+                throw result.getThrowable();
+            }
+        } catch (DeploymentException e) {
+            throw new DeploymentFailure(e.getMessage(), e);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -65,12 +103,21 @@ final class ArquillianServer implements TestServer {
     }
 
     /** Where Arquillian looks for what it may deploy. */
+    @RunAsClient
     static final class Deployments {
 
         @ArquillianResource
         Deployer deployer;
 
         void nothing() {}
+
+        static Method test() {
+            try {
+                return Deployments.class.getDeclaredMethod("nothing");
+            } catch (NoSuchMethodException e) {
+                throw new AssertionError(e);
+            }
+        }
 
         @Deployment(name = "SUITE", managed = false, testable = false)
         public static WebArchive suite() {
@@ -115,6 +162,11 @@ final class ArquillianServer implements TestServer {
         @Deployment(name = "MISTAKES", managed = false, testable = false)
         public static WebArchive mistakes() {
             return Application.MISTAKES.archive();
+        }
+
+        @Deployment(name = "OWNPORT", managed = false, testable = false)
+        public static WebArchive ownPort() {
+            return Application.OWNPORT.archive();
         }
 
         @Deployment(name = "CONFORMANCE", managed = false, testable = false)
