@@ -26,6 +26,10 @@ public class BootstrapGateway {
             times.incrementAndGet();
             listening = event.servers().listening();
         }
+
+        String heard() {
+            return times + " " + listening;
+        }
     }
 
     @Inject
@@ -46,7 +50,7 @@ public class BootstrapGateway {
 
     @SubscribeMessage("listening")
     String listening() {
-        return ear.times + " " + ear.listening + " " + servers.listening();
+        return ear.heard() + " " + servers.listening();
     }
 
     @SubscribeMessage("native")
