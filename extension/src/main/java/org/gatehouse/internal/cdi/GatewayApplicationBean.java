@@ -30,7 +30,6 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private static final Logger LOG = System.getLogger(GatewayApplicationBean.class.getPackageName());
 
     private final Deployment deployment;
-    private final BeanReferences references;
     private final List<RunningMount> running = new ArrayList<>();
     private @Nullable ScheduledExecutorService timer;
     private boolean stopped;
@@ -39,7 +38,6 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
 
     GatewayApplicationBean(Deployment deployment) {
         this.deployment = deployment;
-        this.references = new BeanReferences(deployment.beans());
     }
 
     @Override
@@ -84,8 +82,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         RequestScopes scopes = new RequestScopes(
                 deployment.beans().createInstance().select(RequestContextController.class),
                 deployment.loader(),
-                deployment.currentMessage());
-        MountBuilder builder = new MountBuilder(references, deployment.hooks(), scopes, started, adapter.workers());
+                deployment.currentMessage(),
+                deployment.connections());
+        MountBuilder builder = new MountBuilder(deployment.references(), deployment.hooks(), scopes, started, adapter.workers());
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
@@ -149,7 +148,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         if (timer != null) {
             timer.shutdownNow();
         }
-        references.release();
+        deployment.connections().close();
+        deployment.references().release();
     }
 
     private static void shutdown(RunningMount mount) {

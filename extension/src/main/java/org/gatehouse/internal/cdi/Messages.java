@@ -164,4 +164,14 @@ final class Messages {
      * @param value the value
      */
     record Claim(String gateway, String value) {}
+
+    static String namesNoBean(Class<?> gateway, String annotation, Class<?> type) {
+        return "GATE0040: " + gateway.getSimpleName() + ": " + annotation + " names " + type.getSimpleName()
+                + ", which is no bean. Give it a scope, such as @ApplicationScoped.";
+    }
+
+    static String filterCatchesNothing(Class<?> filter) {
+        return "GATE0041: " + filter.getSimpleName()
+                + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";
+    }
 }

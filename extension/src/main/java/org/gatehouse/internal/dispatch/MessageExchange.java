@@ -48,8 +48,17 @@ final class MessageExchange implements MessageContext {
         try {
             return BodyType.of(type).read(payload, codec);
         } catch (PayloadException e) {
-            throw new ValidationException(List.of(new Violation(e.path(), String.valueOf(e.getMessage()))));
+            throw new ValidationException(
+                    List.of(new Violation(path(index, e.path()), String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** Several arguments are one array for their body, so that is what paths begin with. */
+    private String path(int index, String inner) {
+        if (index == 0 && argumentCount() < 2) {
+            return inner;
+        }
+        return "[" + index + "]" + (inner.isEmpty() || inner.startsWith("[") ? inner : "." + inner);
     }
 
     @Override
@@ -65,6 +74,17 @@ final class MessageExchange implements MessageContext {
     @Override
     public Ack ack() {
         return message.acknowledgement();
+    }
+
+    /** The guards of the handler, which have not been asked yet. */
+    GuardRun guards() {
+        if (handler.enhancers().guards().isEmpty()) {
+            return new GuardRun(List.of());
+        }
+        GuardedMessage guarded = new GuardedMessage(this);
+        return new GuardRun(handler.enhancers().guards().stream()
+                .map(guard -> new GuardRun.Step(guard, guarded))
+                .toList());
     }
 
     HandlerMethod handlerMethod() {
