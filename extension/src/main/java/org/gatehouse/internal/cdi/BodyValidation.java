@@ -33,7 +33,8 @@ final class BodyValidation {
         List<String> constrained = gateways.stream()
                 .flatMap(gateway -> gateway.handlers().stream()
                         .filter(handler -> BodyChecks.constrained(handler.method()))
-                        .map(handler -> gateway.type().getSimpleName() + "." + handler.method().getName()))
+                        .map(handler -> gateway.type().getSimpleName() + "."
+                                + handler.method().getName()))
                 .distinct()
                 .toList();
         // Where the API of Bean Validation is missing, annotations of it are invisible.

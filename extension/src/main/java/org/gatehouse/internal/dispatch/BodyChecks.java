@@ -40,7 +40,9 @@ public final class BodyChecks {
         if (argument instanceof BodyArgument body) {
             return body.type().content();
         }
-        return argument instanceof BodyPropertyArgument property ? property.type().content() : null;
+        return argument instanceof BodyPropertyArgument property
+                ? property.type().content()
+                : null;
     }
 
     /**
@@ -50,8 +52,9 @@ public final class BodyChecks {
      * @return {@code true} if a parameter has a constraint or is to be valid
      */
     public static boolean constrained(Method handler) {
-        return Stream.concat(Arrays.stream(handler.getParameterAnnotations()), Arrays.stream(handler.getAnnotatedParameterTypes())
-                        .map(type -> type.getAnnotations()))
+        return Stream.concat(
+                        Arrays.stream(handler.getParameterAnnotations()),
+                        Arrays.stream(handler.getAnnotatedParameterTypes()).map(type -> type.getAnnotations()))
                 .flatMap(Arrays::stream)
                 .flatMap(annotation -> Stream.concat(
                         Stream.of(annotation),

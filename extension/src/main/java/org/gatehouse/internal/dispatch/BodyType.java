@@ -61,7 +61,8 @@ record BodyType(Type content, Absence absence) {
      */
     static BodyType ofWhole(Parameter parameter, Type type) {
         BodyType plain = of(type);
-        Set<String> names = Stream.of(parameter.getAnnotations(), parameter.getAnnotatedType().getAnnotations())
+        Set<String> names = Stream.of(
+                        parameter.getAnnotations(), parameter.getAnnotatedType().getAnnotations())
                 .flatMap(Arrays::stream)
                 .map(annotation -> annotation.annotationType().getName())
                 .collect(Collectors.toSet());

@@ -40,7 +40,8 @@ final class Messages {
     }
 
     static String unreadable(Class<?> gateway, Method handler, String parameter, Class<?> type) {
-        return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter " + parameter
+        return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
+                + parameter
                 + ": JSON-B has no access to " + type.getName() + ", because it is not public."
                 + " Make it public; a record that only records and collections hold need not be.";
     }

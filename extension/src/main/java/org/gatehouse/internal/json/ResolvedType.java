@@ -30,7 +30,9 @@ record ResolvedType(Class<?> raw, List<Type> arguments) implements Parameterized
         }
         if (type instanceof GenericArrayType array) {
             Type component = of(array.getGenericComponentType(), variables);
-            return component instanceof Class<?> known ? Array.newInstance(known, 0).getClass() : array;
+            return component instanceof Class<?> known
+                    ? Array.newInstance(known, 0).getClass()
+                    : array;
         }
         if (type instanceof ParameterizedType generic) {
             List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())

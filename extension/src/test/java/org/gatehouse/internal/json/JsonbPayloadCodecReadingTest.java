@@ -503,7 +503,8 @@ class JsonbPayloadCodecReadingTest {
     void recordNeedNotBePublic() throws PayloadException {
         Payload payload = new Payload(
                 "{\"name\":\"n\",\"count\":5,\"flag\":true,\"more\":[{}],\"inners\":[{\"other-name\":1},null],"
-                        + "\"tags\":[\"a\"],\"byName\":{\"k\":{\"other-name\":2}},\"array\":[{\"data\":" + placeholder(0)
+                        + "\"tags\":[\"a\"],\"byName\":{\"k\":{\"other-name\":2}},\"array\":[{\"data\":"
+                        + placeholder(0)
                         + "}],\"optional\":{\"other-name\":3},\"number\":4,\"day\":\"2026-01-02\",\"any\":[1],"
                         + "\"next\":{\"optional\":null}}",
                 buffers(1));
@@ -553,7 +554,11 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("[]", Hidden.class, "", "must be an object"),
                 Arguments.of("{\"name\":5}", Hidden.class, "name", "must be a string"),
                 Arguments.of("{\"flag\":null}", Hidden.class, "flag", "must not be null"),
-                Arguments.of("{\"inners\":[{\"other-name\":1.5}]}", Hidden.class, "inners[0].other-name", "must be a whole number"),
+                Arguments.of(
+                        "{\"inners\":[{\"other-name\":1.5}]}",
+                        Hidden.class,
+                        "inners[0].other-name",
+                        "must be a whole number"),
                 Arguments.of("{\"day\":\"2026-02-30\"}", Hidden.class, "day", "is not valid"),
                 Arguments.of("{\"optional\":{\"other-name\":-1}}", Hidden.class, "", "is not valid"),
                 Arguments.of("{\"first\":{\"price\":\"1\"}}", type("pair"), "first.price", "must be a whole number"),
@@ -598,12 +603,22 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("{\"next\":{\"children\":[{\"v\":1}]}}", Node.class, List.of("next.children[0].v")),
                 Arguments.of("[{\"x\":1}]", type("items"), List.of("[0].x")),
                 Arguments.of("{\"RED\":{\"x\":1}}", type("byColour"), List.of("RED.x")),
-                Arguments.of("{\"items\":[{\"x\":1}],\"first\":{\"y\":1}}", type("page"), List.of("first.y", "items[0].x")),
+                Arguments.of(
+                        "{\"items\":[{\"x\":1}],\"first\":{\"y\":1}}", type("page"), List.of("first.y", "items[0].x")),
                 Arguments.of("{\"first\":{\"x\":1}}", type("pair"), List.of("first.x")),
-                Arguments.of("{\"number\":1,\"text\":\"t\",\"renamed\":1,\"other\":1,\"formatted\":\"1\",\"date\":\"d\"}", Bean.class, List.of("other")),
-                Arguments.of("{\"number\":1,\"transientNumber\":1,\"formatted\":\"1\"}", Ignoring.class, List.of("transientNumber")),
+                Arguments.of(
+                        "{\"number\":1,\"text\":\"t\",\"renamed\":1,\"other\":1,\"formatted\":\"1\",\"date\":\"d\"}",
+                        Bean.class,
+                        List.of("other")),
+                Arguments.of(
+                        "{\"number\":1,\"transientNumber\":1,\"formatted\":\"1\"}",
+                        Ignoring.class,
+                        List.of("transientNumber")),
                 Arguments.of("{\"name\":\"n\",\"age\":1,\"x\":1}", Created.class, List.of("x")),
-                Arguments.of("{\"any\":{\"x\":1},\"map\":{\"y\":{\"z\":1}},\"data\":{\"type\":\"Buffer\",\"data\":[]}}", Blob.class, List.of()),
+                Arguments.of(
+                        "{\"any\":{\"x\":1},\"map\":{\"y\":{\"z\":1}},\"data\":{\"type\":\"Buffer\",\"data\":[]}}",
+                        Blob.class,
+                        List.of()),
                 Arguments.of("{\"json\":{\"x\":1}}", Tree.class, List.of()),
                 Arguments.of("{\"x\":1}", JsonObject.class, List.of()),
                 Arguments.of("{\"x\":1}", Map.class, List.of()),
@@ -619,8 +634,12 @@ class JsonbPayloadCodecReadingTest {
 
     @Test
     void unknownPropertiesAreBounded() {
-        String many = Stream.iterate(0, i -> i + 1).limit(1000).map(i -> "\"p" + i + "\":1").collect(Collectors.joining(","));
-        assertThat(CODEC.unknownProperties(new Payload("{" + many + "}"), Item.class)).hasSize(100);
+        String many = Stream.iterate(0, i -> i + 1)
+                .limit(1000)
+                .map(i -> "\"p" + i + "\":1")
+                .collect(Collectors.joining(","));
+        assertThat(CODEC.unknownProperties(new Payload("{" + many + "}"), Item.class))
+                .hasSize(100);
         String bomb = "{\"next\":".repeat(100_000) + "1" + "}".repeat(100_000);
         assertThat(CODEC.unknownProperties(new Payload(bomb), Node.class)).isEmpty();
     }
@@ -636,7 +655,8 @@ class JsonbPayloadCodecReadingTest {
         assertThat(JsonbPayloadCodec.unreadable(HiddenBean.class)).contains(HiddenBean.class);
         assertThat(JsonbPayloadCodec.unreadable(type("hiddenBeans"))).contains(HiddenBean.class);
         assertThat(JsonbPayloadCodec.unreadable(HoldsHidden.class)).contains(Inner.class);
-        for (Type type : List.of(Hidden.class, Inner[].class, type("nestedPair"), Order.class, Bean.class, Node.class)) {
+        for (Type type :
+                List.of(Hidden.class, Inner[].class, type("nestedPair"), Order.class, Bean.class, Node.class)) {
             assertThat(JsonbPayloadCodec.unreadable(type)).isEmpty();
         }
         assertThat(catchThrowableOfType(
