@@ -171,4 +171,14 @@ final class Messages {
      * @param value the value
      */
     record Claim(String gateway, String value) {}
+
+    static String namesNoBean(Class<?> gateway, String annotation, Class<?> type) {
+        return "GATE0030: " + gateway.getSimpleName() + ": " + annotation + " names " + type.getSimpleName()
+                + ", which is no bean. Give it a scope, such as @ApplicationScoped.";
+    }
+
+    static String filterCatchesNothing(Class<?> filter) {
+        return "GATE0031: " + filter.getSimpleName()
+                + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";
+    }
 }

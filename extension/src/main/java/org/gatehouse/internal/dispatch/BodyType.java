@@ -80,7 +80,8 @@ record BodyType(Type content, Absence absence) {
         return present(codec.read(payload, content));
     }
 
-    private @Nullable Object absent() throws PayloadException {
+    /** What stands for no value. */
+    @Nullable Object absent() throws PayloadException {
         return switch (absence) {
             case NULL -> null;
             case FAILURE -> throw new PayloadException("", "is required");
@@ -92,7 +93,8 @@ record BodyType(Type content, Absence absence) {
         };
     }
 
-    private @Nullable Object present(@Nullable Object value) throws PayloadException {
+    /** What stands for a value. */
+    @Nullable Object present(@Nullable Object value) throws PayloadException {
         if (value == null) {
             return absent();
         }

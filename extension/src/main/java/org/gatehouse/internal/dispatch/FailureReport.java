@@ -6,8 +6,10 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.ValidationException;
 import org.gatehouse.WsException;
 import org.gatehouse.spi.MountOptions;
@@ -22,29 +24,36 @@ final class FailureReport {
 
     private static final Logger LOG = System.getLogger(FailureReport.class.getPackageName());
 
+    /** The event that a connect hook is known by. */
+    static final String CONNECT_HOOK = "handleConnection";
     /** What a client sent must not come back many times as large. */
     private static final int MOST_VIOLATIONS = 100;
 
     private static final int LONGEST_PATH = 1000;
 
     private final PayloadCodec codec;
+    private final Optional<CauseFactory> causes;
     private final boolean includeCause;
 
-    FailureReport(MountOptions options, PayloadCodec codec) {
+    FailureReport(MountOptions options, PayloadCodec codec, Optional<CauseFactory> causes) {
         this.codec = codec;
+        this.causes = causes;
         this.includeCause = options.get(StandardOptions.INCLUDE_CAUSE);
     }
 
-    /** The failure of a handler. */
+    /** What a failure of a handler really is. */
+    static Throwable translate(Throwable failure, MessageExchange exchange) {
+        return ConstraintFailures.translate(unwrap(failure), exchange.handlerMethod());
+    }
+
+    /** The failure of a handler, translated. */
     Object of(Throwable failure, MessageExchange exchange) {
-        Throwable cause = ConstraintFailures.translate(unwrap(failure), exchange.handlerMethod());
-        logUnexpected(cause, exchange.handlerMethod().toString());
-        return payload(cause, exchange.event(), exchange.body());
+        return payload(failure, exchange.event(), exchange.body());
     }
 
     /** The failure of a connect hook. */
     Object ofHook(Throwable failure) {
-        return payload(unwrap(failure), "handleConnection", null);
+        return payload(unwrap(failure), CONNECT_HOOK, null);
     }
 
     /** The form for a failure that cannot be written as JSON itself. */
@@ -98,8 +107,9 @@ final class FailureReport {
                             .map(FailureReport::plain)
                             .toList());
         }
-        if (includeCause) {
-            error.put("cause", cause(event, body));
+        Object cause = includeCause ? cause(event, body) : null;
+        if (cause != null) {
+            error.put("cause", cause);
         }
         return error;
     }
@@ -113,10 +123,13 @@ final class FailureReport {
         return map;
     }
 
-    private Map<String, Object> cause(String event, @Nullable Payload body) {
+    private @Nullable Object cause(String event, @Nullable Payload body) {
+        Object data = data(body);
+        if (causes.isPresent()) {
+            return causes.get().cause(event, data);
+        }
         Map<String, Object> cause = new LinkedHashMap<>();
         cause.put("pattern", event);
-        Object data = data(body);
         if (data != null) {
             cause.put("data", data);
         }

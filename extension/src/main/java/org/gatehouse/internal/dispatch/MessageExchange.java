@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
@@ -45,8 +46,13 @@ final class MessageExchange implements MessageContext {
         try {
             return BodyType.of(type).read(payload, codec);
         } catch (PayloadException e) {
-            throw new Violations().add("", e).failure();
+            throw new Violations().add(path(index), e).failure();
         }
+    }
+
+    /** Several arguments are one array for their body, so that is what paths begin with. */
+    private String path(int index) {
+        return index == 0 && argumentCount() < 2 ? "" : "[" + index + "]";
     }
 
     @Override
@@ -62,6 +68,17 @@ final class MessageExchange implements MessageContext {
     @Override
     public Ack ack() {
         return message.acknowledgement();
+    }
+
+    /** The guards of the handler, which have not been asked yet. */
+    GuardRun guards() {
+        if (handler.enhancers().guards().isEmpty()) {
+            return new GuardRun(List.of());
+        }
+        GuardedMessage guarded = new GuardedMessage(this);
+        return new GuardRun(handler.enhancers().guards().stream()
+                .map(guard -> new GuardRun.Step(guard, guarded))
+                .toList());
     }
 
     HandlerMethod handlerMethod() {

@@ -29,7 +29,7 @@ final class Violations {
         return new ValidationException(all);
     }
 
-    private static String join(String outer, String inner) {
+    static String join(String outer, String inner) {
         return outer.isEmpty() || inner.isEmpty() || inner.startsWith("[") ? outer + inner : outer + "." + inner;
     }
 }
