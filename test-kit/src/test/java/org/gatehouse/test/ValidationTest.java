@@ -2,6 +2,7 @@ package org.gatehouse.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.GatewayOptions;
 import org.gatehouse.MessageBody;
+import org.gatehouse.Pipe;
+import org.gatehouse.PipeContext;
 import org.gatehouse.SubscribeMessage;
+import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,63 @@ class ValidationTest {
         }
     }
 
+    /** Lets everything through. */
+    @ApplicationScoped
+    static class Unchanged implements Pipe<Object, Object> {
+
+        @Override
+        public Object transform(Object value, PipeContext context) {
+            return value;
+        }
+    }
+
+    /** Makes what JSON-B cannot make, and something of nothing. */
+    @ApplicationScoped
+    static class Parse implements Pipe<String, Parsed> {
+
+        @Override
+        public Parsed transform(String value, PipeContext context) {
+            return "none".equals(value) ? null : new Parsed(value == null ? "default" : value);
+        }
+    }
+
+    static class Parsed {
+
+        @NotBlank
+        private final String text;
+
+        Parsed(String text) {
+            this.text = text;
+        }
+    }
+
+    @WebSocketGateway(namespace = "/piped")
+    @UsePipes(Unchanged.class)
+    static class Piped extends Handlers {
+
+        @SubscribeMessage("parse")
+        String parse(@UsePipes(Parse.class) @Valid Parsed parsed) {
+            return parsed.text;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "order;null;{\"path\":\"\",\"message\":\"must not be null\"}",
+                "parse;\"none\";{\"path\":\"\",\"message\":\"must not be null\"}",
+                "parse;\"\";{\"path\":\"text\",\"message\":\"must not be blank\"}",
+                "parse;5;{\"path\":\"\",\"message\":\"must be a string\"}"
+            })
+    void whatComesOutOfPipesIsValidated(String event, String body, String violation) {
+        TestClient client = tester.connect("/piped");
+        client.emit(event, json(body));
+        assertThat(client.await("exception").data().asJsonObject().get("violations"))
+                .hasToString("[" + violation + "]");
+        assertThat(client.emitWithAck("parse", JsonValue.NULL)).hasToString("[\"default\"]");
+    }
+
     @WebSocketGateway(options = @GatewayOptions(unknownProperties = "reject"))
     static class OverSocketIo extends Handlers {}
 
@@ -56,7 +117,7 @@ class ValidationTest {
 
     @BeforeAll
     static void start() {
-        tester = GatewayTester.start(OverSocketIo.class, OverPlain.class);
+        tester = GatewayTester.start(OverSocketIo.class, OverPlain.class, Piped.class, Unchanged.class, Parse.class);
     }
 
     @AfterAll

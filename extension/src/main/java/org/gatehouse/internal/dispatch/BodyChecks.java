@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gatehouse.UsePipes;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public final class BodyChecks {
         List<String> messages = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             Type type = bodyType(arguments.get(i));
-            if (type != null) {
+            // What comes out of a parameter's own pipes was not made from JSON.
+            if (type != null && !handler.getParameters()[i].isAnnotationPresent(UsePipes.class)) {
                 String parameter = handler.getParameters()[i].getName();
                 JsonbPayloadCodec.unreadable(type)
                         .ifPresent(found -> messages.add(Messages.unreadable(gateway, handler, parameter, found)));

@@ -20,11 +20,13 @@ final class PipedArgument implements Argument {
     private final Argument source;
     private final Parameter parameter;
     private final List<Pipe<Object, Object>> pipes;
+    private final boolean required;
 
-    private PipedArgument(Argument source, Parameter parameter, List<Pipe<Object, Object>> pipes) {
+    private PipedArgument(Argument body, Argument source, Parameter parameter, List<Pipe<Object, Object>> pipes) {
         this.source = source;
         this.parameter = parameter;
         this.pipes = pipes;
+        this.required = body instanceof BodyArgument whole && whole.type().absence() == BodyType.Absence.VIOLATION;
     }
 
     /** The argument with those of the pipes that apply, or as it is if none does. */
@@ -44,7 +46,7 @@ final class PipedArgument implements Argument {
             }
         }
         candidates.own().forEach(pipe -> pipes.add(unchecked(pipe)));
-        return pipes.isEmpty() ? body : new PipedArgument(source.get(), parameter, List.copyOf(pipes));
+        return pipes.isEmpty() ? body : new PipedArgument(body, source.get(), parameter, List.copyOf(pipes));
     }
 
     @Override
@@ -57,6 +59,9 @@ final class PipedArgument implements Argument {
             }
         } catch (ValidationException e) {
             throw rooted(e);
+        }
+        if (value == null && required) {
+            throw new PayloadException("", "must not be null"); // only now: a pipe may stand in for what is absent
         }
         if (!fits(value)) {
             throw new IllegalStateException("the pipes of parameter " + parameter.getName() + " of " + message.handler()
