@@ -121,7 +121,9 @@ public final class ArgumentBinder {
         if (supporting.size() > 1) {
             mistakes.accept(Messages.severalResolvers(gateway, handler, parameter, supporting));
         }
-        return supporting.isEmpty() ? null : new ResolvedArgument(supporting.get(0).bean(), parameter);
+        return supporting.isEmpty()
+                ? null
+                : new ResolvedArgument(supporting.get(0).bean(), parameter);
     }
 
     private @Nullable Argument annotatedBody(Parameter parameter, Type type) {

@@ -42,9 +42,7 @@ final class Messages {
 
     static String severalResolvers(
             Class<?> gateway, Method handler, Parameter parameter, List<ArgumentSources.Resolver> resolvers) {
-        String names = resolvers.stream()
-                .map(ArgumentSources.Resolver::name)
-                .collect(Collectors.joining(", "));
+        String names = resolvers.stream().map(ArgumentSources.Resolver::name).collect(Collectors.joining(", "));
         return "GATE0105: " + where(gateway, handler) + ": several resolvers support the parameter " + text(parameter)
                 + ": " + names + ". Leave it to one of them.";
     }

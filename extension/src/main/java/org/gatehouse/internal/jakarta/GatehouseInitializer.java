@@ -52,7 +52,8 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
 
     private static boolean polls(WebSocketGateway gateway, GatewayConfig config) {
         String protocol = config.expand(gateway.protocol());
-        return !PLAIN.equals(protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
+        return !PLAIN.equals(
+                protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
     }
 
     private static String path(WebSocketGateway gateway, GatewayConfig config) {

@@ -51,8 +51,7 @@ class ConfiguredStringsTest {
         Map<String, String> explicit =
                 AnnotationOptions.of(gateway, GatewayConfig.of(Map.of("a.key", "configured")), mistakes::add);
         assertThat(mistakes).isEmpty();
-        assertThat(explicit.values())
-                .containsExactly(value instanceof String ? "configured" : "x,configured");
+        assertThat(explicit.values()).containsExactly(value instanceof String ? "configured" : "x,configured");
 
         AnnotationOptions.of(gateway, GatewayConfig.of(Map.of()), mistakes::add);
         assertThat(mistakes).singleElement().asString().contains("the key a.key is not configured");
@@ -81,8 +80,7 @@ class ConfiguredStringsTest {
     static class Gateway {
 
         @SubscribeMessage({"${no.such.key:event}", "${no.such.key:other}"})
-        String event(
-                @RouteParam("${no.such.key:room}") String room, @MessageBody("${no.such.key:p}") String property) {
+        String event(@RouteParam("${no.such.key:room}") String room, @MessageBody("${no.such.key:p}") String property) {
             return room + " " + property;
         }
     }

@@ -171,12 +171,7 @@ class ConnectionScopedTest {
         System.setProperty(GRACE, "0s"); // some clients are still there when a test stops
         NEXT.set(0);
         container = new TestContainer(
-                        Gateway.class,
-                        ReadyGateway.class,
-                        Cart.class,
-                        Log.class,
-                        Failing.class,
-                        Elsewhere.class)
+                        Gateway.class, ReadyGateway.class, Cart.class, Log.class, Failing.class, Elsewhere.class)
                 .start();
     }
 

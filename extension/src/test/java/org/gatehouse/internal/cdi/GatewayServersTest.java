@@ -39,7 +39,8 @@ class GatewayServersTest {
         }
 
         void listening(@Observes GatewaysListening event) {
-            journal.add("listening: " + servers.listening() + " " + event.servers().listening());
+            journal.add(
+                    "listening: " + servers.listening() + " " + event.servers().listening());
         }
 
         GatewayServers servers() {
@@ -54,8 +55,7 @@ class GatewayServersTest {
     @Test
     void serversAreThereFromReadyToTheEnd() {
         try (TestContainer container = new TestContainer(A.class, B.class, Bean.class)) {
-            GatewayServers servers =
-                    container.cdi.select(Bean.class).get().servers();
+            GatewayServers servers = container.cdi.select(Bean.class).get().servers();
             assertThat(servers.listening()).isFalse();
             assertThat(servers.servers()).isEmpty();
             assertThat(servers.unwrap(ContainerAdapter.class)).isEmpty();
@@ -78,8 +78,7 @@ class GatewayServersTest {
     @Test
     void unwrapYieldsTheServersOwnObjects() {
         try (TestContainer container = new TestContainer(A.class, Bean.class).start()) {
-            GatewayServers servers =
-                    container.cdi.select(Bean.class).get().servers();
+            GatewayServers servers = container.cdi.select(Bean.class).get().servers();
             assertThat(servers.unwrap(TestContainer.class)).containsSame(container);
             assertThat(servers.unwrap(String.class)).isEmpty();
         }

@@ -52,8 +52,7 @@ final class RecordingReceiver implements EngineIoReceiver {
     @Override
     public void onLogout() {
         add("logged out");
-        session.send(
-                List.of(new Frame.Text(EngineIoSession.TEXT_PREFIX + "bye")), OutboundEvent.Delivery.RELIABLE);
+        session.send(List.of(new Frame.Text(EngineIoSession.TEXT_PREFIX + "bye")), OutboundEvent.Delivery.RELIABLE);
     }
 
     @Override
