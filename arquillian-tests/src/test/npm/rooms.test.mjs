@@ -28,7 +28,7 @@ inEachMode("rooms", ({ connect }) => {
             // what was sent before an ack is received before it, so after this nothing can be on its way
             await Promise.all(Object.values(clients).map(client => allAckArguments(client, "sync")));
         };
-        const receivers = tag => Object.keys(hits).filter(name => hits[name].includes(tag)).join("");
+        const receivers = tag => Object.keys(hits).filter(name => hits[name].includes(tag)).sort().join("");
         return { ...clients, one, two, hits, send, receivers };
     }
 

@@ -1,6 +1,7 @@
 package org.gatehouse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
@@ -22,7 +23,7 @@ class MistakesTest {
 
     @Test
     void anApplicationWithMistakesDoesNotStart(TestServer server) {
-        assertThat(catchThrowable(() -> server.deploy(Application.MISTAKES))).isNotNull();
+        assertThatThrownBy(() -> server.deploy(Application.MISTAKES)).isInstanceOf(DeploymentFailure.class);
     }
 
     @Test
@@ -47,12 +48,18 @@ class MistakesTest {
                         message -> assertThat(message).startsWith("GATE0007").contains("PrivateHandler.handle"))
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("GATE0006")
-                        .contains("OneOpinion", "OtherOpinion", "/clash/", "10s", "20s"))
-                .anySatisfy(
-                        message -> assertThat(message).startsWith("GATE0023").contains("OwnPort", "3000"))
+                        .contains("OneOpinion", "OtherOpinion", "/clash", "10s", "20s"))
                 .anySatisfy(
                         message -> assertThat(message).startsWith("GATE0005").contains("UnreadableOption", "soon"))
                 .anySatisfy(message ->
                         assertThat(message).startsWith("GATE0002").contains("UnknownProtocol", "smoke signals"));
+    }
+
+    @Test
+    @Tag("embedded")
+    void aPortThatTheServerCannotOpenIsAMistakeThatNamesTheRemedy(TestServer server) {
+        DeploymentFailure failure = (DeploymentFailure) catchThrowable(() -> server.deploy(Application.OWNPORT));
+
+        assertThat(failure.getMessage()).containsPattern("GATE0023: OwnPort: .*3000.*stand-alone container adapter");
     }
 }

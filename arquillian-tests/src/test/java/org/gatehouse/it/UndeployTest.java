@@ -136,8 +136,13 @@ class UndeployTest {
 
     @Test
     void redeployingTenTimesLeavesNoThreadAndNoClassLoader() throws Exception {
+        server.undeploy(Application.SUITE); // has threads of the same names
+        server.undeploy(Application.SAMPLE);
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
+        // Once more than is looked at: JDK 17 keeps the types of the record that was compared last (the method handles
+        // in
+        // java.lang.runtime.ObjectMethods cache their last conversion), so the last application is not collected yet.
+        for (int i = 0; i <= TIMES; i++) {
             URI application = server.deploy(Application.LIFECYCLE);
             try (RawWebSocket socket = RawWebSocket.engine(application, "socket.io/")) {
                 join(socket);
@@ -151,6 +156,8 @@ class UndeployTest {
                 server.undeploy(Application.LIFECYCLE);
 
                 poll.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                assertThat(socket.end()).isInstanceOf(Received.Close.class);
+                socket.frame(RawWebSocket.CLOSE, new byte[] {3, (byte) 0xe9}); // Tomcat waits 30 s for it otherwise
             }
             if (server instanceof EmbeddedServer embedded) {
                 loaders.add(embedded.lastUndeployed());
@@ -158,7 +165,7 @@ class UndeployTest {
         }
         if (server instanceof EmbeddedServer) {
             assertNoThreadHere();
-            loaders.forEach(UndeployTest::awaitCollection);
+            loaders.subList(0, TIMES).forEach(UndeployTest::awaitCollection);
         } else {
             ServerProcess process = ServerProcess.find();
             assertThat(process.jcmd("Thread.print")).doesNotContain("\"gatehouse-");
@@ -170,9 +177,7 @@ class UndeployTest {
 
     private static void assertNoThreadHere() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("gatehouse-")
-                    && thread.getContextClassLoader() != null
-                    && thread.getContextClassLoader().toString().contains("/lifecycle")) {
+            if (thread.getName().startsWith("gatehouse-")) {
                 thread.join(PATIENCE_MILLIS);
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }

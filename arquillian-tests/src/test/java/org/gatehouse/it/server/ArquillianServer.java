@@ -1,12 +1,16 @@
 package org.gatehouse.it.server;
 
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.arquillian.test.spi.LifecycleMethodExecutor;
+import org.jboss.arquillian.test.spi.TestMethodExecutor;
+import org.jboss.arquillian.test.spi.TestResult;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,8 +29,7 @@ final class ArquillianServer implements TestServer {
         try {
             arquillian.beforeSuite();
             arquillian.beforeClass(Deployments.class, LifecycleMethodExecutor.NO_OP);
-            arquillian.before(
-                    deployments, Deployments.class.getDeclaredMethod("nothing"), LifecycleMethodExecutor.NO_OP);
+            arquillian.before(deployments, Deployments.test(), LifecycleMethodExecutor.NO_OP);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -36,10 +39,10 @@ final class ArquillianServer implements TestServer {
     public URI deploy(Application application) {
         if (deployed.add(application)) {
             try {
-                deployments.deployer.deploy(application.name());
-            } catch (RuntimeException e) {
+                inTest(() -> deployments.deployer.deploy(application.name()));
+            } catch (IllegalStateException e) {
                 deployed.remove(application);
-                throw e;
+                throw new DeploymentFailure(e.getMessage(), e);
             }
         }
         return URI.create(System.getProperty("server.url") + application.contextPath() + "/");
@@ -48,7 +51,39 @@ final class ArquillianServer implements TestServer {
     @Override
     public void undeploy(Application application) {
         if (deployed.remove(application)) {
-            deployments.deployer.undeploy(application.name());
+            inTest(() -> deployments.deployer.undeploy(application.name()));
+        }
+    }
+
+    /** Runs what is possible only while Arquillian believes a test to be running. */
+    private void inTest(Runnable action) {
+        try {
+            TestResult result = arquillian.test(new TestMethodExecutor() {
+                @Override
+                public String getMethodName() {
+                    return getMethod().getName();
+                }
+
+                @Override
+                public Method getMethod() {
+                    return Deployments.test();
+                }
+
+                @Override
+                public Object getInstance() {
+                    return deployments;
+                }
+
+                @Override
+                public void invoke(Object... parameters) {
+                    action.run();
+                }
+            });
+            if (result.getThrowable() != null) {
+                throw result.getThrowable();
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -65,6 +100,7 @@ final class ArquillianServer implements TestServer {
     }
 
     /** Where Arquillian looks for what it may deploy. */
+    @RunAsClient
     static final class Deployments {
 
         @ArquillianResource
@@ -72,9 +108,47 @@ final class ArquillianServer implements TestServer {
 
         void nothing() {}
 
+        static Method test() {
+            try {
+                return Deployments.class.getDeclaredMethod("nothing");
+            } catch (NoSuchMethodException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         @Deployment(name = "SUITE", managed = false, testable = false)
         public static WebArchive suite() {
             return Application.SUITE.archive();
+        }
+
+        @Deployment(name = "NEST", managed = false, testable = false)
+        public static WebArchive nest() {
+            return Application.NEST.archive();
+        }
+
+        @Deployment(name = "NEST_PLAIN", managed = false, testable = false)
+        public static WebArchive nestPlain() {
+            return Application.NEST_PLAIN.archive();
+        }
+
+        @Deployment(name = "NEST_GLOBAL", managed = false, testable = false)
+        public static WebArchive nestGlobal() {
+            return Application.NEST_GLOBAL.archive();
+        }
+
+        @Deployment(name = "NEST_SECURE", managed = false, testable = false)
+        public static WebArchive nestSecure() {
+            return Application.NEST_SECURE.archive();
+        }
+
+        @Deployment(name = "NEST_ENTERPRISE", managed = false, testable = false)
+        public static WebArchive nestEnterprise() {
+            return Application.NEST_ENTERPRISE.archive();
+        }
+
+        @Deployment(name = "NEST_EXTENDED", managed = false, testable = false)
+        public static WebArchive nestExtended() {
+            return Application.NEST_EXTENDED.archive();
         }
 
         @Deployment(name = "LIFECYCLE", managed = false, testable = false)
@@ -85,6 +159,11 @@ final class ArquillianServer implements TestServer {
         @Deployment(name = "MISTAKES", managed = false, testable = false)
         public static WebArchive mistakes() {
             return Application.MISTAKES.archive();
+        }
+
+        @Deployment(name = "OWNPORT", managed = false, testable = false)
+        public static WebArchive ownPort() {
+            return Application.OWNPORT.archive();
         }
 
         @Deployment(name = "CONFORMANCE", managed = false, testable = false)

@@ -5,7 +5,7 @@ public final class DeploymentFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DeploymentFailure(String message) {
-        super(message);
+    DeploymentFailure(String message, Throwable cause) {
+        super(message, cause);
     }
 }

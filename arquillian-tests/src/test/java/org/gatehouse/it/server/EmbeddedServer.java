@@ -19,6 +19,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jboss.shrinkwrap.api.exporter.ExplodedExporter;
 
 /** Tomcat 10.1 in this JVM, with the applications in class loaders that see nothing of the tests. */
@@ -39,6 +40,7 @@ public final class EmbeddedServer implements TestServer {
             tomcat.setAddDefaultWebXmlToWebapp(false);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             tomcat.getConnector().setThrowOnFailure(true);
+            tomcat.getHost(); // makes the default host, which must be there before the start
             tomcat.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,16 +53,26 @@ public final class EmbeddedServer implements TestServer {
     public URI deploy(Application application) {
         if (!deployed.containsKey(application)) {
             StandardContext context = context(application);
-            try (Listening log = new Listening()) {
-                tomcat.getHost().addChild(context);
-                if (!context.getState().isAvailable()) {
-                    tomcat.getHost().removeChild(context);
-                    throw new DeploymentFailure(log.toString());
-                }
-            }
+            start(context);
             deployed.put(application, context);
         }
         return URI.create("http://127.0.0.1:" + port() + application.contextPath() + "/");
+    }
+
+    private void start(StandardContext context) {
+        try (Listening log = new Listening()) {
+            RuntimeException failure = null;
+            try {
+                tomcat.getHost().addChild(context);
+            } catch (RuntimeException e) {
+                failure = e;
+                log.add(e);
+            }
+            if (!context.getState().isAvailable()) {
+                tomcat.getHost().removeChild(context);
+                throw new DeploymentFailure(log.toString(), failure);
+            }
+        }
     }
 
     private StandardContext context(Application application) {
@@ -76,6 +88,7 @@ public final class EmbeddedServer implements TestServer {
         config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
         context.addLifecycleListener(config);
         context.setParentClassLoader(new ServerClasses());
+        ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false); // which is the tests'
         Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
         context.addWelcomeFile("index.html");
         Tomcat.addDefaultMimeTypeMappings(context);
@@ -125,8 +138,12 @@ public final class EmbeddedServer implements TestServer {
         public synchronized void publish(LogRecord entry) {
             text.append(entry.getMessage()).append('\n');
             if (entry.getThrown() != null) {
-                entry.getThrown().printStackTrace(new PrintWriter(text));
+                add(entry.getThrown());
             }
+        }
+
+        synchronized void add(Throwable thrown) {
+            thrown.printStackTrace(new PrintWriter(text));
         }
 
         @Override

@@ -4,11 +4,14 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -22,7 +25,7 @@ final class Libraries {
 
     private static final Pattern GATEHOUSE_JAR = Pattern.compile("gatehouse-[0-9].*\\.jar");
     private static final Pattern MISSING_ON_TOMCAT = Pattern.compile(
-            "(weld-|jandex-|jboss-classfilewriter|jboss-logging|yasson|parsson|hibernate-validator|classmate"
+            "(weld-|jandex-|jboss-classfilewriter|jboss-logging-[0-9]|yasson|parsson|hibernate-validator|classmate"
                     + "|jakarta\\.(enterprise|inject|interceptor|json|validation|transaction)).*\\.jar");
 
     private Libraries() {}
@@ -52,11 +55,24 @@ final class Libraries {
             war.addAsLibrary(jars.get(0), "gatehouse.jar");
             return;
         }
-        JavaArchive gatehouse = ShrinkWrap.create(JavaArchive.class, "gatehouse.jar");
-        classPath()
-                .filter(Libraries::isOurs)
-                .forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
-        war.addAsLibrary(gatehouse);
+        war.addAsLibrary(packed(classPath().filter(Libraries::isOurs)), "gatehouse.jar");
+    }
+
+    /** Packs classes that were not packed yet. A nested archive would do, were it not for servers that want files. */
+    private static File packed(Stream<File> directories) {
+        JavaArchive gatehouse = ShrinkWrap.create(JavaArchive.class);
+        directories.forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
+        File jar = Path.of("target", "embedded", "gatehouse.jar").toFile();
+        jar.getParentFile().mkdirs();
+        gatehouse.as(ZipExporter.class).exportTo(jar, true);
+        return jar;
+    }
+
+    /** Packs a library: where a WAR is exploded, its libraries must not be. */
+    static void add(JavaArchive library, WebArchive war) {
+        war.add(
+                new ByteArrayAsset(library.as(ZipExporter.class).exportAsInputStream()),
+                "WEB-INF/lib/" + library.getName());
     }
 
     private static boolean isOurs(File directory) {

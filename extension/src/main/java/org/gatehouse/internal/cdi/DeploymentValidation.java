@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.ArgumentSources;
@@ -40,7 +41,7 @@ final class DeploymentValidation {
             CurrentMessage currentMessage,
             ConnectionContext connections) {
         BeanReferences references = new BeanReferences(beans);
-        List<MountPlan> plans = plans(references.resolvers());
+        List<MountPlan> plans = plans(beans, references.resolvers());
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.add(gateway.type()));
         new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
@@ -49,6 +50,8 @@ final class DeploymentValidation {
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
         BeanReferences.check(beans, PayloadCodec.class, mistakes);
         BeanReferences.check(beans, MessageParser.class, mistakes);
+        BeanReferences.check(beans, CauseFactory.class, mistakes);
+        new BodyValidation(beans, mistakes).check(plans);
         RunningMounts mounts = new RunningMounts();
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));
@@ -66,8 +69,8 @@ final class DeploymentValidation {
                 NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans(List<ArgumentSources.Resolver> resolvers) {
-        GatewayReader reader = new GatewayReader(config, resolvers, mistakes);
+    private List<MountPlan> plans(BeanManager beans, List<ArgumentSources.Resolver> resolvers) {
+        GatewayReader reader = new GatewayReader(config, new EnhancerReader(beans, mistakes), resolvers, mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);

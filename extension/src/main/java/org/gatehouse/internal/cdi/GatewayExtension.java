@@ -67,6 +67,10 @@ public final class GatewayExtension implements Extension {
                 List.of(Connected.class, Disconnected.class, GatewayReady.class, WebSocketServer.class)) {
             event.addQualifier(qualifier);
         }
+        // Our jar is no bean archive, so that no server looks for beans in it.
+        for (Class<?> pipe : ParsePipes.ALL) {
+            event.addAnnotatedType(pipe, pipe.getName());
+        }
     }
 
     /** A class that two archives show is one gateway all the same, and its observers are called once. */

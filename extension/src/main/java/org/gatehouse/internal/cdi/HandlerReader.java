@@ -23,11 +23,17 @@ final class HandlerReader {
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private final GatewayConfig config;
+    private final EnhancerReader enhancers;
     private final List<ArgumentSources.Resolver> resolvers;
     private final Mistakes mistakes;
 
-    HandlerReader(GatewayConfig config, List<ArgumentSources.Resolver> resolvers, Mistakes mistakes) {
+    HandlerReader(
+            GatewayConfig config,
+            EnhancerReader enhancers,
+            List<ArgumentSources.Resolver> resolvers,
+            Mistakes mistakes) {
         this.config = config;
+        this.enhancers = enhancers;
         this.resolvers = resolvers;
         this.mistakes = mistakes;
     }
@@ -49,7 +55,8 @@ final class HandlerReader {
             ArgumentSources sources =
                     new ArgumentSources(routeVariables, resolvers, text -> expand(gateway, method, text));
             ArgumentBinder binder = new ArgumentBinder(gateway, method, sources, mistakes::add);
-            handlers.add(new DeclaredHandler(method, events, binder.bind(), blocking));
+            handlers.add(
+                    new DeclaredHandler(method, events, binder.bind(), blocking, enhancers.ofHandler(gateway, method)));
         }
         return handlers;
     }

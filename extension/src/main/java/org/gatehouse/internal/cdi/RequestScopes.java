@@ -39,7 +39,7 @@ final class RequestScopes implements InvocationScope {
     }
 
     @Override
-    public @Nullable Invocation tryEnter(ClientSocket client, @Nullable MessageContext message) {
+    public @Nullable Invocation tryEnter(@Nullable ClientSocket client, @Nullable MessageContext message) {
         Entered entered = activate(client, message);
         if (entered.activated) {
             return entered;
@@ -49,7 +49,7 @@ final class RequestScopes implements InvocationScope {
     }
 
     @Override
-    public Invocation enter(ClientSocket client, @Nullable MessageContext message) {
+    public Invocation enter(@Nullable ClientSocket client, @Nullable MessageContext message) {
         return activate(client, message);
     }
 

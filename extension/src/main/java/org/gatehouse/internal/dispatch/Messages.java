@@ -52,6 +52,13 @@ final class Messages {
                 + " has a blank name. Name the header, the query parameter or the property of auth.";
     }
 
+    static String unreadable(Class<?> gateway, Method handler, String parameter, Class<?> type) {
+        return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
+                + parameter
+                + ": JSON-B has no access to " + type.getName() + ", because it is not public."
+                + " Make it public; a record that only records and collections hold need not be.";
+    }
+
     private static String where(Class<?> gateway, Method handler) {
         String types = Arrays.stream(handler.getParameterTypes())
                 .map(Class::getSimpleName)

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.plainws.PlainMessages.Inbound;
+import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
@@ -55,7 +56,11 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     void open() {
         heartbeat.start();
-        lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient));
+        Optional<Admission.Granted> admitted = connection
+                .attachment()
+                .filter(Admission.Granted.class::isInstance)
+                .map(Admission.Granted.class::cast);
+        lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient, admitted));
     }
 
     /** Closes a connection that was not opened. */

@@ -141,7 +141,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
                     Optional.empty(),
                     false,
                     null,
-                    Set.of(),
+                    Set.of("user"),
                     name -> null,
                     Map.of());
             lane.connect(new ConnectRequest(namespace, request, Optional.empty(), this));

@@ -102,8 +102,8 @@ final class Bench implements AutoCloseable {
                     });
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
-            dispatcher =
-                    new GatewayDispatcher(new DispatchContext(mountOptions, routes, directory, CODEC, workers, scope));
+            dispatcher = new GatewayDispatcher(new DispatchContext(
+                    mountOptions, routes, directory, CODEC, workers, scope, java.util.Optional.empty()));
         }
         return dispatcher;
     }
@@ -131,13 +131,18 @@ final class Bench implements AutoCloseable {
                         throw new IllegalArgumentException(mistakes.toString());
                     }
                     HandlerMethod handler = HandlerMethod.of(
-                            gateway, type, method, arguments, method.isAnnotationPresent(Blocking.class));
+                            gateway,
+                            type,
+                            method,
+                            arguments,
+                            method.isAnnotationPresent(Blocking.class),
+                            Enhancers.NONE);
                     for (String event :
                             method.getAnnotation(SubscribeMessage.class).value()) {
                         handlers.put(event, handler);
                     }
                 });
-        return new GatewayModel(type, namespace, handlers);
+        return new GatewayModel(type, namespace, handlers, List.of(), Filters.NONE);
     }
 
     private static ArgumentSources sources(NamespaceTemplate namespace) {

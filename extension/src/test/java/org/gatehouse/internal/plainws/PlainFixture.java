@@ -46,7 +46,7 @@ final class PlainFixture {
         ProtocolContext context = new ProtocolContext(
                 "/ws",
                 read,
-                host -> lane = new FakeLane(host),
+                new OpenRouter(host -> lane = new FakeLane(host)),
                 CODEC,
                 timer.executor(),
                 Runnable::run,

@@ -70,7 +70,7 @@ final class SocketIoFixture {
                         return set != null ? set : option.parser().apply(option.defaultText());
                     }
                 },
-                host -> lane,
+                new OpenRouter(host -> lane),
                 CODEC,
                 proxy(ScheduledExecutorService.class, this::schedule),
                 Runnable::run,

@@ -1,4 +1,4 @@
-package org.gatehouse.it.mistakes;
+package org.gatehouse.it.ownport;
 
 import org.gatehouse.WebSocketGateway;
 

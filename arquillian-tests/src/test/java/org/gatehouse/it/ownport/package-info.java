@@ -1,0 +1,2 @@
+/** An application that asks for a port. */
+package org.gatehouse.it.ownport;
