@@ -44,7 +44,7 @@ final class DeploymentValidation {
         List<MountPlan> plans = plans(beans, references.resolvers());
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.add(gateway.type()));
-        new ObserverChecks(gateways, mistakes).check(lifecycleObservers);
+        new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
         found.stream()
                 .filter(gateway -> gateway.bean().getScope() == Dependent.class && observing.contains(gateway.type()))
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));

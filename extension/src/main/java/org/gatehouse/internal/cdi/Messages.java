@@ -145,6 +145,12 @@ final class Messages {
                 + first.getClass().getName() + " and by " + second.getClass().getName() + ". Remove one of the jars.";
     }
 
+    static String readyOfTemplate(String place, DeclaredGateway gateway) {
+        return "GATE0026: " + place + ": @GatewayReady names " + gateway.name() + ", whose namespaces (\""
+                + gateway.namespace() + "\") open with their first client, so the method would never be called. Observe"
+                + " @Connected, or GatewaysListening.";
+    }
+
     static String where(Class<?> gateway, Method handler) {
         return gateway.getSimpleName() + "." + signature(handler);
     }

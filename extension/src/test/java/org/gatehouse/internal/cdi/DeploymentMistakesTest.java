@@ -16,6 +16,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
 import org.gatehouse.GatewayOptions;
+import org.gatehouse.GatewayReady;
 import org.gatehouse.MessageBody;
 import org.gatehouse.Namespace;
 import org.gatehouse.RouteParam;
@@ -194,6 +195,11 @@ class DeploymentMistakesTest {
         void connected(@ObservesAsync @Connected ClientSocket client) {}
     }
 
+    @WebSocketGateway(protocol = "test", namespace = "/{room}")
+    static class ReadyTemplate {
+        void ready(@Observes @GatewayReady(ReadyTemplate.class) Namespace namespace) {}
+    }
+
     @WebSocketGateway(protocol = "test", path = "/x/{id}")
     static class PathVariable {}
 
@@ -271,6 +277,7 @@ class DeploymentMistakesTest {
                 row("GATE0020: ObservesOtherType", ObservesOtherType.class, Fine.class),
                 row("GATE0021: ObservesAsynchronously", ObservesAsynchronously.class, Fine.class),
                 row("GATE0022: PathVariable", PathVariable.class),
+                row("GATE0026: ReadyTemplate: @GatewayReady names ReadyTemplate", ReadyTemplate.class),
                 row("GATE0024: the application has several beans", FirstCodec.class, SecondCodec.class, Fine.class));
     }
 
