@@ -178,6 +178,23 @@ class UpgradeTest {
         assertThat(Witness.reasonOf(suite, id)).isEqualTo("forced close");
     }
 
+    /** The stock client has stopped polling by then, and looks at the probe again only after its "5". */
+    @Test
+    void aBrokenRuleWhileTheUpgradeRunsClosesTheWebSocketAfterIt() {
+        Engine session = Engine.open(suite, "socket.io/");
+        String id = session.join();
+        try (RawWebSocket probe = session.upgrade()) {
+            assertThat(probe.send("2probe").text()).isEqualTo("3probe");
+
+            session.post("40");
+
+            assertThat(Witness.reasonOf(suite, id)).startsWith("forced ");
+            Witness.servesOthers(suite);
+            assertThat(probe.isSilent()).isTrue();
+            assertThat(probe.send("5").end()).isInstanceOf(Received.Close.class);
+        }
+    }
+
     private static RawWebSocket upgraded(Engine session) {
         RawWebSocket socket = session.upgrade();
         assertThat(socket.send("2probe").text()).isEqualTo("3probe");

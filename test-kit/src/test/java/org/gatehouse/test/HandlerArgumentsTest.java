@@ -436,7 +436,8 @@ class HandlerArgumentsTest {
 
     @Test
     void routeParamsAreConverted() {
-        TestClient client = Protocol.SOCKET_IO.client().namespace("/rooms/5/true").connect();
+        TestClient client =
+                Protocol.SOCKET_IO.client().namespace("/rooms/5/true").connect();
         assertThat(ask(client, "route")).isEqualTo("\"Optional[5] true\"");
     }
 
@@ -463,8 +464,7 @@ class HandlerArgumentsTest {
 
     @Test
     void mistakesAreFoundAtDeployment() {
-        assertThatThrownBy(
-                        () -> GatewayTester.start(Mistaken.class, TenantResolver.class, SecondTenantResolver.class))
+        assertThatThrownBy(() -> GatewayTester.start(Mistaken.class, TenantResolver.class, SecondTenantResolver.class))
                 .hasMessageContaining("4 mistakes")
                 .hasMessageContaining("GATE0105: Mistaken.two(String): several resolvers support the parameter")
                 .hasMessageContaining(": SecondTenantResolver, TenantResolver. Leave it to one of them.")
@@ -476,7 +476,8 @@ class HandlerArgumentsTest {
     /** JSON that is sent as it is written here. */
     private record Raw() {
         static JsonValue json(String text) {
-            return jakarta.json.Json.createReader(new java.io.StringReader(text)).readValue();
+            return jakarta.json.Json.createReader(new java.io.StringReader(text))
+                    .readValue();
         }
     }
 }

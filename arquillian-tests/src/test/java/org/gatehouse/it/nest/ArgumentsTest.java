@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(OnServer.class)
 class ArgumentsTest {
 
-    private static final String HANDSHAKE =
-            "q=1&n=2&color=GREEN&id=00000000-0000-0000-0000-000000000001&flag=true";
+    private static final String HANDSHAKE = "q=1&n=2&color=GREEN&id=00000000-0000-0000-0000-000000000001&flag=true";
 
     private final TestServer server;
 
@@ -27,11 +26,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # event            | data                                | what the handler was given
             record             | {"x":1,"y":2}                       | "Point[x=1, y=2]"
             record             | null                                | "null"
@@ -74,11 +69,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             primitive | {}         | n
             primitive | {"n":null} | n
             primitive | -          | n
@@ -151,7 +142,8 @@ class ArgumentsTest {
             client.sendFrame("451-2[\"json\",{\"_placeholder\":true,\"num\":0}]")
                     .socket()
                     .send((byte) 1, (byte) 2);
-            assertThat(client.text()).startsWith("42[\"exception\",{\"status\":\"error\",\"message\":\"Validation failed\"");
+            assertThat(client.text())
+                    .startsWith("42[\"exception\",{\"status\":\"error\",\"message\":\"Validation failed\"");
             assertThat(client.text()).startsWith("432[{\"status\":\"error\"");
         }
     }

@@ -83,7 +83,8 @@ class BothProtocolsTest {
     void everyClientIsARoom(Dialect dialect) {
         try (Client a = open(dialect);
                 Client b = open(dialect)) {
-            b.send("to_room", "{\"room\":" + a.answerTo("id", "") + ",\"text\":\"you\"}").andNothingElse();
+            b.send("to_room", "{\"room\":" + a.answerTo("id", "") + ",\"text\":\"you\"}")
+                    .andNothingElse();
 
             a.receives(dialect.event("news", "\"you\""));
         }

@@ -56,7 +56,9 @@ final class Client implements AutoCloseable {
     /** Fails unless these frames come next; {@code 0x6162} stands for a binary one. */
     Client receives(String... frames) {
         for (String frame : frames) {
-            assertThat(frame(socket.receive())).as("after %s", Arrays.asList(frames)).isEqualTo(frame);
+            assertThat(frame(socket.receive()))
+                    .as("after %s", Arrays.asList(frames))
+                    .isEqualTo(frame);
         }
         return this;
     }
@@ -78,7 +80,8 @@ final class Client implements AutoCloseable {
         } else {
             assertThat(socket.receive())
                     .isInstanceOfSatisfying(
-                            Received.Close.class, close -> assertThat(close.code()).isEqualTo(closeCode));
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(closeCode));
         }
     }
 

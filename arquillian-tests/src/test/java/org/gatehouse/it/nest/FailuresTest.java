@@ -18,11 +18,7 @@ class FailuresTest {
     }
 
     @ParameterizedTest(name = "{0}, data {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # event                       | data     | payload
             throws                        | {"id":5} | {"status":"error","message":"bad","cause":{"pattern":"throws","data":{"id":5}}}
             throws                        | -        | {"status":"error","message":"bad","cause":{"pattern":"throws"}}

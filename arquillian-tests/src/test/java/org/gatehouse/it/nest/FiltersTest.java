@@ -21,11 +21,7 @@ class FiltersTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # event               | payload
             class                 | {"class":"app"}
             class_subtype         | {"class":"file"}

@@ -60,7 +60,8 @@ class GlobalTest {
 
     @Test
     void aGlobalGuardProtectsConnections() {
-        assertThat(RawWebSocket.handshake(base, "global-plain?token=bad").status()).isEqualTo(401);
+        assertThat(RawWebSocket.handshake(base, "global-plain?token=bad").status())
+                .isEqualTo(401);
         try (RawWebSocket socket = SOCKET_IO.connect(base, "global", "token=bad")) {
             assertThat(socket.send("40").text()).isEqualTo("44{\"message\":\"Forbidden resource\"}");
         }
@@ -92,8 +93,7 @@ class GlobalTest {
         String error = "{\"status\":\"error\",\"message\":\"no\"";
         try (Client client = open(dialect, "")) {
             client.sendFrame(question(dialect, "refuses", "\"secret\""))
-                    .receives(dialect.failure(
-                            1, error + ",\"cause\":{\"event\":\"refuses\",\"had_data\":true}}"))
+                    .receives(dialect.failure(1, error + ",\"cause\":{\"event\":\"refuses\",\"had_data\":true}}"))
                     .sendFrame(question(dialect, "no_cause", "\"secret\""))
                     .receives(dialect.failure(1, error + "}"));
         }

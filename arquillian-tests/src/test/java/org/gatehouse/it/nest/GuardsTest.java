@@ -28,11 +28,7 @@ class GuardsTest {
     }
 
     @ParameterizedTest(name = "token {0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             wrong  | 44{"message":"Forbidden resource"}
             text   | 44{"message":"bad token"}
             broken | 44{"message":"Internal server error"}
@@ -48,8 +44,7 @@ class GuardsTest {
     @Test
     void anObjectTravelsAsTheDataOfConnectError() {
         try (RawWebSocket socket = knock("token=object")) {
-            assertThat(socket.send("40").text())
-                    .matches("44\\{\"message\":\"[^\"]*\",\"data\":\\{\"code\":7}}");
+            assertThat(socket.send("40").text()).matches("44\\{\"message\":\"[^\"]*\",\"data\":\\{\"code\":7}}");
         }
     }
 

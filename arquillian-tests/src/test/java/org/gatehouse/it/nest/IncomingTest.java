@@ -26,11 +26,7 @@ class IncomingTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}, {2} -> {3}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # plain                                   | answer                              | Socket.IO                  | answer
             {"event":"push"}                          | {"event":"pop","data":null}         | 42["push"]                 | 42["pop",null]
             {"event":"push","data":null}              | {"event":"pop","data":null}         | 42["push",null]            | 42["pop",null]
@@ -58,11 +54,29 @@ class IncomingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "garbage", "", " ", "null", "5", "\"text\"", "true", "[]", "{}", "[\"push\"]", "{\"event\":null}",
-                "{\"event\":5,\"data\":1}", "{\"event\":[\"push\"]}", "{\"event\":\"push\"} trailing",
-                "{\"event\":\"push\"", "{\"data\":1}", "{\"event\":\"toString\"}", "{\"event\":\"__proto__\"}",
-                "{\"event\":\"constructor\",\"data\":{\"__proto__\":{}}}", "{\"event\":\"push\",\"id\":{}}",
-                "{'event':'push'}", "{\"id\":1}", "{\"id\":\"x\",\"data\":2}"
+                "garbage",
+                "",
+                " ",
+                "null",
+                "5",
+                "\"text\"",
+                "true",
+                "[]",
+                "{}",
+                "[\"push\"]",
+                "{\"event\":null}",
+                "{\"event\":5,\"data\":1}",
+                "{\"event\":[\"push\"]}",
+                "{\"event\":\"push\"} trailing",
+                "{\"event\":\"push\"",
+                "{\"data\":1}",
+                "{\"event\":\"toString\"}",
+                "{\"event\":\"__proto__\"}",
+                "{\"event\":\"constructor\",\"data\":{\"__proto__\":{}}}",
+                "{\"event\":\"push\",\"id\":{}}",
+                "{'event':'push'}",
+                "{\"id\":1}",
+                "{\"id\":\"x\",\"data\":2}"
             })
     void aFrameThatIsNoMessageIsDropped(String frame) {
         try (Client client = PLAIN.open(server, "incoming")) {
@@ -77,7 +91,9 @@ class IncomingTest {
         String error = Dialect.error("Unknown event", "nope", "[1]");
         try (Client client = dialect.open(server, "incoming")) {
             client.send("nope", "[1]").andNothingElse();
-            client.ask(1, "nope", "[1]").receives(dialect.unknownEvent(1, error)).andNothingElse();
+            client.ask(1, "nope", "[1]")
+                    .receives(dialect.unknownEvent(1, error))
+                    .andNothingElse();
         }
     }
 
@@ -116,7 +132,8 @@ class IncomingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "-1", "1.50", "1e2", "\"a\"", "\"\\u0061\\n\"", "\"\"", "123456789012345678901234567890"})
+    @ValueSource(
+            strings = {"1", "-1", "1.50", "1e2", "\"a\"", "\"\\u0061\\n\"", "\"\"", "123456789012345678901234567890"})
     void anIdIsEchoedUnchanged(String id) {
         try (Client client = PLAIN.open(server, "incoming")) {
             client.sendFrame("{\"id\":" + id + ",\"event\":\"echo\",\"data\":true}")

@@ -20,11 +20,7 @@ class InterceptorsTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # event             | result
             wrapped             | "(a)"
             wrapped_stage       | "(a)"

@@ -74,11 +74,7 @@ class LifecycleTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} -> {3}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SOCKET_IO | text          | 1008 | {"status":"error","message":"not you","cause":{"pattern":"handleConnection"}}
             PLAIN     | text          | 1008 | {"status":"error","message":"not you","cause":{"pattern":"handleConnection"}}
             SOCKET_IO | object        | 1008 | {"code":7}
@@ -197,8 +193,7 @@ class LifecycleTest {
             client.andNothingElse();
         }
         List<String> noted = notes.read(6);
-        assertThat(noted.subList(0, 3))
-                .containsExactlyInAnyOrder("one connected", "two connected", "any connected");
+        assertThat(noted.subList(0, 3)).containsExactlyInAnyOrder("one connected", "two connected", "any connected");
         assertThat(noted.subList(3, noted.size()))
                 .containsExactlyInAnyOrder("one disconnected", "two disconnected", "any disconnected");
     }

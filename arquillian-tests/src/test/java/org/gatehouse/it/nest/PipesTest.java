@@ -17,11 +17,7 @@ class PipesTest {
     }
 
     @ParameterizedTest(name = "{1} {2} -> {3}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # path          | event   | data                              | result
             pipes           | class     | {"name":"  a  ","number":1}       | "<a1>"
             pipes           | all       | "  a  "                           | "<A!>"
@@ -42,11 +38,7 @@ class PipesTest {
     }
 
     @ParameterizedTest(name = "{1} {2} -> {3}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             parameter-pipes | parse_int | {"n":"x"}     | {"status":"error","message":"\\"n\\" must be a numeric string","cause":{"pattern":"parse_int","data":{"n":"x"}}}
             parameter-pipes | parse_int | {}            | {"status":"error","message":"\\"n\\" must be a numeric string","cause":{"pattern":"parse_int","data":{}}}
             parameter-pipes | parse_int | {"n":7}       | {"status":"error","message":"Validation failed","violations":[{"path":"n","message":"must be a string"}],"cause":{"pattern":"parse_int","data":{"n":7}}}

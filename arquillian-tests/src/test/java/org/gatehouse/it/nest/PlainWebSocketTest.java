@@ -33,10 +33,7 @@ class PlainWebSocketTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             rooms/a/seats/5                 | "a 5 a"
             rooms/a%20b/seats/5?x=1         | "a b 5 a b"
             rooms/%E2%82%AC/seats/-7        | "\u20ac -7 \u20ac"
@@ -99,15 +96,15 @@ class PlainWebSocketTest {
         try (Client client = open("parser", "")) {
             assertThat(client.answerTo("echo", "1")).isEqualTo("1");
             client.send("use_arrays", "").sendFrame("[\"echo\",{\"a\":1}]").receives("{\"a\":1}");
-            client.sendFrame("unknown").sendFrame("broken").sendFrame("[\"echo\",\"still here\"]").receives("\"still here\"");
+            client.sendFrame("unknown")
+                    .sendFrame("broken")
+                    .sendFrame("[\"echo\",\"still here\"]")
+                    .receives("\"still here\"");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             v1.chat          | v1.chat
             v1.chat, v2.chat | v2.chat
             other, v1.chat   | v1.chat
@@ -162,7 +159,8 @@ class PlainWebSocketTest {
             assertThat(question).matches("\\{\"event\":\"question\",\"id\":\\d+}");
             client.receives("{\"data\":\"no answer\",\"id\":1}");
 
-            client.sendFrame(question.replace("\"event\":\"question\"", "\"data\":1")).andNothingElse();
+            client.sendFrame(question.replace("\"event\":\"question\"", "\"data\":1"))
+                    .andNothingElse();
         }
     }
 

@@ -26,11 +26,7 @@ class ResultsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} | {2} | {3} | {4}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # event          | plain                           | plain, id 1                                                | Socket.IO           | Socket.IO, acknowledgement 1
             void             | -                               | {"id":1}                                                   | -                   | 431[]
             null             | -                               | {"id":1}                                                   | -                   | 431[]

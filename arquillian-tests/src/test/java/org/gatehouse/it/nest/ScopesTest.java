@@ -25,8 +25,7 @@ class ScopesTest {
         try (Client client = dialect.open(server, "scopes")) {
             assertThat(client.answerTo("request", "1")).isEqualTo(steps);
             assertThat(client.answerTo("request", "2")).isEqualTo(steps);
-            client.ask(1, "fails", "")
-                    .receives(dialect.failure(1, "[\"guard\",\"interceptor\",\"filter\",\"sent\"]"));
+            client.ask(1, "fails", "").receives(dialect.failure(1, "[\"guard\",\"interceptor\",\"filter\",\"sent\"]"));
         }
     }
 

@@ -18,11 +18,7 @@ class ValidationTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # event    | data                                            | violations
             order      | {"customer":" ","address":{"city":"X"},"items":[{"name":"a","count":1}]}        | [{"path":"customer","message":"must not be blank"}]
             order      | {"address":{"city":"X"},"items":[{"name":"a","count":1}]}                       | [{"path":"customer","message":"must not be blank"}]
@@ -72,11 +68,7 @@ class ValidationTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             order      | {"customer":"Ada","address":{"city":"X"},"items":[{"name":"a","count":1}],"unknown":1} | "Ada"
             orders     | []                                   | 0
             parameters | {"n":1,"name":"a","unknown":[]}      | "a1"

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -41,9 +40,9 @@ final class ArquillianServer implements TestServer {
         if (deployed.add(application)) {
             try {
                 inTest(() -> deployments.deployer.deploy(application.name()));
-            } catch (DeploymentFailure e) {
+            } catch (IllegalStateException e) {
                 deployed.remove(application);
-                throw e;
+                throw new DeploymentFailure(e.getMessage(), e);
             }
         }
         return URI.create(System.getProperty("server.url") + application.contextPath() + "/");
@@ -83,8 +82,6 @@ final class ArquillianServer implements TestServer {
             if (result.getThrowable() != null) {
                 throw result.getThrowable();
             }
-        } catch (DeploymentException e) {
-            throw new DeploymentFailure(e.getMessage(), e);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

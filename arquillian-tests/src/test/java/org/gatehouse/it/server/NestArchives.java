@@ -47,8 +47,7 @@ final class NestArchives {
     }
 
     /** {@code /protected/*} and {@code /login} want a login; {@code /open} and everything else does not. */
-    private static final String SECURITY =
-            """
+    private static final String SECURITY = """
             <security-constraint>
               <web-resource-collection>
                 <web-resource-name>protected</web-resource-name>

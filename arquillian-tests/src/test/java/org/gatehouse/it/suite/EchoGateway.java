@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.gatehouse.Ack;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.ClientSocket;
@@ -78,8 +77,7 @@ public class EchoGateway {
 
     @SubscribeMessage("later")
     CompletionStage<String> later() {
-        return CompletableFuture.supplyAsync(
-                () -> "later", CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+        return CompletableFuture.supplyAsync(() -> "later");
     }
 
     @SubscribeMessage("later_event")

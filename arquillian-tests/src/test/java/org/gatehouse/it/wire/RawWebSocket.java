@@ -138,6 +138,15 @@ public final class RawWebSocket implements AutoCloseable {
         return next;
     }
 
+    /** Tells whether nothing has come that was not read yet. */
+    public boolean isSilent() {
+        try {
+            return in.available() == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the next message, or the end. Pings of the server are answered. */
     public Received receive() {
         try {

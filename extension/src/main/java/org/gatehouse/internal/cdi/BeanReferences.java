@@ -36,9 +36,8 @@ final class BeanReferences {
     List<ArgumentSources.Resolver> resolvers() {
         return beans.getBeans(ArgumentResolver.class, Any.Literal.INSTANCE).stream()
                 .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
-                .map(bean -> new ArgumentSources.Resolver(
-                        bean.getBeanClass().getSimpleName(),
-                        (ArgumentResolver) beans.getReference(bean, ArgumentResolver.class, context)))
+                .map(bean -> new ArgumentSources.Resolver(bean.getBeanClass().getSimpleName(), (ArgumentResolver)
+                        beans.getReference(bean, ArgumentResolver.class, context)))
                 .toList();
     }
 

@@ -10,8 +10,10 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ConnectionScoped;
@@ -54,9 +56,9 @@ final class ConnectionContext implements AlterableContext {
         }
     }
 
-    /** Destroys what is left when the application stops, such as the beans of clients whose hooks do not end. */
-    void close() {
-        List.copyOf(clients.keySet()).forEach(this::end);
+    /** The clients that have beans. */
+    List<ClientSocket> clients() {
+        return List.copyOf(clients.keySet());
     }
 
     @Override
@@ -102,15 +104,15 @@ final class ConnectionContext implements AlterableContext {
 
         private final Map<Contextual<?>, Made<?>> made = new HashMap<>();
         private final Deque<Contextual<?>> order = new ArrayDeque<>();
-        private boolean ending;
+        private final Set<Contextual<?>> destroyed = new HashSet<>();
 
         synchronized <T> T get(Contextual<T> bean, CreationalContext<T> creation) {
             T present = get(bean);
             if (present != null) {
                 return present;
             }
-            if (ending) {
-                throw new ContextNotActiveException("the client's beans are being destroyed");
+            if (destroyed.contains(bean)) {
+                throw new ContextNotActiveException("the client has left, and this bean of it is destroyed");
             }
             T instance = bean.create(creation);
             made.put(bean, new Made<>(bean, instance, creation));
@@ -135,18 +137,21 @@ final class ConnectionContext implements AlterableContext {
             }
         }
 
-        /** The last first, because it may use those that were there before it. */
+        /** The last first, because it may use those that were there before it, and even such as were not. */
         void destroyAll() {
-            Contextual<?> last = last();
+            Contextual<?> last = nextToDestroy();
             while (last != null) {
                 destroy(last);
-                last = last();
+                last = nextToDestroy();
             }
         }
 
-        private synchronized @Nullable Contextual<?> last() {
-            ending = true;
-            return order.peek();
+        private synchronized @Nullable Contextual<?> nextToDestroy() {
+            Contextual<?> last = order.peek();
+            if (last != null) {
+                destroyed.add(last); // not made again, else two that use each other would never end
+            }
+            return last;
         }
     }
 

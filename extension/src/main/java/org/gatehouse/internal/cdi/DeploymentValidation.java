@@ -51,6 +51,7 @@ final class DeploymentValidation {
         BeanReferences.check(beans, PayloadCodec.class, mistakes);
         BeanReferences.check(beans, MessageParser.class, mistakes);
         BeanReferences.check(beans, CauseFactory.class, mistakes);
+        new BodyValidation(beans, mistakes).check(plans);
         RunningMounts mounts = new RunningMounts();
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));

@@ -32,6 +32,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private final Deployment deployment;
     private final List<RunningMount> running = new ArrayList<>();
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable RequestScopes scopes;
     private boolean stopped;
     private volatile boolean listening;
     private volatile @Nullable ContainerAdapter container;
@@ -79,18 +80,20 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private void startMounts(ContainerAdapter adapter) {
         ScheduledExecutorService started = DaemonTimer.start(deployment.loader());
         timer = started;
-        RequestScopes scopes = new RequestScopes(
+        RequestScopes entered = new RequestScopes(
                 deployment.beans().createInstance().select(RequestContextController.class),
                 deployment.loader(),
                 deployment.currentMessage(),
                 deployment.connections());
-        MountBuilder builder = new MountBuilder(deployment.references(), deployment.hooks(), scopes, started, adapter.workers());
+        scopes = entered;
+        MountBuilder builder =
+                new MountBuilder(deployment.references(), deployment.hooks(), entered, started, adapter.workers());
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
             deployment.mounts().add(plan.path(), mount.directory().server());
         }
-        running.forEach(mount -> notifyReady(mount, scopes));
+        running.forEach(mount -> notifyReady(mount, entered));
         running.forEach(mount -> adapter.mount(mount.mount()));
         listening = true;
         running.forEach(mount -> LOG.log(Level.INFO, () -> "gateways on " + adapter.name() + ": " + describe(mount)));
@@ -148,7 +151,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         if (timer != null) {
             timer.shutdownNow();
         }
-        deployment.connections().close();
+        if (scopes != null) {
+            scopes.endAll();
+        }
         deployment.references().release();
     }
 

@@ -123,6 +123,13 @@ final class Messages {
         return "GATE0022: " + gateway.getSimpleName() + ": the path \"" + path + "\" " + reason + ".";
     }
 
+    static String constraintsWithoutValidation(Collection<String> handlers) {
+        return "GATE0040: " + join(handlers)
+                + ": the parameters have constraints, but nobody checks them: CDI has no Bean Validation here. Run on a"
+                + " server that has it, or add hibernate-validator-cdi and an implementation of Jakarta Expression"
+                + " Language to the application.";
+    }
+
     static String port(Collection<String> gateways, int port, String container) {
         return "GATE0023: " + join(gateways) + ": " + container + " decides its ports itself and cannot open port "
                 + port + ". Remove the port, or use a stand-alone container adapter.";
@@ -166,12 +173,12 @@ final class Messages {
     record Claim(String gateway, String value) {}
 
     static String namesNoBean(Class<?> gateway, String annotation, Class<?> type) {
-        return "GATE0040: " + gateway.getSimpleName() + ": " + annotation + " names " + type.getSimpleName()
+        return "GATE0030: " + gateway.getSimpleName() + ": " + annotation + " names " + type.getSimpleName()
                 + ", which is no bean. Give it a scope, such as @ApplicationScoped.";
     }
 
     static String filterCatchesNothing(Class<?> filter) {
-        return "GATE0041: " + filter.getSimpleName()
+        return "GATE0031: " + filter.getSimpleName()
                 + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";
     }
 }

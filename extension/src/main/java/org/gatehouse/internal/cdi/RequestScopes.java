@@ -63,6 +63,11 @@ final class RequestScopes implements InvocationScope {
         }
     }
 
+    /** Ends the clients whose last hook has not: the application stops. */
+    void endAll() {
+        connections.clients().forEach(this::ended);
+    }
+
     /** Runs a hook that concerns no client. */
     <T> void runHook(Hook<T> hook, T payload) {
         Entered entered = activate(null, null);

@@ -121,7 +121,9 @@ public final class ArgumentBinder {
         if (supporting.size() > 1) {
             mistakes.accept(Messages.severalResolvers(gateway, handler, parameter, supporting));
         }
-        return supporting.isEmpty() ? null : new ResolvedArgument(supporting.get(0).bean(), parameter);
+        return supporting.isEmpty()
+                ? null
+                : new ResolvedArgument(supporting.get(0).bean(), parameter);
     }
 
     private @Nullable Argument annotatedBody(Parameter parameter, Type type) {
@@ -137,7 +139,7 @@ public final class ArgumentBinder {
             mistakes.accept(Messages.twoBodies(gateway, handler));
         }
         bodyBound = true;
-        return new BodyArgument(BodyType.of(type));
+        return new BodyArgument(BodyType.ofWhole(parameter, type));
     }
 
     private @Nullable Argument connectedSocket(Parameter parameter, Type type) {
@@ -219,7 +221,7 @@ public final class ArgumentBinder {
             return null;
         }
         bodyBound = true;
-        return new BodyArgument(BodyType.of(type));
+        return new BodyArgument(BodyType.ofWhole(parameter, type));
     }
 
     /** One kind of parameter: yields the argument, or {@code null} if the parameter is of another kind. */

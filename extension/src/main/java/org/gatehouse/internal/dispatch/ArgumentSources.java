@@ -12,8 +12,7 @@ import org.gatehouse.spi.ArgumentResolver;
  * @param resolvers the application's own kinds of parameters
  * @param expansion replaces <code>${key:default}</code> in the strings of annotations
  */
-public record ArgumentSources(
-        Set<String> routeVariables, List<Resolver> resolvers, UnaryOperator<String> expansion) {
+public record ArgumentSources(Set<String> routeVariables, List<Resolver> resolvers, UnaryOperator<String> expansion) {
 
     /**
      * Copies the collections.

@@ -25,4 +25,20 @@ public record DispatchContext(
         PayloadCodec codec,
         Executor workers,
         InvocationScope scope,
-        Optional<CauseFactory> causes) {}
+        Optional<CauseFactory> causes) {
+
+    /**
+     * Makes the codec as strict as the options want it.
+     *
+     * @param options the mount's settings
+     * @param routes the gateways
+     * @param directory the clients
+     * @param codec turns JSON into values
+     * @param workers threads that may be blocked
+     * @param scope what surrounds handlers and hooks
+     * @param causes makes the cause of failures
+     */
+    public DispatchContext {
+        codec = StrictCodec.of(options, codec);
+    }
+}

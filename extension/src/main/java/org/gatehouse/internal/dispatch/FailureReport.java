@@ -26,6 +26,10 @@ final class FailureReport {
 
     /** The event that a connect hook is known by. */
     static final String CONNECT_HOOK = "handleConnection";
+    /** What a client sent must not come back many times as large. */
+    private static final int MOST_VIOLATIONS = 100;
+
+    private static final int LONGEST_PATH = 1000;
 
     private final PayloadCodec codec;
     private final Optional<CauseFactory> causes;
@@ -97,7 +101,11 @@ final class FailureReport {
         error.put("message", message);
         if (violations != null) {
             error.put(
-                    "violations", violations.stream().map(FailureReport::plain).toList());
+                    "violations",
+                    violations.stream()
+                            .limit(MOST_VIOLATIONS)
+                            .map(FailureReport::plain)
+                            .toList());
         }
         Object cause = includeCause ? cause(event, body) : null;
         if (cause != null) {
@@ -109,7 +117,8 @@ final class FailureReport {
     /** A map, because JSON-B sorts the properties of a record by name. */
     private static Map<String, String> plain(ValidationException.Violation violation) {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("path", violation.path());
+        String path = violation.path();
+        map.put("path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
         map.put("message", violation.message());
         return map;
     }

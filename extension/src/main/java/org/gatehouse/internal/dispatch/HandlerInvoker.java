@@ -3,8 +3,6 @@ package org.gatehouse.internal.dispatch;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.GatewayInterceptor;
-import org.gatehouse.ValidationException;
-import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
@@ -68,20 +66,19 @@ final class HandlerInvoker {
     private static @Nullable Object[] bind(MessageExchange exchange) {
         List<Argument> arguments = exchange.handlerMethod().arguments();
         @Nullable Object[] values = new Object[arguments.size()];
+        Violations violations = new Violations();
         for (int i = 0; i < values.length; i++) {
             Argument argument = arguments.get(i);
             try {
                 values[i] = argument.resolve(exchange);
             } catch (PayloadException e) {
-                throw new ValidationException(
-                        List.of(new Violation(join(argument.path(), e.path()), String.valueOf(e.getMessage()))));
+                violations.add(argument.path(), e);
             }
         }
+        if (!violations.isEmpty()) {
+            throw violations.failure();
+        }
         return values;
-    }
-
-    static String join(String outer, String inner) {
-        return outer.isEmpty() || inner.isEmpty() || inner.startsWith("[") ? outer + inner : outer + "." + inner;
     }
 
     /**

@@ -12,7 +12,6 @@ record HandshakeTextArgument(String path, BiFunction<Handshake, String, Optional
 
     @Override
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
-        return type.read(
-                source.apply(message.client().handshake(), path).orElse(null));
+        return type.read(source.apply(message.client().handshake(), path).orElse(null));
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
-import org.gatehouse.ValidationException;
-import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
@@ -48,17 +46,13 @@ final class MessageExchange implements MessageContext {
         try {
             return BodyType.of(type).read(payload, codec);
         } catch (PayloadException e) {
-            throw new ValidationException(
-                    List.of(new Violation(path(index, e.path()), String.valueOf(e.getMessage()))));
+            throw new Violations().add(path(index), e).failure();
         }
     }
 
     /** Several arguments are one array for their body, so that is what paths begin with. */
-    private String path(int index, String inner) {
-        if (index == 0 && argumentCount() < 2) {
-            return inner;
-        }
-        return "[" + index + "]" + (inner.isEmpty() || inner.startsWith("[") ? inner : "." + inner);
+    private String path(int index) {
+        return index == 0 && argumentCount() < 2 ? "" : "[" + index + "]";
     }
 
     @Override

@@ -83,7 +83,7 @@ final class PipedArgument implements Argument {
 
     private ValidationException rooted(ValidationException failure) {
         return new ValidationException(failure.violations().stream()
-                .map(violation -> new Violation(HandlerInvoker.join(path(), violation.path()), violation.message()))
+                .map(violation -> new Violation(Violations.join(path(), violation.path()), violation.message()))
                 .toList());
     }
 

@@ -19,6 +19,7 @@ import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /** One plain WebSocket: frames enter, messages leave for the gateways. */
@@ -66,6 +67,10 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     void turnAway(int code, String reason) {
         client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         connection.close(code, reason);
+    }
+
+    void loggedOut() {
+        recipient.disconnect(Recipient.Cause.LOGGED_OUT);
     }
 
     void shutdown() {

@@ -107,6 +107,11 @@ final class PlainEndpoint implements ConnectionListener {
     }
 
     @Override
+    public void loggedOut(String sessionId) {
+        connections.ofLogin(sessionId).forEach(PlainConnection::loggedOut);
+    }
+
+    @Override
     public void shutdown() {
         stopped = true;
         connections.all().forEach(PlainConnection::shutdown);

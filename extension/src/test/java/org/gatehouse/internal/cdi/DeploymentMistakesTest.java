@@ -10,6 +10,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
@@ -36,6 +37,16 @@ class DeploymentMistakesTest {
     static class TwoBodies {
         @SubscribeMessage("e")
         void handle(@MessageBody String a, @MessageBody String b) {}
+    }
+
+    static class Hidden {
+        public int number;
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class HiddenBody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody("hidden") Optional<List<Hidden>> hidden) {}
     }
 
     @WebSocketGateway(protocol = "test")
@@ -227,6 +238,7 @@ class DeploymentMistakesTest {
                 row("GATE0100: TwoBodies.handle(String, String)", TwoBodies.class),
                 row("GATE0101: UnknownParameter.handle(String, String)", UnknownParameter.class),
                 row("GATE0103: UnknownRouteParam.handle(String)", UnknownRouteParam.class),
+                row("GATE0120: HiddenBody.handle(Optional)", HiddenBody.class),
                 row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),
                 row("GATE0001: UnresolvedEvent: @SubscribeMessage: the key no.such.key", UnresolvedEvent.class),
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),
@@ -278,6 +290,11 @@ class DeploymentMistakesTest {
         assertThat(lines)
                 .extracting(line -> line.substring(0, 8))
                 .contains("GATE0100", "GATE0001", "GATE0012", "GATE0020");
+    }
+
+    @Test
+    void codecOfTheApplicationMayMakeWhatJsonbCannot() {
+        new TestContainer(HiddenBody.class, FirstCodec.class).close();
     }
 
     @Test

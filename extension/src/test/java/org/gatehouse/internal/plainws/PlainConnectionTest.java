@@ -178,6 +178,22 @@ class PlainConnectionTest {
     }
 
     @Test
+    void theEndOfALoginClosesItsSocketsWith1008() {
+        PlainFixture plain = new PlainFixture();
+        plain.open(PlainFixture.request(Map.of("login", List.of("ann's")), "10.0.0.1"));
+        plain.lane().accept();
+        plain.lane().take();
+        plain.endpoint.loggedOut("bob's");
+        assertThat(plain.sent()).isEmpty();
+        plain.endpoint.loggedOut("ann's");
+        assertThat(plain.sent()).containsExactly("close 1008 logged out");
+        assertThat(plain.lane().take()).containsExactly("left: server namespace disconnect");
+        plain.receiver().onClose(1008, "");
+        plain.endpoint.loggedOut("ann's");
+        assertThat(plain.sent()).isEmpty();
+    }
+
+    @Test
     void stoppingClosesEverySocketWith1001AndRefusesNewOnes() {
         PlainFixture plain = new PlainFixture().connected();
         plain.endpoint.shutdown();

@@ -83,7 +83,8 @@ final class PlainFixture {
                 null,
                 Set.of(),
                 name -> null,
-                Map.of());
+                Map.of(),
+                headers.getOrDefault("login", List.of()).stream().findFirst());
     }
 
     FakeConnection connection() {

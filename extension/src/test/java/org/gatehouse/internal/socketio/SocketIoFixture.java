@@ -207,6 +207,12 @@ final class SocketIoFixture {
         }
 
         @Override
+        public void loggedOut() {
+            receiver.onLogout();
+            end("logged out", DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+
+        @Override
         public void violation() {
             end("violation", DisconnectReason.FORCED_CLOSE);
         }

@@ -62,12 +62,13 @@ public class ArgumentsGateway extends Generic<ArgumentsGateway.Point> {
 
     @SubscribeMessage("object")
     String object(@MessageBody Object body) {
-        return body == null ? "null" : kind(body) + " " + (body instanceof byte[] bytes ? Arrays.toString(bytes) : body);
+        return body == null
+                ? "null"
+                : kind(body) + " " + (body instanceof byte[] bytes ? Arrays.toString(bytes) : body);
     }
 
     private static String kind(Object body) {
-        for (Class<?> type :
-                List.of(Map.class, List.class, String.class, Number.class, Boolean.class, byte[].class)) {
+        for (Class<?> type : List.of(Map.class, List.class, String.class, Number.class, Boolean.class, byte[].class)) {
             if (type.isInstance(body)) {
                 return type.getSimpleName();
             }
@@ -118,8 +119,7 @@ public class ArgumentsGateway extends Generic<ArgumentsGateway.Point> {
             @HandshakeParam("id") UUID id,
             @HandshakeParam("flag") boolean flag,
             @HandshakeParam(value = "x-team", from = Source.HEADER) String team) {
-        return String.join(
-                " ", query, "" + number, "" + missing, "" + absent, "" + color, "" + id, "" + flag, team);
+        return String.join(" ", query, "" + number, "" + missing, "" + absent, "" + color, "" + id, "" + flag, team);
     }
 
     @SubscribeMessage("auth")

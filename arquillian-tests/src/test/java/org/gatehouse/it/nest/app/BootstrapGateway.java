@@ -56,7 +56,9 @@ public class BootstrapGateway {
     @SubscribeMessage("native")
     String nativeServer() {
         return servers.unwrap(ServerContainer.class).isPresent() + " "
-                + servers.unwrap(ServletContext.class).map(ServletContext::getContextPath).orElse("none") + " "
+                + servers.unwrap(ServletContext.class)
+                        .map(ServletContext::getContextPath)
+                        .orElse("none") + " "
                 + servers.unwrap(String.class).isPresent();
     }
 

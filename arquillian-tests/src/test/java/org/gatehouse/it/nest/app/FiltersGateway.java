@@ -68,7 +68,9 @@ public class FiltersGateway {
 
         @Override
         public void handle(IllegalCallerException failure, FilterContext context) {
-            notes.add(context.client().handshake(), context.event() + " " + context.message().isPresent());
+            notes.add(
+                    context.client().handshake(),
+                    context.event() + " " + context.message().isPresent());
             context.reply(new WsException("not you"));
         }
     }
@@ -103,7 +105,9 @@ public class FiltersGateway {
         @Override
         public void handle(IllegalStateException failure, FilterContext context) {
             context.reply(new WsException("mapped from " + context.event() + " "
-                    + context.message().map(message -> message.argument(0, Integer.class)).orElseThrow()));
+                    + context.message()
+                            .map(message -> message.argument(0, Integer.class))
+                            .orElseThrow()));
         }
     }
 

@@ -142,6 +142,7 @@ public class InterceptorsGateway {
 
     @SubscribeMessage("injected_context")
     String injectedContext(String text) {
-        return current.event() + " " + current.argument(0, String.class) + " " + current.ack().requested();
+        return current.event() + " " + current.argument(0, String.class) + " "
+                + current.ack().requested();
     }
 }

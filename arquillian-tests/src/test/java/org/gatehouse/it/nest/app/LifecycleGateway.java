@@ -46,9 +46,10 @@ public class LifecycleGateway {
             case "leave" -> client.disconnect();
             case "close" -> client.disconnect(true);
             case "wait" -> client.waitFor(later.stage(name(client)));
-            case "wait_and_fail" -> client.waitFor(later.stage(name(client)).thenRun(() -> {
-                throw new WsException("not you, after all");
-            }));
+            case "wait_and_fail" ->
+                client.waitFor(later.stage(name(client)).thenRun(() -> {
+                    throw new WsException("not you, after all");
+                }));
             default -> {}
         }
     }
@@ -60,8 +61,10 @@ public class LifecycleGateway {
 
     void disconnected(@Observes @Priority(100) @Disconnected(LifecycleGateway.class) Disconnection left) {
         ClientSocket client = left.socket();
-        notes.add(client.handshake(), "disconnected " + left.reason().text() + " "
-                + left.reason().closeCode().orElse(0) + " " + client.connected() + " " + client.rooms());
+        notes.add(
+                client.handshake(),
+                "disconnected " + left.reason().text() + " "
+                        + left.reason().closeCode().orElse(0) + " " + client.connected() + " " + client.rooms());
         if (client.handshake().query("disconnect_hook").isPresent()) {
             throw new IllegalStateException("secret");
         }

@@ -43,7 +43,8 @@ import org.gatehouse.it.nest.kit.Notes;
 public class OrderGateway {
 
     /** The body. */
-    public record Order(@Min(value = 1, message = "must be positive") int amount, String key) {}
+    public record Order(
+            @Min(value = 1, message = "must be positive") int amount, String key) {}
 
     /** What an observer is given. */
     public record Observed(String key) {}

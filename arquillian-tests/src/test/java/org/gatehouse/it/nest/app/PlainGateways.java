@@ -80,7 +80,10 @@ public final class PlainGateways {
     }
 
     /** Offers subprotocols, the favourite first. */
-    @WebSocketGateway(path = "/subprotocols", protocol = "ws", subprotocols = {"v2.chat", "v1.chat"})
+    @WebSocketGateway(
+            path = "/subprotocols",
+            protocol = "ws",
+            subprotocols = {"v2.chat", "v1.chat"})
     public static class Subprotocols {}
 
     /** Pings often, and wants to hear something from time to time; how often, the configuration says. */

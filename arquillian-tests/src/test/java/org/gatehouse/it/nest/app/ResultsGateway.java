@@ -221,7 +221,8 @@ public class ResultsGateway {
 
     @SubscribeMessage("endless_stream")
     Stream<WsResponse<String>> endlessStream(String name, Handshake handshake) {
-        return Stream.generate(() -> new WsResponse<>("tick", name)).onClose(() -> notes.add(handshake, "closed " + name));
+        return Stream.generate(() -> new WsResponse<>("tick", name))
+                .onClose(() -> notes.add(handshake, "closed " + name));
     }
 
     @SubscribeMessage("two_items_on_demand")

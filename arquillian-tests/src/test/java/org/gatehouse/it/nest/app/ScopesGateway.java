@@ -136,7 +136,9 @@ public class ScopesGateway {
 
     void disconnected(@Observes @Disconnected(ScopesGateway.class) Disconnection left) {
         visit.step("disconnected");
-        notes.add(left.socket().handshake(), request.step("only") + " " + visit.steps().size());
+        notes.add(
+                left.socket().handshake(),
+                request.step("only") + " " + visit.steps().size());
     }
 
     @SubscribeMessage("request")

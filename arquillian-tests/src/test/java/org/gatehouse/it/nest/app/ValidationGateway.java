@@ -23,14 +23,19 @@ import org.gatehouse.WebSocketGateway;
 public class ValidationGateway {
 
     /** Part of an order. */
-    public record Item(@NotBlank(message = "must not be blank") String name, @Min(value = 1, message = "too few") int count) {}
+    public record Item(
+            @NotBlank(message = "must not be blank") String name,
+            @Min(value = 1, message = "too few") int count) {}
 
     /** Where to. */
-    public record Address(@NotBlank(message = "must not be blank") String city) {}
+    public record Address(
+            @NotBlank(message = "must not be blank") String city) {}
 
     /** A body with everything. */
     public record Order(
-            @NotBlank(message = "must not be blank") @Size(max = 5, message = "too long") String customer,
+            @NotBlank(message = "must not be blank") @Size(max = 5, message = "too long")
+            String customer,
+
             @Valid @NotNull(message = "must not be null") Address address,
             @Size(min = 1, message = "must not be empty") List<@Valid Item> items,
             Map<String, @Max(value = 9, message = "too many") Integer> extras) {}
@@ -40,8 +45,13 @@ public class ValidationGateway {
 
     /** Has no id yet when it is created. */
     public record Thing(
-            @Null(groups = Creation.class, message = "is given by the server") Integer id,
-            @NotBlank(groups = {Default.class, Creation.class}, message = "must not be blank") String name) {}
+            @Null(groups = Creation.class, message = "is given by the server")
+            Integer id,
+
+            @NotBlank(
+                    groups = {Default.class, Creation.class},
+                    message = "must not be blank")
+            String name) {}
 
     /** Names in JSON are not names in Java. */
     public static final class Renamed {
