@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.Catch;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.ConnectionScoped;
@@ -78,6 +79,7 @@ public class ScopesGateway {
     }
 
     /** Steps through everything. */
+    @Catch
     @ApplicationScoped
     public static class Steps implements Guard, GatewayInterceptor, Pipe<Object, Object>, ExceptionFilter<Exception> {
 
