@@ -74,6 +74,9 @@ public final class LinesProtocol implements GatewayProtocol {
         }
 
         @Override
+        public void loggedOut(String sessionId) {}
+
+        @Override
         public void shutdown() {}
     }
 
