@@ -74,7 +74,7 @@ public final class LinesProtocol implements GatewayProtocol {
         }
 
         @Override
-        public void loggedOut(String sessionId) {}
+        public void loggedOut(String sessionId) {} // nobody logs in here
 
         @Override
         public void shutdown() {}
@@ -151,8 +151,8 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public void deliver(OutboundEvent event) {
-            connection.send(event.encoded(
-                    any -> List.<Frame>of(new Frame.Text(event.event() + " " + context.codec().write(event.arguments())))));
+            connection.send(event.encoded(any -> List.<Frame>of(
+                    new Frame.Text(event.event() + " " + context.codec().write(event.arguments())))));
         }
 
         @Override
