@@ -57,10 +57,12 @@ class ScopesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDependentGatewayIsNewForEveryMessage(Dialect dialect) {
-        try (Client client = dialect.open(server, "dependent")) {
-            assertThat(client.answerTo("count", "")).isEqualTo("1");
-            assertThat(client.answerTo("count", "")).isEqualTo("1");
+    void aDependentGatewayIsOneInstanceForAllClients(Dialect dialect) {
+        try (Client client = dialect.open(server, "dependent");
+                Client other = dialect.open(server, "dependent")) {
+            int first = Integer.parseInt(client.answerTo("count", ""));
+
+            assertThat(other.answerTo("count", "")).isEqualTo("" + (first + 1));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.gatehouse.it.nest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +29,7 @@ class ValidationTest {
             order      | {"customer":"Ada","address":null,"items":[{"name":"a","count":1}]}              | [{"path":"address","message":"must not be null"}]
             order      | {"customer":"Ada","address":{"city":"X"},"items":[]}                            | [{"path":"items","message":"must not be empty"}]
             order      | {"customer":"Ada","address":{"city":"X"},"items":[{"name":"a","count":1},{"name":"","count":0}]} | [{"path":"items[1].count","message":"too few"},{"path":"items[1].name","message":"must not be blank"}]
-            order      | {"customer":"Ada","address":{"city":"X"},"items":[{"name":"a","count":1}],"extras":{"k":10}}     | [{"path":"extras[k]","message":"too many"}]
+            order      | {"customer":"Ada","address":{"city":"X"},"items":[{"name":"a","count":1}],"extras":{"k":10}}     | [{"path":"extras.k","message":"too many"}]
             order      | {"customer":"Ada","address":{"city":5},"items":[]}                              | [{"path":"address.city","message":"must be a string"}]
             order      | {"customer":"Ada","address":{"city":"X"},"items":[{"name":"a","count":"1"}]}    | [{"path":"items[0].count","message":"must be a whole number"}]
             orders     | [{"name":"a","count":1},{"name":"b","count":0}]  | [{"path":"[1].count","message":"too few"}]
@@ -39,6 +41,8 @@ class ValidationTest {
             whole      | 1.5                                             | [{"path":"","message":"must be a whole number"}]
             create     | {"id":1,"name":"a"}                             | [{"path":"id","message":"is given by the server"}]
             create     | {"id":1}                                        | [{"path":"id","message":"is given by the server"},{"path":"name","message":"must not be blank"}]
+            update     | null                                            | [{"path":"","message":"must not be null"}]
+            update     | -                                               | [{"path":"","message":"must not be null"}]
             update     | {"id":1}                                        | [{"path":"name","message":"must not be blank"}]
             required   | -                                               | [{"path":"","message":"must not be null"}]
             required   | null                                            | [{"path":"","message":"must not be null"}]
@@ -84,6 +88,35 @@ class ValidationTest {
             try (Client client = dialect.open(server, "validation")) {
                 client.ask(1, event, data).receives(dialect.ack(1, result)).andNothingElse();
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1} -> {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            order    | {"amount":1,"more":2}                                   | [{"path":"more","message":"unknown property"}]
+            order    | {"z":{},"amount":1,"a":[]}                              | [{"path":"a","message":"unknown property"},{"path":"z","message":"unknown property"}]
+            order    | {"amount":1,"items":[{"name":"a"},{"name":"b","x":1}]}  | [{"path":"items[1].x","message":"unknown property"}]
+            property | {"item":{"name":"a","x":1},"ignored":true}              | [{"path":"item.x","message":"unknown property"}]
+            """)
+    void aStrictGatewayRefusesUnknownProperties(String event, String data, String violations) {
+        String payload = Dialect.invalid(violations, event, data);
+        for (Dialect dialect : Dialect.values()) {
+            try (Client client = dialect.open(server, "strict")) {
+                client.ask(1, event, data).receives(dialect.failure(1, payload)).andNothingElse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStrictGatewayTakesWhatItKnows(Dialect dialect) {
+        try (Client client = dialect.open(server, "strict")) {
+            assertThat(client.answerTo("order", "{\"amount\":1,\"items\":[{\"name\":\"a\"}]}")).isEqualTo("1");
+            assertThat(client.answerTo("anything", "{\"a\":1,\"b\":{\"c\":2}}")).isEqualTo("2");
         }
     }
 

@@ -193,10 +193,10 @@ public class ScopesGateway {
         }
     }
 
-    /** There is one of it for every message. */
+    /** There is one of it that nobody else can have. */
     @WebSocketGateway(path = "/dependent")
     @Dependent
-    public static class PerMessage {
+    public static class Own {
 
         private int count;
 
