@@ -100,6 +100,15 @@ public @interface GatewayOptions {
     String includeCause() default "";
 
     /**
+     * What happens to properties of a body that its Java type has not, key {@code unknown-properties}: {@code strip} (the
+     * default) leaves them out, {@code reject} answers with an {@code exception} in which each is a violation
+     * {@code "unknown property"}. Maps and JSON values take any property.
+     *
+     * @return {@code strip}, {@code reject} or empty
+     */
+    String unknownProperties() default "";
+
+    /**
      * Session cookie of the polling handshake, key {@code cookie}: {@code false} (the default), or the cookie's name,
      * optionally followed by attributes as in {@code "io; Path=/; HttpOnly; SameSite=Lax"}; {@code true} stands for
      * exactly that value.

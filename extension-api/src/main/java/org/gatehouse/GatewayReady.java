@@ -9,11 +9,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Qualifies the CDI event that is fired when the gateway's namespace has been opened, once, before the first client can connect. The payload is the {@link Namespace}.
+ * Qualifies the CDI event that is fired when the gateway's namespace has been opened, once, while the application starts and
+ * before the first client can connect. The payload is the {@link Namespace}.
  *
  * <p>Observers may live in any bean and are notified one after the other, in the order of their priority, with a request
- * context active, on the thread that handles the connection's messages. One failing observer does not keep the others
- * from being notified.
+ * context active, on the thread that starts the application. One failing observer does not keep the others from being
+ * notified.
+ *
+ * <p>A gateway with a namespace template is never ready in this sense: its namespaces open with their first client and close
+ * after their last. Naming it here is a deployment error; observe {@link Connected}, or {@link GatewaysListening} for what
+ * concerns all of them.
  */
 @Qualifier
 @Documented
@@ -22,9 +27,9 @@ import java.lang.annotation.Target;
 public @interface GatewayReady {
 
     /**
-     * The gateway whose clients are meant.
+     * The gateway whose namespace is meant.
      *
-     * @return the gateway's class; {@link Object} for all gateways, once per client
+     * @return the gateway's class; {@link Object} for all gateways, once per namespace
      */
     Class<?> value() default Object.class;
 

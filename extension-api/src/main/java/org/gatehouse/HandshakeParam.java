@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Binds a handler's parameter to a value of the client's {@link Handshake}: a {@code String}, a number, an enum, a
  * {@link java.util.UUID} or a boolean (or, from {@link Source#AUTH}, any type that JSON converts to); {@code null} or an
- * empty {@link java.util.Optional} when the client did not send it.
+ * empty {@link java.util.Optional} when the client did not send it, and a failure like that of a body for a primitive.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,7 +12,14 @@ import java.lang.annotation.Target;
  * <p>The JSON is converted to the parameter's declared type, generics included. A Socket.IO event with several arguments
  * has them all, as an array, for its body; one without arguments has no body: {@code null}, an empty
  * {@link java.util.Optional}, and a failure for a primitive. JSON that does not fit the type is answered with an
- * {@code exception} that names the property.
+ * {@code exception} that names the property; so is a body with unknown properties where
+ * {@link GatewayOptions#unknownProperties()} is {@code reject}.
+ *
+ * <p>Constraints and {@code @Valid} work as on the parameters of any CDI bean's method; violations are answered with a
+ * {@link ValidationException}, whose paths begin with {@link #value()}. A whole body that is {@code @Valid} must be there:
+ * {@code null} and no body at all are the violation {@code "must not be null"} of the path {@code ""}, unless the
+ * parameter is an {@code Optional} or has an annotation named {@code Nullable}. A property may be absent; {@code @NotNull}
+ * demands it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * named in {@link UsePipes} or marked {@link Global}.
  *
  * <p>The pipes of a parameter form a chain: global ones, those of the class, of the method, of the parameter. The JSON is
- * converted to the input type of the first, and what the last one returns must fit the parameter. Pipes of a parameter
- * always apply; the others apply to parameters whose type their input type accepts.
+ * converted to the input type of the parameter's own first pipe, or to the parameter's type where it has none of its own;
+ * what the last one returns must fit the parameter. Pipes of a parameter always apply; the others apply where their input
+ * type accepts what the JSON was converted to.
  *
  * @param <I> the input type
  * @param <O> the output type

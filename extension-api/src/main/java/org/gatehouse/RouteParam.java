@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Binds a handler's parameter to a variable of the gateway's namespace or path template.
  *
- * <p>The parameter is a {@code String}, a primitive number, its box, {@link java.util.UUID} or an enum; a value that
- * cannot be converted fails like a body that does not fit. A name that the template does not have is a deployment error.
+ * <p>The parameter is a {@code String}, a number, a boolean, a {@link java.util.UUID}, an enum, or an
+ * {@link java.util.Optional} of these; a value that cannot be converted fails like a body that does not fit. A name that the template does not have is a deployment error.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

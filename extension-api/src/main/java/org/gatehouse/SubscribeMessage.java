@@ -14,9 +14,12 @@ import java.lang.annotation.Target;
  * the annotation handles nothing.
  *
  * <h2>Parameters</h2>
- * {@link MessageBody}, {@link ConnectedSocket}, {@link EventName}, {@link RouteParam}; the types {@link ClientSocket},
- * {@link Namespace}, {@link Server}, {@link Handshake}, {@link MessageContext} and {@link Ack} need no annotation; one
- * other parameter without annotation is the body.
+ * {@link MessageBody}, {@link ConnectedSocket}, {@link EventName}, {@link RouteParam}, {@link HandshakeParam}; the types
+ * {@link ClientSocket}, {@link Namespace}, {@link Server}, {@link Handshake}, {@link MessageContext}, {@link Arguments} and
+ * {@link Ack} need no annotation; one other parameter without annotation is the body. A parameter of the type
+ * {@code jakarta.websocket.Session}, or an {@link java.util.Optional} of it, is the server's own object for the connection;
+ * a client that long polls has none, so its message is refused, or the optional empty. What an
+ * {@link org.gatehouse.spi.ArgumentResolver} bean supports comes from there.
  *
  * <h2>Result</h2>
  * A value is the acknowledgement, {@link WsResponse} an event, and {@code void}, {@code null} and an empty

@@ -1,10 +1,12 @@
 package org.gatehouse;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * A message that does not fit its handler: its JSON does not convert to the parameter, or a constraint is violated. The
- * client receives {@code {"status":"error","message":"Validation failed","violations":[…],"cause":…}}.
+ * client receives {@code {"status":"error","message":"Validation failed","violations":[…],"cause":…}} with the first 100
+ * violations.
  */
 public class ValidationException extends WsException {
 
@@ -16,11 +18,14 @@ public class ValidationException extends WsException {
     /**
      * Creates the failure.
      *
-     * @param violations what is wrong, sorted by path and message
+     * @param violations what is wrong, in any order
      */
     public ValidationException(List<Violation> violations) {
         super("Validation failed");
-        this.violations = List.copyOf(violations);
+        this.violations = violations.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Violation::path).thenComparing(Violation::message))
+                .toList();
     }
 
     /**
@@ -35,7 +40,8 @@ public class ValidationException extends WsException {
     /**
      * One thing that is wrong.
      *
-     * @param path the property, relative to the body, such as {@code items[2].price}; empty for the body itself
+     * @param path the property, relative to the body, such as {@code items[2].price} or {@code stock.apples} for an
+     *     entry of a map; empty for the body itself
      * @param message what is wrong
      */
     public record Violation(String path, String message) {}

@@ -20,6 +20,15 @@ public interface Connection {
     HandshakeRequest request();
 
     /**
+     * Returns what the listener attached when it accepted the handshake.
+     *
+     * @return the {@link HandshakeDecision.Accept#attachment}
+     */
+    default Optional<Object> attachment() {
+        return Optional.empty();
+    }
+
+    /**
      * Queues frames, which are sent in order and with no other frame between them. When the queue is full the slow
      * consumer policy decides, for all of the frames together.
      *

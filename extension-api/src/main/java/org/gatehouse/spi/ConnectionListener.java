@@ -30,6 +30,15 @@ public interface ConnectionListener {
     FrameReceiver onOpen(Connection connection);
 
     /**
+     * Learns that an HTTP session has ended, by logout or by expiry. Connections whose first request carries it as
+     * {@link HandshakeRequest#sessionId} end: WebSockets with 1008, sockets with
+     * {@link org.gatehouse.DisconnectReason#SERVER_NAMESPACE_DISCONNECT}. Must not block.
+     *
+     * @param sessionId the session
+     */
+    void loggedOut(String sessionId);
+
+    /**
      * Ends everything: sockets are closed with 1001, pending requests answered, and the router told that every client
      * has left with {@link org.gatehouse.DisconnectReason#SERVER_SHUTTING_DOWN}. Later handshakes are refused with 503.
      * Called once, by {@link GatewayApplication#stop}, while beans are still alive. Returns without waiting.

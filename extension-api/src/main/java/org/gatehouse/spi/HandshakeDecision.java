@@ -11,12 +11,24 @@ public sealed interface HandshakeDecision {
      *
      * @param subprotocol the {@code Sec-WebSocket-Protocol} chosen
      * @param headers further headers of the 101
+     * @param attachment what the listener wants to find at {@link Connection#attachment}
      */
-    record Accept(Optional<String> subprotocol, Map<String, String> headers) implements HandshakeDecision {
+    record Accept(Optional<String> subprotocol, Map<String, String> headers, Optional<Object> attachment)
+            implements HandshakeDecision {
 
-        /** Accepts without subprotocol and headers. */
+        /**
+         * Accepts without attachment.
+         *
+         * @param subprotocol the subprotocol chosen
+         * @param headers further headers of the 101
+         */
+        public Accept(Optional<String> subprotocol, Map<String, String> headers) {
+            this(subprotocol, headers, Optional.empty());
+        }
+
+        /** Accepts without subprotocol, headers and attachment. */
         public Accept() {
-            this(Optional.empty(), Map.of());
+            this(Optional.empty(), Map.of(), Optional.empty());
         }
     }
 

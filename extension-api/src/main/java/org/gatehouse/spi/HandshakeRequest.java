@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionAttributes looks up an attribute of the request's HTTP session, also later; answers {@code null} when
  *     there is no session, it is invalid, or it has no such attribute
  * @param routeParams the variables of the mount's path template
+ * @param sessionId the request's HTTP session, if there are both a session and a principal: when it ends, so does the
+ *     caller's login ({@link ConnectionListener#loggedOut})
  */
 public record HandshakeRequest(
         String method,
@@ -37,7 +39,8 @@ public record HandshakeRequest(
         @Nullable Principal principal,
         Set<String> roles,
         Function<String, @Nullable Object> sessionAttributes,
-        Map<String, String> routeParams) {
+        Map<String, String> routeParams,
+        Optional<String> sessionId) {
 
     /**
      * Copies the maps.
@@ -53,6 +56,7 @@ public record HandshakeRequest(
      * @param roles the caller's roles
      * @param sessionAttributes looks up session attributes
      * @param routeParams the path's variables
+     * @param sessionId the session that the caller is logged in with
      */
     public HandshakeRequest {
         query = Map.copyOf(query);
@@ -61,6 +65,48 @@ public record HandshakeRequest(
         headers = Collections.unmodifiableMap(ignoringCase);
         roles = Set.copyOf(roles);
         routeParams = Map.copyOf(routeParams);
+    }
+
+    /**
+     * Creates a request whose caller, if there is one, is not logged in with an HTTP session.
+     *
+     * @param method the method
+     * @param path the path
+     * @param url the raw path and query
+     * @param query the query parameters
+     * @param headers the headers
+     * @param remoteAddress the peer's address
+     * @param secure whether the request came over TLS
+     * @param principal the caller
+     * @param roles the caller's roles
+     * @param sessionAttributes looks up session attributes
+     * @param routeParams the path's variables
+     */
+    public HandshakeRequest(
+            String method,
+            String path,
+            String url,
+            Map<String, List<String>> query,
+            Map<String, List<String>> headers,
+            Optional<String> remoteAddress,
+            boolean secure,
+            @Nullable Principal principal,
+            Set<String> roles,
+            Function<String, @Nullable Object> sessionAttributes,
+            Map<String, String> routeParams) {
+        this(
+                method,
+                path,
+                url,
+                query,
+                headers,
+                remoteAddress,
+                secure,
+                principal,
+                roles,
+                sessionAttributes,
+                routeParams,
+                Optional.empty());
     }
 
     /**

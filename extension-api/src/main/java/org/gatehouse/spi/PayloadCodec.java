@@ -41,4 +41,17 @@ public interface PayloadCodec {
      * @throws PayloadException if the JSON does not fit the type
      */
     @Nullable Object read(Payload payload, Type type) throws PayloadException;
+
+    /**
+     * Finds the properties that a JSON text has and a type has not, at any depth. Asked before {@link #read} where
+     * unknown properties are to be refused; the JSON need not fit the type.
+     *
+     * @param payload the JSON
+     * @param type the type wanted
+     * @return the paths of the first ones, in the form of {@link PayloadException#path}; a codec that does not know the
+     *     properties of types finds none
+     */
+    default List<String> unknownProperties(Payload payload, Type type) {
+        return List.of();
+    }
 }

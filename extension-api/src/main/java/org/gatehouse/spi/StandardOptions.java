@@ -48,6 +48,9 @@ public final class StandardOptions {
     public static final Option<Integer> MAX_CONNECTIONS_PER_ADDRESS = Option.number("max-connections-per-address", "0");
     /** Whether a failure sent to the client repeats the event and its data. */
     public static final Option<Boolean> INCLUDE_CAUSE = Option.flag("errors.include-cause", "true");
+    /** What happens to properties that a parameter's type has not. */
+    public static final Option<UnknownProperties> UNKNOWN_PROPERTIES =
+            Option.choice("unknown-properties", UnknownProperties.STRIP);
     /** Session cookie of the polling handshake. */
     public static final Option<String> COOKIE = new Option<>("cookie", "false", text -> text);
     /** Allowed origins. */
@@ -101,6 +104,7 @@ public final class StandardOptions {
                 MAX_CONNECTIONS,
                 MAX_CONNECTIONS_PER_ADDRESS,
                 INCLUDE_CAUSE,
+                UNKNOWN_PROPERTIES,
                 COOKIE,
                 CORS_ORIGINS,
                 CORS_CREDENTIALS,

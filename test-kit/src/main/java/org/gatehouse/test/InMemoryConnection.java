@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryConnection implements Connection {
 
     private final HandshakeRequest request;
+    private final Optional<Object> attachment;
     private final InMemoryContainer.Peer peer;
     private final Queue<Runnable> outbound = new ArrayDeque<>();
     private final Object inboundLock = new Object();
@@ -27,8 +28,9 @@ public final class InMemoryConnection implements Connection {
     private boolean delivering;
     private boolean closed;
 
-    InMemoryConnection(HandshakeRequest request, InMemoryContainer.Peer peer) {
+    InMemoryConnection(HandshakeRequest request, Optional<Object> attachment, InMemoryContainer.Peer peer) {
         this.request = request;
+        this.attachment = attachment;
         this.peer = peer;
     }
 
@@ -73,6 +75,11 @@ public final class InMemoryConnection implements Connection {
     @Override
     public HandshakeRequest request() {
         return request;
+    }
+
+    @Override
+    public Optional<Object> attachment() {
+        return attachment;
     }
 
     @Override

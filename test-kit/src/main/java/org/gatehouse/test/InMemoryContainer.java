@@ -76,7 +76,9 @@ public final class InMemoryContainer implements ContainerAdapter, AutoCloseable 
         if (decision instanceof HandshakeDecision.Refuse refuse) {
             throw new Refused(refuse.response());
         }
-        InMemoryConnection connection = new InMemoryConnection(request, peer);
+        Optional<Object> attachment =
+                decision instanceof HandshakeDecision.Accept accept ? accept.attachment() : Optional.empty();
+        InMemoryConnection connection = new InMemoryConnection(request, attachment, peer);
         connection.receiver(listener.onOpen(connection));
         return connection;
     }

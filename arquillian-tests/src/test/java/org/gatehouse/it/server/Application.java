@@ -12,6 +12,18 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public enum Application {
     /** Every behaviour that one deployment can show. */
     SUITE("org.gatehouse.it.suite"),
+    /** What NestJS gateways do, over Socket.IO. */
+    NEST("org.gatehouse.it.nest.app", "org.gatehouse.it.nest.kit"),
+    /** The same gateways over a plain WebSocket, because the configuration says so. */
+    NEST_PLAIN("org.gatehouse.it.nest.app", "org.gatehouse.it.nest.kit"),
+    /** Guards, pipes, interceptors, filters, a parser and a cause that apply to every gateway. */
+    NEST_GLOBAL("org.gatehouse.it.nest.global", "org.gatehouse.it.nest.kit"),
+    /** Logins, roles and HTTP sessions. */
+    NEST_SECURE("org.gatehouse.it.nest.secure", "org.gatehouse.it.nest.kit"),
+    /** Transactions and a database: not on Tomcat. */
+    NEST_ENTERPRISE("org.gatehouse.it.nest.enterprise", "org.gatehouse.it.nest.kit"),
+    /** A gateway in a library that two archives see, and a protocol of the application's own. */
+    NEST_EXTENDED("org.gatehouse.it.nest.extended", "org.gatehouse.it.nest.kit"),
     /** Comes and goes. */
     LIFECYCLE("org.gatehouse.it.lifecycle"),
     /** Does not start. */
@@ -21,12 +33,12 @@ public enum Application {
     /** What the public conformance suites expect; the root of the server. */
     CONFORMANCE("org.gatehouse.it.conformance.app"),
     /** The sample, as its module built it for this server. */
-    SAMPLE("");
+    SAMPLE;
 
-    private final String packageName;
+    private final String[] packages;
 
-    Application(String packageName) {
-        this.packageName = packageName;
+    Application(String... packages) {
+        this.packages = packages;
     }
 
     /** Returns the context path. */
@@ -43,9 +55,12 @@ public enum Application {
                     .as(WebArchive.class);
         }
         WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(packageName)
+                .addPackages(false, packages)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         Libraries.addTo(war);
+        if (name().startsWith("NEST")) {
+            NestArchives.complete(this, war);
+        }
         if (this == CONFORMANCE) {
             war.addAsWebInfResource(
                     new StringAsset("<jboss-web><context-root>/</context-root></jboss-web>"), "jboss-web.xml");

@@ -121,6 +121,36 @@ final class ArquillianServer implements TestServer {
             return Application.SUITE.archive();
         }
 
+        @Deployment(name = "NEST", managed = false, testable = false)
+        public static WebArchive nest() {
+            return Application.NEST.archive();
+        }
+
+        @Deployment(name = "NEST_PLAIN", managed = false, testable = false)
+        public static WebArchive nestPlain() {
+            return Application.NEST_PLAIN.archive();
+        }
+
+        @Deployment(name = "NEST_GLOBAL", managed = false, testable = false)
+        public static WebArchive nestGlobal() {
+            return Application.NEST_GLOBAL.archive();
+        }
+
+        @Deployment(name = "NEST_SECURE", managed = false, testable = false)
+        public static WebArchive nestSecure() {
+            return Application.NEST_SECURE.archive();
+        }
+
+        @Deployment(name = "NEST_ENTERPRISE", managed = false, testable = false)
+        public static WebArchive nestEnterprise() {
+            return Application.NEST_ENTERPRISE.archive();
+        }
+
+        @Deployment(name = "NEST_EXTENDED", managed = false, testable = false)
+        public static WebArchive nestExtended() {
+            return Application.NEST_EXTENDED.archive();
+        }
+
         @Deployment(name = "LIFECYCLE", managed = false, testable = false)
         public static WebArchive lifecycle() {
             return Application.LIFECYCLE.archive();

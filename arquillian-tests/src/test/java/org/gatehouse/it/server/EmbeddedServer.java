@@ -41,11 +41,21 @@ public final class EmbeddedServer implements TestServer {
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             tomcat.getConnector().setThrowOnFailure(true);
             tomcat.getHost(); // makes the default host, which must be there before the start
+            addUser("alice", "user");
+            addUser("root", "user", "admin");
             tomcat.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds a user of the tests; other servers have them in their files. */
+    private void addUser(String name, String... roles) {
+        tomcat.addUser(name, name + "-1");
+        for (String role : roles) {
+            tomcat.addRole(name, role);
         }
     }
 

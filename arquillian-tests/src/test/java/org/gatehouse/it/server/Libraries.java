@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -65,6 +66,13 @@ final class Libraries {
         jar.getParentFile().mkdirs();
         gatehouse.as(ZipExporter.class).exportTo(jar, true);
         return jar;
+    }
+
+    /** Packs a library: where a WAR is exploded, its libraries must not be. */
+    static void add(JavaArchive library, WebArchive war) {
+        war.add(
+                new ByteArrayAsset(library.as(ZipExporter.class).exportAsInputStream()),
+                "WEB-INF/lib/" + library.getName());
     }
 
     private static boolean isOurs(File directory) {

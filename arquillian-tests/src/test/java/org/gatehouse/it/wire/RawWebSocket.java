@@ -29,6 +29,7 @@ public final class RawWebSocket implements AutoCloseable {
     private final RawHttp http;
     private final HttpReply handshake;
     private final DataInputStream in;
+    private int pings;
 
     private RawWebSocket(RawHttp http, HttpReply handshake) {
         this.http = http;
@@ -168,6 +169,7 @@ public final class RawWebSocket implements AutoCloseable {
             if (opcode == 8) {
                 return closeOf(ByteBuffer.wrap(payload));
             } else if (opcode == 9) {
+                pings++;
                 frame(0x8a, payload);
             } else if (opcode < 3) {
                 type = opcode == 0 ? type : opcode;
@@ -194,6 +196,11 @@ public final class RawWebSocket implements AutoCloseable {
         }
         int code = payload.getShort() & 0xffff;
         return new Received.Close(code, UTF_8.decode(payload).toString());
+    }
+
+    /** Returns how many pings of the server have been read, and answered. */
+    public int pings() {
+        return pings;
     }
 
     /** Ends the connection at once, with a TCP reset. */

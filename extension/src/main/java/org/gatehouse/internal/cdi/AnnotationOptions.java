@@ -60,6 +60,7 @@ final class AnnotationOptions {
         put("inbound-queue", options.inboundQueue());
         put("stages-in-flight", options.stagesInFlight());
         put("errors.include-cause", options.includeCause());
+        put("unknown-properties", options.unknownProperties());
         put("cookie", options.cookie());
     }
 

@@ -2,9 +2,14 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.gatehouse.internal.dispatch.ArgumentSources;
+import org.gatehouse.spi.ArgumentResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Takes beans and yields references to them, which live as long as this does. */
@@ -25,6 +30,15 @@ final class BeanReferences {
     <T> Optional<T> optional(Class<T> type) {
         Bean<?> bean = resolve(beans, type);
         return bean == null ? Optional.empty() : Optional.of(type.cast(beans.getReference(bean, type, context)));
+    }
+
+    /** The application's own kinds of parameters, in the order of their names. */
+    List<ArgumentSources.Resolver> resolvers() {
+        return beans.getBeans(ArgumentResolver.class, Any.Literal.INSTANCE).stream()
+                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
+                .map(bean -> new ArgumentSources.Resolver(bean.getBeanClass().getSimpleName(), (ArgumentResolver)
+                        beans.getReference(bean, ArgumentResolver.class, context)))
+                .toList();
     }
 
     /** Reports a type with beans none of which can be chosen. */

@@ -3,6 +3,7 @@ package org.gatehouse.internal.cdi;
 import jakarta.enterprise.inject.spi.Bean;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 
 /**
@@ -13,13 +14,17 @@ import org.gatehouse.internal.dispatch.NamespaceTemplate;
  * @param namespace the namespaces served
  * @param explicit what its annotation sets, by option key; {@code protocol} and {@code port} among them
  * @param handlers the handlers
+ * @param guards the guards of its connections
+ * @param hookFilters the filters of its hooks' failures
  */
 record DeclaredGateway(
         Bean<?> bean,
         String path,
         NamespaceTemplate namespace,
         Map<String, String> explicit,
-        List<DeclaredHandler> handlers) {
+        List<DeclaredHandler> handlers,
+        List<DeclaredGuard> guards,
+        List<List<Bean<?>>> hookFilters) {
 
     Class<?> type() {
         return bean.getBeanClass();

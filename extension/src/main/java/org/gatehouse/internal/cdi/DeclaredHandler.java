@@ -11,5 +11,7 @@ import org.gatehouse.internal.dispatch.Argument;
  * @param events the events
  * @param arguments where its arguments come from
  * @param blocking whether it must not run on a thread that reads messages
+ * @param enhancers what surrounds it
  */
-record DeclaredHandler(Method method, List<String> events, List<Argument> arguments, boolean blocking) {}
+record DeclaredHandler(
+        Method method, List<String> events, List<Argument> arguments, boolean blocking, DeclaredEnhancers enhancers) {}

@@ -8,20 +8,24 @@ import java.util.Set;
  * What was found at deployment, good and complete.
  *
  * @param beans the application's beans
+ * @param references what was looked up among them, released with the application
  * @param loader the application's class loader
  * @param plans what is to be mounted
  * @param handles what is injected
  * @param mounts what is mounted
  * @param hooks the lifecycle observers
  * @param currentMessage the message that is being handled
+ * @param connections the beans of clients
  * @param roles the roles that annotations name
  */
 record Deployment(
         BeanManager beans,
+        BeanReferences references,
         ClassLoader loader,
         List<MountPlan> plans,
         InjectedHandles handles,
         RunningMounts mounts,
         ObserverHooks hooks,
         CurrentMessage currentMessage,
+        ConnectionContext connections,
         Set<String> roles) {}

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.spi.GatewayProtocol;
 import org.gatehouse.spi.PayloadCodec;
 
@@ -36,25 +38,39 @@ final class DeploymentValidation {
             List<ObserverMethod<?>> lifecycleObservers,
             Set<Class<?>> observing,
             List<InjectionPoint> injectionPoints,
-            CurrentMessage currentMessage) {
-        List<MountPlan> plans = plans();
+            CurrentMessage currentMessage,
+            ConnectionContext connections) {
+        BeanReferences references = new BeanReferences(beans);
+        List<MountPlan> plans = plans(beans, references.resolvers());
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.add(gateway.type()));
-        new ObserverChecks(gateways, mistakes).check(lifecycleObservers);
+        new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
         found.stream()
                 .filter(gateway -> gateway.bean().getScope() == Dependent.class && observing.contains(gateway.type()))
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
         BeanReferences.check(beans, PayloadCodec.class, mistakes);
         BeanReferences.check(beans, MessageParser.class, mistakes);
+        BeanReferences.check(beans, CauseFactory.class, mistakes);
+        new BodyValidation(beans, mistakes).check(plans);
         RunningMounts mounts = new RunningMounts();
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));
         ObserverHooks hooks = new ObserverHooks(beans, List.copyOf(gateways));
-        return new Deployment(beans, loader, plans, handles, mounts, hooks, currentMessage, NamedRoles.of(gateways));
+        return new Deployment(
+                beans,
+                references,
+                loader,
+                plans,
+                handles,
+                mounts,
+                hooks,
+                currentMessage,
+                connections,
+                NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans() {
-        GatewayReader reader = new GatewayReader(config, mistakes);
+    private List<MountPlan> plans(BeanManager beans, List<ArgumentSources.Resolver> resolvers) {
+        GatewayReader reader = new GatewayReader(config, new EnhancerReader(beans, mistakes), resolvers, mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);

@@ -30,16 +30,15 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private static final Logger LOG = System.getLogger(GatewayApplicationBean.class.getPackageName());
 
     private final Deployment deployment;
-    private final BeanReferences references;
     private final List<RunningMount> running = new ArrayList<>();
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable RequestScopes scopes;
     private boolean stopped;
     private volatile boolean listening;
     private volatile @Nullable ContainerAdapter container;
 
     GatewayApplicationBean(Deployment deployment) {
         this.deployment = deployment;
-        this.references = new BeanReferences(deployment.beans());
     }
 
     @Override
@@ -81,17 +80,20 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private void startMounts(ContainerAdapter adapter) {
         ScheduledExecutorService started = DaemonTimer.start(deployment.loader());
         timer = started;
-        RequestScopes scopes = new RequestScopes(
+        RequestScopes entered = new RequestScopes(
                 deployment.beans().createInstance().select(RequestContextController.class),
                 deployment.loader(),
-                deployment.currentMessage());
-        MountBuilder builder = new MountBuilder(references, deployment.hooks(), scopes, started, adapter.workers());
+                deployment.currentMessage(),
+                deployment.connections());
+        scopes = entered;
+        MountBuilder builder =
+                new MountBuilder(deployment.references(), deployment.hooks(), entered, started, adapter.workers());
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
             deployment.mounts().add(plan.path(), mount.directory().server());
         }
-        running.forEach(mount -> notifyReady(mount, scopes));
+        running.forEach(mount -> notifyReady(mount, entered));
         running.forEach(mount -> adapter.mount(mount.mount()));
         listening = true;
         running.forEach(mount -> LOG.log(Level.INFO, () -> "gateways on " + adapter.name() + ": " + describe(mount)));
@@ -149,7 +151,10 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         if (timer != null) {
             timer.shutdownNow();
         }
-        references.release();
+        if (scopes != null) {
+            scopes.endAll();
+        }
+        deployment.references().release();
     }
 
     private static void shutdown(RunningMount mount) {

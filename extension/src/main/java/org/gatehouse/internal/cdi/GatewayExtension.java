@@ -15,9 +15,12 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +53,8 @@ public final class GatewayExtension implements Extension {
     private final Set<Class<?>> observing = new HashSet<>();
     private final List<InjectionPoint> injectionPoints = new ArrayList<>();
     private final CurrentMessage currentMessage = new CurrentMessage();
+    private final ConnectionContext connections = new ConnectionContext();
+    private final Set<Class<?>> gatewayTypes = new HashSet<>();
     private @Nullable Deployment deployment;
     private @Nullable GatewayApplicationBean application;
 
@@ -61,6 +66,20 @@ public final class GatewayExtension implements Extension {
         for (Class<? extends Annotation> qualifier :
                 List.of(Connected.class, Disconnected.class, GatewayReady.class, WebSocketServer.class)) {
             event.addQualifier(qualifier);
+        }
+        // Our jar is no bean archive, so that no server looks for beans in it.
+        for (Class<?> pipe : ParsePipes.ALL) {
+            event.addAnnotatedType(pipe, pipe.getName());
+        }
+    }
+
+    /** A class that two archives show is one gateway all the same, and its observers are called once. */
+    <T> void gatewayType(@Observes @WithAnnotations(WebSocketGateway.class) ProcessAnnotatedType<T> event) {
+        AnnotatedType<T> type = event.getAnnotatedType();
+        if (!(event instanceof ProcessSyntheticAnnotatedType<?>)
+                && gatewayAnnotation(type).isPresent()
+                && !gatewayTypes.add(type.getJavaClass())) {
+            event.veto();
         }
     }
 
@@ -107,6 +126,7 @@ public final class GatewayExtension implements Extension {
     }
 
     void afterBeanDiscovery(@Observes AfterBeanDiscovery event) {
+        event.addContext(connections);
         event.addBean()
                 .types(GatewayApplication.class, GatewayServers.class, Object.class)
                 .scope(ApplicationScoped.class)
@@ -141,8 +161,11 @@ public final class GatewayExtension implements Extension {
                 .sorted(Comparator.comparing(entry -> entry.getKey().getName()))
                 .forEach(entry -> mistakes.add(Messages.handlerOutsideGateway(entry.getKey(), entry.getValue())));
         deployment = new DeploymentValidation(mistakes, applicationLoader(), gateways.values())
-                .validate(beans, lifecycleObservers, observing, injectionPoints, currentMessage);
-        mistakes.exception().ifPresent(event::addDeploymentProblem);
+                .validate(beans, lifecycleObservers, observing, injectionPoints, currentMessage, connections);
+        mistakes.exception().ifPresent(problem -> {
+            deployment().references().release();
+            event.addDeploymentProblem(problem);
+        });
     }
 
     /** Where container adapters stop too late, or not at all. */

@@ -6,10 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class GatewayReader {
 
     private final GatewayConfig config;
+    private final EnhancerReader enhancers;
     private final Mistakes mistakes;
     private final HandlerReader handlers;
 
-    GatewayReader(GatewayConfig config, Mistakes mistakes) {
+    GatewayReader(
+            GatewayConfig config,
+            EnhancerReader enhancers,
+            List<ArgumentSources.Resolver> resolvers,
+            Mistakes mistakes) {
         this.config = config;
+        this.enhancers = enhancers;
         this.mistakes = mistakes;
-        this.handlers = new HandlerReader(config, mistakes);
+        this.handlers = new HandlerReader(config, enhancers, resolvers, mistakes);
     }
 
     /** Reads a gateway. Yields nothing if not even its place is known. */
@@ -42,8 +50,15 @@ final class GatewayReader {
         }
         Set<String> variables = new HashSet<>(namespace.variables());
         variables.addAll(pathVariables(type, path));
-        return Optional.of(
-                new DeclaredGateway(found.bean(), path, namespace, explicit, handlers.read(type, variables)));
+        List<DeclaredHandler> declared = handlers.read(type, variables);
+        return Optional.of(new DeclaredGateway(
+                found.bean(),
+                path,
+                namespace,
+                explicit,
+                declared,
+                enhancers.connectionGuards(type, declared),
+                enhancers.hookFilters(type)));
     }
 
     private @Nullable String path(FoundGateway found) {

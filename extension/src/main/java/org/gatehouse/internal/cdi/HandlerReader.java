@@ -14,6 +14,7 @@ import org.gatehouse.Blocking;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.ArgumentBinder;
+import org.gatehouse.internal.dispatch.ArgumentSources;
 
 /** Takes the class of a gateway and yields its handlers, inherited ones included; mistakes are reported. */
 final class HandlerReader {
@@ -22,10 +23,18 @@ final class HandlerReader {
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private final GatewayConfig config;
+    private final EnhancerReader enhancers;
+    private final List<ArgumentSources.Resolver> resolvers;
     private final Mistakes mistakes;
 
-    HandlerReader(GatewayConfig config, Mistakes mistakes) {
+    HandlerReader(
+            GatewayConfig config,
+            EnhancerReader enhancers,
+            List<ArgumentSources.Resolver> resolvers,
+            Mistakes mistakes) {
         this.config = config;
+        this.enhancers = enhancers;
+        this.resolvers = resolvers;
         this.mistakes = mistakes;
     }
 
@@ -43,8 +52,11 @@ final class HandlerReader {
             checkModifiers(gateway, method);
             boolean blocking =
                     method.isAnnotationPresent(Blocking.class) || gateway.isAnnotationPresent(Blocking.class);
-            ArgumentBinder binder = new ArgumentBinder(gateway, method, routeVariables, mistakes::add);
-            handlers.add(new DeclaredHandler(method, events, binder.bind(), blocking));
+            ArgumentSources sources =
+                    new ArgumentSources(routeVariables, resolvers, text -> expand(gateway, method, text));
+            ArgumentBinder binder = new ArgumentBinder(gateway, method, sources, mistakes::add);
+            handlers.add(
+                    new DeclaredHandler(method, events, binder.bind(), blocking, enhancers.ofHandler(gateway, method)));
         }
         return handlers;
     }
@@ -83,6 +95,17 @@ final class HandlerReader {
                 .filter(RESERVED::contains)
                 .forEach(event -> mistakes.add(Messages.reservedEvent(gateway, method, event)));
         return events;
+    }
+
+    /** Expands a string in the annotation of a parameter. */
+    private String expand(Class<?> gateway, Method method, String text) {
+        try {
+            return config.expand(text);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.unresolvedAt(
+                    Messages.where(gateway, method), "a parameter's annotation", String.valueOf(e.getMessage())));
+            return text;
+        }
     }
 
     private void checkModifiers(Class<?> gateway, Method method) {

@@ -123,6 +123,13 @@ final class Messages {
         return "GATE0022: " + gateway.getSimpleName() + ": the path \"" + path + "\" " + reason + ".";
     }
 
+    static String constraintsWithoutValidation(Collection<String> handlers) {
+        return "GATE0040: " + join(handlers)
+                + ": the parameters have constraints, but nobody checks them: CDI has no Bean Validation here. Run on a"
+                + " server that has it, or add hibernate-validator-cdi and an implementation of Jakarta Expression"
+                + " Language to the application.";
+    }
+
     static String port(Collection<String> gateways, int port, String container) {
         return "GATE0023: " + join(gateways) + ": " + container + " decides its ports itself and cannot open port "
                 + port + ". Remove the port, or use a stand-alone container adapter.";
@@ -136,6 +143,12 @@ final class Messages {
     static String protocolTwice(String name, Object first, Object second) {
         return "GATE0025: the protocol \"" + name + "\" is provided by "
                 + first.getClass().getName() + " and by " + second.getClass().getName() + ". Remove one of the jars.";
+    }
+
+    static String readyOfTemplate(String place, DeclaredGateway gateway) {
+        return "GATE0026: " + place + ": @GatewayReady names " + gateway.name() + ", whose namespaces (\""
+                + gateway.namespace() + "\") open with their first client, so the method would never be called. Observe"
+                + " @Connected, or GatewaysListening.";
     }
 
     static String where(Class<?> gateway, Method handler) {
@@ -164,4 +177,14 @@ final class Messages {
      * @param value the value
      */
     record Claim(String gateway, String value) {}
+
+    static String namesNoBean(Class<?> gateway, String annotation, Class<?> type) {
+        return "GATE0030: " + gateway.getSimpleName() + ": " + annotation + " names " + type.getSimpleName()
+                + ", which is no bean. Give it a scope, such as @ApplicationScoped.";
+    }
+
+    static String filterCatchesNothing(Class<?> filter) {
+        return "GATE0031: " + filter.getSimpleName()
+                + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
 import org.gatehouse.internal.dispatch.DispatchContext;
@@ -30,6 +31,8 @@ final class MountBuilder {
     private final Executor workers;
     private final PayloadCodec codec;
     private final Optional<MessageParser> parser;
+    private final Optional<CauseFactory> causes;
+    private final EnhancerLookup enhancers;
 
     MountBuilder(
             BeanReferences references,
@@ -44,6 +47,8 @@ final class MountBuilder {
         this.workers = workers;
         this.codec = references.optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
         this.parser = references.optional(MessageParser.class);
+        this.causes = references.optional(CauseFactory.class);
+        this.enhancers = new EnhancerLookup(references);
     }
 
     RunningMount build(MountPlan plan) {
@@ -57,8 +62,8 @@ final class MountBuilder {
                 directory.open(gateway.namespace().toString());
             }
         }
-        GatewayDispatcher dispatcher =
-                new GatewayDispatcher(new DispatchContext(plan.options(), routes, directory, codec, workers, scope));
+        GatewayDispatcher dispatcher = new GatewayDispatcher(
+                new DispatchContext(plan.options(), routes, directory, codec, workers, scope, causes));
         ProtocolContext context =
                 new ProtocolContext(plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
         return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
@@ -69,9 +74,19 @@ final class MountBuilder {
         Map<String, HandlerMethod> handlers = new HashMap<>();
         for (DeclaredHandler handler : gateway.handlers()) {
             HandlerMethod prepared = HandlerMethod.of(
-                    reference, gateway.type(), handler.method(), handler.arguments(), handler.blocking());
+                    reference,
+                    gateway.type(),
+                    handler.method(),
+                    handler.arguments(),
+                    handler.blocking(),
+                    enhancers.of(handler.enhancers()));
             handler.events().forEach(event -> handlers.put(event, prepared));
         }
-        return new GatewayModel(gateway.type(), gateway.namespace(), handlers);
+        return new GatewayModel(
+                gateway.type(),
+                gateway.namespace(),
+                handlers,
+                enhancers.guards(gateway.guards()),
+                enhancers.filters(gateway.hookFilters()));
     }
 }

@@ -17,10 +17,12 @@ import org.gatehouse.Namespace;
 final class ObserverChecks {
 
     private final Set<Class<?>> gateways;
+    private final List<MountPlan> plans;
     private final Mistakes mistakes;
 
-    ObserverChecks(Set<Class<?>> gateways, Mistakes mistakes) {
+    ObserverChecks(Set<Class<?>> gateways, List<MountPlan> plans, Mistakes mistakes) {
         this.gateways = gateways;
+        this.plans = plans;
         this.mistakes = mistakes;
     }
 
@@ -40,6 +42,7 @@ final class ObserverChecks {
                     check(observer, qualifier, disconnected.value(), Disconnection.class);
                 } else if (qualifier instanceof GatewayReady ready) {
                     check(observer, qualifier, ready.value(), Namespace.class);
+                    checkOpens(observer, ready.value());
                 }
             }
         }
@@ -58,6 +61,15 @@ final class ObserverChecks {
         if (observer.isAsync()) {
             mistakes.add(Messages.observedAsynchronously(place, name));
         }
+    }
+
+    private void checkOpens(ObserverMethod<?> observer, Class<?> named) {
+        plans.stream()
+                .flatMap(plan -> plan.gateways().stream())
+                .filter(gateway ->
+                        gateway.type() == named && gateway.namespace().dynamic())
+                .forEach(gateway -> mistakes.add(
+                        Messages.readyOfTemplate(observer.getBeanClass().getSimpleName(), gateway)));
     }
 
     private static Class<?> raw(Type type) {

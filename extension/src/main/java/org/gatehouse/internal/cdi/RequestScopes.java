@@ -13,7 +13,7 @@ import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activates a request context around handlers and hooks, with the application's class loader. A thread on which another
+ * Activates a request context and the client's own context around handlers and hooks, with the application's class loader. A thread on which another
  * request context is active is refused: containers leave some behind, with somebody else's beans in them.
  */
 final class RequestScopes implements InvocationScope {
@@ -23,18 +23,24 @@ final class RequestScopes implements InvocationScope {
     private final Instance<RequestContextController> lookup;
     private final ClassLoader loader;
     private final CurrentMessage currentMessage;
+    private final ConnectionContext connections;
     // A controller remembers whether it activated, so two threads cannot share one; looking one up costs too much.
     private final Queue<RequestContextController> controllers = new ConcurrentLinkedQueue<>();
 
-    RequestScopes(Instance<RequestContextController> lookup, ClassLoader loader, CurrentMessage currentMessage) {
+    RequestScopes(
+            Instance<RequestContextController> lookup,
+            ClassLoader loader,
+            CurrentMessage currentMessage,
+            ConnectionContext connections) {
         this.lookup = lookup;
         this.loader = loader;
         this.currentMessage = currentMessage;
+        this.connections = connections;
     }
 
     @Override
-    public @Nullable Invocation tryEnter(ClientSocket client, @Nullable MessageContext message) {
-        Entered entered = enter(message);
+    public @Nullable Invocation tryEnter(@Nullable ClientSocket client, @Nullable MessageContext message) {
+        Entered entered = activate(client, message);
         if (entered.activated) {
             return entered;
         }
@@ -43,13 +49,28 @@ final class RequestScopes implements InvocationScope {
     }
 
     @Override
-    public Invocation enter(ClientSocket client, @Nullable MessageContext message) {
-        return enter(message);
+    public Invocation enter(@Nullable ClientSocket client, @Nullable MessageContext message) {
+        return activate(client, message);
+    }
+
+    @Override
+    public void ended(ClientSocket client) {
+        if (connections.holds(client)) {
+            Entered scope = activate(client, null);
+            try (scope) {
+                connections.end(client);
+            }
+        }
+    }
+
+    /** Ends the clients whose last hook has not: the application stops. */
+    void endAll() {
+        connections.clients().forEach(this::ended);
     }
 
     /** Runs a hook that concerns no client. */
     <T> void runHook(Hook<T> hook, T payload) {
-        Entered entered = enter(null);
+        Entered entered = activate(null, null);
         try (entered) {
             hook.action().accept(payload);
         } catch (RuntimeException e) {
@@ -57,13 +78,13 @@ final class RequestScopes implements InvocationScope {
         }
     }
 
-    private Entered enter(@Nullable MessageContext message) {
+    private Entered activate(@Nullable ClientSocket client, @Nullable MessageContext message) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader); // before the look-up: Payara cannot do without
         RequestContextController pooled = controllers.poll();
         RequestContextController controller = pooled != null ? pooled : lookup.get();
-        Entered entered = new Entered(controller, controller.activate(), before);
+        Entered entered = new Entered(controller, controller.activate(), before, connections.enter(client));
         currentMessage.set(message);
         return entered;
     }
@@ -73,11 +94,17 @@ final class RequestScopes implements InvocationScope {
         private final RequestContextController controller;
         private final boolean activated;
         private final ClassLoader before;
+        private final @Nullable ClientSocket clientBefore;
 
-        Entered(RequestContextController controller, boolean activated, ClassLoader before) {
+        Entered(
+                RequestContextController controller,
+                boolean activated,
+                ClassLoader before,
+                @Nullable ClientSocket clientBefore) {
             this.controller = controller;
             this.activated = activated;
             this.before = before;
+            this.clientBefore = clientBefore;
         }
 
         @Override
@@ -88,6 +115,7 @@ final class RequestScopes implements InvocationScope {
                     controller.deactivate();
                 }
             } finally {
+                connections.enter(clientBefore);
                 controllers.add(controller);
                 Thread.currentThread().setContextClassLoader(before);
             }

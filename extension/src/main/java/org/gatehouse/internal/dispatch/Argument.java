@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,14 @@ public interface Argument {
      * @return the path, empty for the body itself
      */
     String path();
+
+    /**
+     * Returns the same part of the body, converted to another type, for pipes.
+     *
+     * @param type the type wanted
+     * @return the argument; empty if this is no part of the body
+     */
+    default Optional<Argument> reading(Type type) {
+        return Optional.empty();
+    }
 }

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.Ack;
+import org.gatehouse.Arguments;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ConnectedSocket;
 import org.gatehouse.EventName;
 import org.gatehouse.Handshake;
+import org.gatehouse.HandshakeParam;
 import org.gatehouse.MessageBody;
 import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
@@ -33,7 +35,11 @@ public final class ArgumentBinder {
             Server.class, exchange -> exchange.client().namespace().server(),
             Handshake.class, exchange -> exchange.client().handshake(),
             MessageContext.class, exchange -> exchange,
+            Arguments.class, MessageArguments::new,
             Ack.class, MessageExchange::ack);
+
+    /** The server's own objects for a connection, by name because only the container adapter knows their types. */
+    private static final Set<String> NATIVE = Set.of("jakarta.websocket.Session");
 
     /** Types of the platform that no JSON converts to, so that a forgotten annotation is found at deployment. */
     private static final List<String> NEVER_A_BODY = List.of(
@@ -41,7 +47,7 @@ public final class ArgumentBinder {
 
     private final Class<?> gateway;
     private final Method handler;
-    private final Set<String> routeVariables;
+    private final ArgumentSources sources;
     private final Consumer<String> mistakes;
     private final TypeVariables typeVariables;
     private final List<Kind> kinds;
@@ -52,21 +58,24 @@ public final class ArgumentBinder {
      *
      * @param gateway the gateway's bean class
      * @param handler the handler
-     * @param routeVariables the variables of the gateway's namespace and path
+     * @param sources what the application provides
      * @param mistakes takes numbered messages
      */
-    public ArgumentBinder(Class<?> gateway, Method handler, Set<String> routeVariables, Consumer<String> mistakes) {
+    public ArgumentBinder(Class<?> gateway, Method handler, ArgumentSources sources, Consumer<String> mistakes) {
         this.gateway = gateway;
         this.handler = handler;
-        this.routeVariables = routeVariables;
+        this.sources = sources;
         this.mistakes = mistakes;
         this.typeVariables = new TypeVariables(gateway);
         this.kinds = List.of(
+                this::resolved,
                 this::annotatedBody,
                 this::connectedSocket,
                 this::eventName,
                 this::routeParam,
+                this::handshakeParam,
                 this::byType,
+                this::nativeObject,
                 this::body);
     }
 
@@ -105,19 +114,32 @@ public final class ArgumentBinder {
         return Optional.empty();
     }
 
+    private @Nullable Argument resolved(Parameter parameter, Type type) {
+        List<ArgumentSources.Resolver> supporting = sources.resolvers().stream()
+                .filter(resolver -> resolver.bean().supports(parameter))
+                .toList();
+        if (supporting.size() > 1) {
+            mistakes.accept(Messages.severalResolvers(gateway, handler, parameter, supporting));
+        }
+        return supporting.isEmpty()
+                ? null
+                : new ResolvedArgument(supporting.get(0).bean(), parameter);
+    }
+
     private @Nullable Argument annotatedBody(Parameter parameter, Type type) {
         MessageBody annotation = parameter.getAnnotation(MessageBody.class);
         if (annotation == null) {
             return null;
         }
-        if (!annotation.value().isEmpty()) {
-            return new BodyPropertyArgument(annotation.value(), BodyType.of(type));
+        String property = sources.expansion().apply(annotation.value());
+        if (!property.isEmpty()) {
+            return new BodyPropertyArgument(property, BodyType.of(type));
         }
         if (bodyBound) {
             mistakes.accept(Messages.twoBodies(gateway, handler));
         }
         bodyBound = true;
-        return new BodyArgument(BodyType.of(type));
+        return new BodyArgument(BodyType.ofWhole(parameter, type));
     }
 
     private @Nullable Argument connectedSocket(Parameter parameter, Type type) {
@@ -147,22 +169,50 @@ public final class ArgumentBinder {
         if (annotation == null) {
             return null;
         }
-        String name = annotation.value().isEmpty() ? parameter.getName() : annotation.value();
-        if (annotation.value().isEmpty() && !parameter.isNamePresent()) {
+        String given = sources.expansion().apply(annotation.value());
+        String name = given.isEmpty() ? parameter.getName() : given;
+        if (given.isEmpty() && !parameter.isNamePresent()) {
             mistakes.accept(Messages.unnamedRouteParam(gateway, handler, parameter));
-        } else if (!routeVariables.contains(name)) {
-            mistakes.accept(Messages.unknownRouteParam(gateway, handler, parameter, name, routeVariables));
+        } else if (!sources.routeVariables().contains(name)) {
+            mistakes.accept(Messages.unknownRouteParam(gateway, handler, parameter, name, sources.routeVariables()));
         }
-        Optional<Function<String, Object>> conversion = RouteParamArgument.conversion(parameter.getType());
-        if (conversion.isEmpty()) {
-            mistakes.accept(Messages.wrongType(gateway, handler, parameter, "String, a number, UUID or an enum"));
+        return new RouteParamArgument(name, text(parameter, type));
+    }
+
+    private @Nullable Argument handshakeParam(Parameter parameter, Type type) {
+        HandshakeParam annotation = parameter.getAnnotation(HandshakeParam.class);
+        if (annotation == null) {
+            return null;
         }
-        return new RouteParamArgument(name, conversion.orElse(text -> text));
+        String name = sources.expansion().apply(annotation.value());
+        if (name.isBlank()) {
+            mistakes.accept(Messages.unnamedHandshakeParam(gateway, handler, parameter));
+        }
+        return switch (annotation.from()) {
+            case QUERY -> new HandshakeTextArgument(name, Handshake::query, text(parameter, type));
+            case HEADER -> new HandshakeTextArgument(name, Handshake::header, text(parameter, type));
+            case AUTH -> new HandshakeAuthArgument(name, BodyType.of(type));
+        };
+    }
+
+    private TextType text(Parameter parameter, Type type) {
+        return TextType.of(type).orElseGet(() -> {
+            mistakes.accept(Messages.wrongType(gateway, handler, parameter, TextType.KNOWN));
+            return new TextType(BodyType.of(type), text -> text);
+        });
     }
 
     private @Nullable Argument byType(Parameter parameter, Type type) {
         Function<MessageExchange, Object> source = BY_TYPE.get(parameter.getType());
         return source == null ? null : new ContextArgument(parameter.getName(), source);
+    }
+
+    private @Nullable Argument nativeObject(Parameter parameter, Type type) {
+        BodyType wanted = BodyType.of(type);
+        Class<?> content = TypeVariables.rawClass(wanted.content());
+        return NATIVE.contains(content.getName())
+                ? new NativeArgument(parameter.getName(), content, wanted.absence() == BodyType.Absence.OPTIONAL)
+                : null;
     }
 
     private @Nullable Argument body(Parameter parameter, Type type) {
@@ -171,7 +221,7 @@ public final class ArgumentBinder {
             return null;
         }
         bodyBound = true;
-        return new BodyArgument(BodyType.of(type));
+        return new BodyArgument(BodyType.ofWhole(parameter, type));
     }
 
     /** One kind of parameter: yields the argument, or {@code null} if the parameter is of another kind. */

@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +16,10 @@ record BodyArgument(BodyType type) implements Argument {
     @Override
     public String path() {
         return "";
+    }
+
+    @Override
+    public Optional<Argument> reading(Type other) {
+        return Optional.of(new BodyArgument(BodyType.of(other)));
     }
 }

@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
@@ -11,5 +13,10 @@ record BodyPropertyArgument(String path, BodyType type) implements Argument {
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
         Payload body = message.body();
         return type.read(body == null ? null : JsonText.property(body, path), message.codec());
+    }
+
+    @Override
+    public Optional<Argument> reading(Type other) {
+        return Optional.of(new BodyPropertyArgument(path, BodyType.of(other)));
     }
 }

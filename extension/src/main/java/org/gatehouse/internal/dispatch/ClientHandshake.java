@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.Handshake;
-import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +33,19 @@ final class ClientHandshake implements Handshake {
     }
 
     static ClientHandshake of(
-            ConnectRequest connect, Map<String, String> variables, PayloadCodec codec, boolean trustProxy) {
-        HandshakeRequest request = connect.request();
+            HandshakeRequest request,
+            Optional<Payload> auth,
+            Map<String, String> variables,
+            PayloadCodec codec,
+            boolean trustProxy) {
         Map<String, String> routeParams = new HashMap<>(request.routeParams());
         routeParams.putAll(variables);
-        return new ClientHandshake(request, auth(connect, codec), routeParams, address(request, trustProxy));
+        return new ClientHandshake(request, auth(auth, codec), routeParams, address(request, trustProxy));
     }
 
-    private static JsonObject auth(ConnectRequest connect, PayloadCodec codec) {
+    private static JsonObject auth(Optional<Payload> auth, PayloadCodec codec) {
         try {
-            Object value =
-                    connect.auth().isPresent() ? codec.read(connect.auth().get(), JsonValue.class) : null;
+            Object value = auth.isPresent() ? codec.read(auth.get(), JsonValue.class) : null;
             return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
         } catch (PayloadException e) {
             return JsonValue.EMPTY_JSON_OBJECT;

@@ -1,10 +1,12 @@
 package org.gatehouse.internal.dispatch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.ExceptionFilter;
 import org.gatehouse.WsException;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
@@ -109,14 +111,38 @@ final class ConnectTask implements LaneTask {
     }
 
     private void sendAway(Recipient recipient, Throwable failure) {
-        try {
-            recipient.deliver(exception(failures.ofHook(failure)));
-        } catch (IllegalArgumentException unwritable) {
-            FailureReport.logUnexpected(unwritable, "handleConnection");
-            recipient.deliver(exception(failures.ofHook(unwritable)));
+        Optional<ExceptionFilter<Throwable>> filter = seat.route().filter(failure);
+        if (filter.isPresent()) {
+            filtered(filter.get(), failure, recipient);
+        } else {
+            tell(recipient, failure);
         }
         recipient.disconnect(
                 failure instanceof WsException ? Recipient.Cause.HOOK_REFUSED : Recipient.Cause.HOOK_FAILED);
+    }
+
+    private void tell(Recipient recipient, Throwable failure) {
+        try {
+            recipient.deliver(exception(failures.ofHook(failure)));
+        } catch (IllegalArgumentException unwritable) {
+            FailureReport.logUnexpected(unwritable, FailureReport.CONNECT_HOOK);
+            recipient.deliver(exception(failures.ofHook(unwritable)));
+        }
+    }
+
+    private void filtered(ExceptionFilter<Throwable> filter, Throwable failure, Recipient recipient) {
+        FailureAnswer answer = new FailureAnswer(
+                seat.client(),
+                FailureReport.CONNECT_HOOK,
+                null,
+                failures::ofHook,
+                payload -> recipient.deliver(exception(payload)));
+        Invocation scope = context.scope().enter(seat.client(), null);
+        try (scope) {
+            filter.handle(failure, answer);
+        } catch (Throwable rethrown) { // the client is sent away without a word
+            FailureReport.logUnexpected(rethrown, "the exception filter of a connect hook");
+        }
     }
 
     private static OutboundEvent exception(Object payload) {

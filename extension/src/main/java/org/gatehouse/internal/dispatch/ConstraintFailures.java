@@ -5,7 +5,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.gatehouse.ValidationException;
@@ -33,19 +32,24 @@ final class ConstraintFailures {
 
         static Throwable translate(Throwable failure, HandlerMethod handler) {
             ConstraintViolationException exception = (ConstraintViolationException) failure;
+            if (exception.getConstraintViolations() == null
+                    || exception.getConstraintViolations().isEmpty()) {
+                return failure; // thrown by hand
+            }
+            ClientPaths paths = new ClientPaths();
             List<Violation> violations = new ArrayList<>();
             for (ConstraintViolation<?> violation : exception.getConstraintViolations()) {
-                String path = path(violation, handler);
+                String path = path(violation, handler, paths);
                 if (path == null) {
                     return failure;
                 }
                 violations.add(new Violation(path, violation.getMessage()));
             }
-            violations.sort(Comparator.comparing(Violation::path).thenComparing(Violation::message));
             return new ValidationException(violations);
         }
 
-        private static @Nullable String path(ConstraintViolation<?> violation, HandlerMethod handler) {
+        private static @Nullable String path(
+                ConstraintViolation<?> violation, HandlerMethod handler, ClientPaths paths) {
             Iterator<Path.Node> nodes = violation.getPropertyPath().iterator();
             Path.Node method = nodes.next();
             Class<?> bean = violation.getRootBeanClass();
@@ -54,6 +58,8 @@ final class ConstraintFailures {
                             || handler.gateway().isAssignableFrom(bean))
                     && method.getKind() == ElementKind.METHOD
                     && handler.method().getName().equals(method.getName())
+                    && List.of(handler.method().getParameterTypes())
+                            .equals(method.as(Path.MethodNode.class).getParameterTypes())
                     && nodes.hasNext();
             if (!ofHandler) {
                 return null;
@@ -66,20 +72,9 @@ final class ConstraintFailures {
                 return null; // the result
             }
             int index = argument.as(Path.ParameterNode.class).getParameterIndex();
-            StringBuilder path =
-                    new StringBuilder(handler.arguments().get(index).path());
-            nodes.forEachRemaining(node -> append(path, node));
-            return path.toString();
-        }
-
-        private static void append(StringBuilder path, Path.Node node) {
-            if (node.isInIterable()) {
-                Object at = node.getIndex() != null ? node.getIndex() : node.getKey();
-                path.append('[').append(at == null ? "" : at).append(']');
-            }
-            if (node.getKind() == ElementKind.PROPERTY) {
-                path.append(path.isEmpty() ? "" : ".").append(node.getName());
-            }
+            Object[] values = violation.getExecutableParameters();
+            Object value = values == null ? null : values[index];
+            return paths.of(handler.arguments().get(index).path(), value, nodes);
         }
     }
 }

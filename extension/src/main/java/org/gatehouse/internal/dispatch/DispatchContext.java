@@ -1,6 +1,8 @@
 package org.gatehouse.internal.dispatch;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.SocketDirectory;
@@ -14,6 +16,7 @@ import org.gatehouse.spi.SocketDirectory;
  * @param codec turns JSON into values
  * @param workers threads that may be blocked
  * @param scope what surrounds handlers and hooks
+ * @param causes makes the cause of failures, if the application has its own way
  */
 public record DispatchContext(
         MountOptions options,
@@ -21,4 +24,21 @@ public record DispatchContext(
         SocketDirectory directory,
         PayloadCodec codec,
         Executor workers,
-        InvocationScope scope) {}
+        InvocationScope scope,
+        Optional<CauseFactory> causes) {
+
+    /**
+     * Makes the codec as strict as the options want it.
+     *
+     * @param options the mount's settings
+     * @param routes the gateways
+     * @param directory the clients
+     * @param codec turns JSON into values
+     * @param workers threads that may be blocked
+     * @param scope what surrounds handlers and hooks
+     * @param causes makes the cause of failures
+     */
+    public DispatchContext {
+        codec = StrictCodec.of(options, codec);
+    }
+}

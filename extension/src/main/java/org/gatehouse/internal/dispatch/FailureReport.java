@@ -6,8 +6,10 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.gatehouse.CauseFactory;
 import org.gatehouse.ValidationException;
 import org.gatehouse.WsException;
 import org.gatehouse.spi.MountOptions;
@@ -22,24 +24,36 @@ final class FailureReport {
 
     private static final Logger LOG = System.getLogger(FailureReport.class.getPackageName());
 
+    /** The event that a connect hook is known by. */
+    static final String CONNECT_HOOK = "handleConnection";
+    /** What a client sent must not come back many times as large. */
+    private static final int MOST_VIOLATIONS = 100;
+
+    private static final int LONGEST_PATH = 1000;
+
     private final PayloadCodec codec;
+    private final Optional<CauseFactory> causes;
     private final boolean includeCause;
 
-    FailureReport(MountOptions options, PayloadCodec codec) {
+    FailureReport(MountOptions options, PayloadCodec codec, Optional<CauseFactory> causes) {
         this.codec = codec;
+        this.causes = causes;
         this.includeCause = options.get(StandardOptions.INCLUDE_CAUSE);
     }
 
-    /** The failure of a handler. */
+    /** What a failure of a handler really is. */
+    static Throwable translate(Throwable failure, MessageExchange exchange) {
+        return ConstraintFailures.translate(unwrap(failure), exchange.handlerMethod());
+    }
+
+    /** The failure of a handler, translated. */
     Object of(Throwable failure, MessageExchange exchange) {
-        Throwable cause = ConstraintFailures.translate(unwrap(failure), exchange.handlerMethod());
-        logUnexpected(cause, exchange.handlerMethod().toString());
-        return payload(cause, exchange.event(), exchange.body());
+        return payload(failure, exchange.event(), exchange.body());
     }
 
     /** The failure of a connect hook. */
     Object ofHook(Throwable failure) {
-        return payload(unwrap(failure), "handleConnection", null);
+        return payload(unwrap(failure), CONNECT_HOOK, null);
     }
 
     /** The form for a failure that cannot be written as JSON itself. */
@@ -87,10 +101,15 @@ final class FailureReport {
         error.put("message", message);
         if (violations != null) {
             error.put(
-                    "violations", violations.stream().map(FailureReport::plain).toList());
+                    "violations",
+                    violations.stream()
+                            .limit(MOST_VIOLATIONS)
+                            .map(FailureReport::plain)
+                            .toList());
         }
-        if (includeCause) {
-            error.put("cause", cause(event, body));
+        Object cause = includeCause ? cause(event, body) : null;
+        if (cause != null) {
+            error.put("cause", cause);
         }
         return error;
     }
@@ -98,15 +117,19 @@ final class FailureReport {
     /** A map, because JSON-B sorts the properties of a record by name. */
     private static Map<String, String> plain(ValidationException.Violation violation) {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("path", violation.path());
+        String path = violation.path();
+        map.put("path", path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path);
         map.put("message", violation.message());
         return map;
     }
 
-    private Map<String, Object> cause(String event, @Nullable Payload body) {
+    private @Nullable Object cause(String event, @Nullable Payload body) {
+        Object data = data(body);
+        if (causes.isPresent()) {
+            return causes.get().cause(event, data);
+        }
         Map<String, Object> cause = new LinkedHashMap<>();
         cause.put("pattern", event);
-        Object data = data(body);
         if (data != null) {
             cause.put("data", data);
         }

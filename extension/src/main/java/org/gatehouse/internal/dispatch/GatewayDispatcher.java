@@ -1,7 +1,11 @@
 package org.gatehouse.internal.dispatch;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.GatewayRouter;
+import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 
@@ -20,8 +24,13 @@ public final class GatewayDispatcher implements GatewayRouter {
      */
     public GatewayDispatcher(DispatchContext context) {
         this.context = context;
-        this.failures = new FailureReport(context.options(), context.codec());
-        this.invoker = new HandlerInvoker(new ReplyWriter(failures, context.workers()));
+        this.failures = new FailureReport(context.options(), context.codec(), context.causes());
+        this.invoker = new HandlerInvoker(new ReplyWriter(failures, context.scope(), context.workers()));
+    }
+
+    @Override
+    public CompletionStage<Admission> admit(String namespace, HandshakeRequest request) {
+        return new AdmissionDesk(context).admit(namespace, request, Optional.empty());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.gatehouse.internal.dispatch;
 
+import java.util.List;
 import java.util.Map;
+import org.gatehouse.AsyncGuard;
 
 /**
  * A gateway, prepared at deployment.
@@ -8,17 +10,27 @@ import java.util.Map;
  * @param gateway the bean class
  * @param namespace the namespaces served
  * @param handlers the handlers by event
+ * @param guards the guards of its connections, in the order in which they are asked
+ * @param filters the filters of its hooks' failures
  */
-public record GatewayModel(Class<?> gateway, NamespaceTemplate namespace, Map<String, HandlerMethod> handlers) {
+public record GatewayModel(
+        Class<?> gateway,
+        NamespaceTemplate namespace,
+        Map<String, HandlerMethod> handlers,
+        List<AsyncGuard> guards,
+        Filters filters) {
 
     /**
-     * Copies the map.
+     * Copies the collections.
      *
      * @param gateway the bean class
      * @param namespace the namespaces served
      * @param handlers the handlers by event
+     * @param guards the guards of its connections
+     * @param filters the filters of its hooks' failures
      */
     public GatewayModel {
         handlers = Map.copyOf(handlers);
+        guards = List.copyOf(guards);
     }
 }

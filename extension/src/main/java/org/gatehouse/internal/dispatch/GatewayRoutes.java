@@ -1,14 +1,20 @@
 package org.gatehouse.internal.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.AsyncGuard;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Disconnection;
+import org.gatehouse.ExceptionFilter;
+import org.gatehouse.Handshake;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 
 /** The gateways of a mount: takes the name of a namespace and yields who serves it. */
@@ -71,20 +77,47 @@ public final class GatewayRoutes {
                             .add(handler));
         }
         handlers.replaceAll((event, list) -> List.copyOf(list));
-        return new Route(Map.copyOf(handlers), hooks.connected(classes), hooks.disconnected(classes));
+        return new Route(
+                List.copyOf(serving), Map.copyOf(handlers), hooks.connected(classes), hooks.disconnected(classes));
     }
 
     /**
      * What a namespace does.
      *
+     * @param gateways the gateways
      * @param handlers the handlers by event
      * @param connected the connect hooks
      * @param disconnected the disconnect hooks
      */
     record Route(
+            List<GatewayModel> gateways,
             Map<String, List<HandlerMethod>> handlers,
             List<Hook<ClientSocket>> connected,
             List<Hook<Disconnection>> disconnected) {
+
+        /** The filter of a hook's failure: the first gateway that has one decides. */
+        Optional<ExceptionFilter<Throwable>> filter(Throwable failure) {
+            return gateways.stream()
+                    .flatMap(gateway -> gateway.filters().find(failure).stream())
+                    .findFirst();
+        }
+
+        boolean guarded() {
+            return gateways.stream().anyMatch(gateway -> !gateway.guards().isEmpty());
+        }
+
+        /** The guards of a connection, each with what it decides on; a guard that several gateways share is asked once. */
+        GuardRun guards(Handshake handshake, Map<String, Object> data) {
+            Set<AsyncGuard> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<GuardRun.Step> steps = new ArrayList<>();
+            for (GatewayModel gateway : gateways) {
+                GuardedConnection context = new GuardedConnection(gateway.gateway(), handshake, data);
+                gateway.guards().stream()
+                        .filter(asked::add)
+                        .forEach(guard -> steps.add(new GuardRun.Step(guard, context)));
+            }
+            return new GuardRun(steps);
+        }
 
         List<HandlerMethod> handlers(String event) {
             return handlers.getOrDefault(event, List.of());

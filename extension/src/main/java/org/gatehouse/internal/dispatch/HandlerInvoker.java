@@ -2,13 +2,12 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.gatehouse.ValidationException;
-import org.gatehouse.ValidationException.Violation;
+import org.gatehouse.GatewayInterceptor;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a message with one of its handlers through BIND, INVOKE and REPLY; yields what is still to be waited for. */
+/** Takes a message with one of its handlers through GUARD, BIND, INVOKE and REPLY. */
 final class HandlerInvoker {
 
     private final ReplyWriter replies;
@@ -17,34 +16,81 @@ final class HandlerInvoker {
         this.replies = replies;
     }
 
-    /** Runs the handler inside an entered scope, which is left when the method returns. */
-    @Nullable CompletionStage<Void> handle(MessageExchange exchange, Invocation scope) {
+    /**
+     * Asks the guards, and runs the handler unless one still thinks about it. Both happen inside an entered scope, which
+     * is left when the method returns.
+     */
+    Progress handle(MessageExchange exchange, GuardRun guards, Invocation scope) {
         Object result;
         try (scope) {
-            result = exchange.handlerMethod().call(bind(exchange));
+            CompletionStage<?> undecided = guards.proceed();
+            if (undecided != null) {
+                return new Progress(undecided, null);
+            }
+            result = call(exchange);
         } catch (Throwable failure) {
             replies.failed(failure, exchange);
-            return null;
+            return Progress.DONE;
         }
-        return replies.write(result, exchange);
+        return new Progress(null, replies.write(result, exchange));
+    }
+
+    private static @Nullable Object call(MessageExchange exchange) throws Throwable {
+        HandlerMethod handler = exchange.handlerMethod();
+        @Nullable Object[] arguments = bind(exchange);
+        List<GatewayInterceptor> interceptors = handler.enhancers().interceptors();
+        return interceptors.isEmpty() ? handler.call(arguments) : intercepted(exchange, arguments, interceptors, 0);
+    }
+
+    private static @Nullable Object intercepted(
+            MessageExchange exchange, @Nullable Object[] arguments, List<GatewayInterceptor> interceptors, int index)
+            throws Exception {
+        if (index == interceptors.size()) {
+            return callChecked(exchange.handlerMethod(), arguments);
+        }
+        return interceptors
+                .get(index)
+                .intercept(exchange, () -> intercepted(exchange, arguments, interceptors, index + 1));
+    }
+
+    private static @Nullable Object callChecked(HandlerMethod handler, @Nullable Object[] arguments) throws Exception {
+        try {
+            return handler.call(arguments);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a handler threw what is neither exception nor error", e);
+        }
     }
 
     private static @Nullable Object[] bind(MessageExchange exchange) {
         List<Argument> arguments = exchange.handlerMethod().arguments();
         @Nullable Object[] values = new Object[arguments.size()];
+        Violations violations = new Violations();
         for (int i = 0; i < values.length; i++) {
             Argument argument = arguments.get(i);
             try {
                 values[i] = argument.resolve(exchange);
             } catch (PayloadException e) {
-                throw new ValidationException(
-                        List.of(new Violation(join(argument.path(), e.path()), String.valueOf(e.getMessage()))));
+                violations.add(argument.path(), e);
             }
+        }
+        if (!violations.isEmpty()) {
+            throw violations.failure();
         }
         return values;
     }
 
-    private static String join(String outer, String inner) {
-        return outer.isEmpty() || inner.isEmpty() || inner.startsWith("[") ? outer + inner : outer + "." + inner;
+    /**
+     * How far a message has come with one handler.
+     *
+     * @param undecided what to wait for before its guards are asked again, or {@code null}
+     * @param rest what its result still has to say, or {@code null}
+     */
+    record Progress(
+            @Nullable CompletionStage<?> undecided,
+            @Nullable CompletionStage<Void> rest) {
+
+        static final Progress DONE = new Progress(null, null);
     }
 }

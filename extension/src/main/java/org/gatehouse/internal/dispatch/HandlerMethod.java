@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.Ordering;
+import org.gatehouse.SubscribeMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  * @param arguments where each argument comes from
  * @param blocking whether the method must not run on a thread that reads messages
+ * @param sequential whether it waits for what earlier messages returned
+ * @param enhancers what surrounds it
  * @param acknowledgesByHand whether it has a parameter for the acknowledgement
  * @param target calls the method on the CDI reference, with an array of arguments
  */
@@ -22,6 +27,8 @@ public record HandlerMethod(
         Method method,
         List<Argument> arguments,
         boolean blocking,
+        boolean sequential,
+        Enhancers enhancers,
         boolean acknowledgesByHand,
         MethodHandle target) {
 
@@ -35,10 +42,16 @@ public record HandlerMethod(
      * @param method the method
      * @param arguments where each argument comes from
      * @param blocking whether the method must not run on a thread that reads messages
+     * @param enhancers what surrounds it
      * @return the handler
      */
     public static HandlerMethod of(
-            Object reference, Class<?> gateway, Method method, List<Argument> arguments, boolean blocking) {
+            Object reference,
+            Class<?> gateway,
+            Method method,
+            List<Argument> arguments,
+            boolean blocking,
+            Enhancers enhancers) {
         try {
             method.setAccessible(true); // handlers need not be public
             MethodHandle target = MethodHandles.lookup()
@@ -48,10 +61,28 @@ public record HandlerMethod(
                     .asSpreader(Object[].class, arguments.size())
                     .asType(SHAPE);
             boolean byHand = ArgumentBinder.acknowledgesByHand(method);
-            return new HandlerMethod(gateway, method, List.copyOf(arguments), blocking, byHand, target);
+            boolean sequential = method.getAnnotation(SubscribeMessage.class).ordering() == Ordering.SEQUENTIAL;
+            return new HandlerMethod(
+                    gateway,
+                    method,
+                    piped(method, arguments, enhancers),
+                    blocking,
+                    sequential,
+                    enhancers,
+                    byHand,
+                    target);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(gateway.getName() + "." + method.getName() + " cannot be called", e);
         }
+    }
+
+    private static List<Argument> piped(Method method, List<Argument> arguments, Enhancers enhancers) {
+        List<Argument> piped = new ArrayList<>(arguments);
+        enhancers
+                .pipes()
+                .forEach((index, pipes) ->
+                        piped.set(index, PipedArgument.of(arguments.get(index), method.getParameters()[index], pipes)));
+        return List.copyOf(piped);
     }
 
     @Nullable Object call(@Nullable Object[] values) throws Throwable {

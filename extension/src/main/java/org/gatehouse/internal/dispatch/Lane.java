@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
+import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Payload;
-import org.gatehouse.spi.SocketDirectory;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +49,19 @@ final class Lane implements InboundLane {
         Optional<Match> match = context.routes().find(request.namespace());
         if (match.isEmpty()) {
             request.recipient().refused("Invalid namespace", null);
-            return;
+        } else if (request.admitted().isPresent()) {
+            connect(request, match.get(), request.admitted().get().data());
+        } else if (match.get().route().guarded()) {
+            queue.submit(new AdmissionTask(request, match.get()));
+        } else {
+            connect(request, match.get(), Map.of());
         }
+    }
+
+    private void connect(ConnectRequest request, Match match, Map<String, Object> data) {
         Seat seat;
         try {
-            seat = join(request, match.get());
+            seat = join(request, match, data);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "joining a namespace failed", e);
             request.recipient().refused("Internal server error", null);
@@ -62,17 +70,16 @@ final class Lane implements InboundLane {
         live.joined();
         seats.put(seat.client(), seat);
         request.recipient().connected(seat.client());
-        queue.submit(new ConnectTask(seat, queue, context, failures, live::gone));
+        queue.submit(new ConnectTask(seat, queue, context, failures, () -> gone(seat)));
     }
 
-    private Seat join(ConnectRequest request, Match match) {
-        SocketDirectory directory = context.directory();
+    private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {
         boolean trustProxy = context.options().get(StandardOptions.TRUST_PROXY);
-        ClientHandshake handshake = ClientHandshake.of(request, match.variables(), context.codec(), trustProxy);
-        directory.open(request.namespace());
+        ClientHandshake handshake =
+                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec(), trustProxy);
         HookStages stages = new HookStages();
         ClientSocket client =
-                directory.join(request.namespace(), handshake, request.recipient(), Map.of(), stages::add);
+                context.directory().join(request.namespace(), handshake, request.recipient(), data, stages::add);
         return new Seat(client, request.recipient(), match.route(), stages, queue);
     }
 
@@ -80,7 +87,7 @@ final class Lane implements InboundLane {
     public void route(InboundEvent message) {
         Seat seat = seats.get(message.client());
         if (seat != null) {
-            seat.message(new MessageTask(seat, message, context, invoker, failures));
+            seat.message(new MessageTask(seat, queue, message, context, invoker, failures));
         }
     }
 
@@ -96,11 +103,62 @@ final class Lane implements InboundLane {
             return;
         }
         context.directory().leave(client);
-        seat.leave(new DisconnectTask(seat, reason, context.scope(), live::gone), SENT_AWAY.contains(reason));
+        seat.leave(new DisconnectTask(seat, reason, context.scope(), () -> gone(seat)), SENT_AWAY.contains(reason));
+    }
+
+    /** The last hook of a client has ended. */
+    private void gone(Seat seat) {
+        try {
+            context.scope().ended(seat.client());
+        } finally {
+            live.gone();
+        }
     }
 
     @Override
     public @Nullable CompletionStage<Void> backlog() {
         return queue.backlog();
+    }
+
+    /** Guards decide whether a client may join; nothing else of the connection runs until the first of them has. */
+    private final class AdmissionTask implements LaneTask {
+
+        private final ConnectRequest request;
+        private final Match match;
+
+        AdmissionTask(ConnectRequest request, Match match) {
+            this.request = request;
+            this.match = match;
+        }
+
+        @Override
+        public boolean isMessage() {
+            return false;
+        }
+
+        @Override
+        public boolean blocking() {
+            return true; // who is let in is seldom known without asking somebody
+        }
+
+        @Override
+        public boolean runInPlace() {
+            return false;
+        }
+
+        @Override
+        public void run() {
+            new AdmissionDesk(context)
+                    .admit(match, request.request(), request.auth())
+                    .thenAccept(this::decided);
+        }
+
+        private void decided(Admission admission) {
+            if (admission instanceof Admission.Granted granted) {
+                connect(request, match, granted.data());
+            } else if (admission instanceof Admission.Refused refused) {
+                request.recipient().refused(refused.message(), refused.data());
+            }
+        }
     }
 }

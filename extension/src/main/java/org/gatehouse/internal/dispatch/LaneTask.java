@@ -6,6 +6,11 @@ interface LaneTask {
     /** Whether this is a message: counted against the inbound queue, and waiting for stages in flight. */
     boolean isMessage();
 
+    /** Whether it waits until nothing that earlier messages returned is still to come. */
+    default boolean sequential() {
+        return false;
+    }
+
     /** Whether it must not run on a thread that reads messages. */
     boolean blocking();
 

@@ -6,8 +6,6 @@ import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
-import org.gatehouse.ValidationException;
-import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
@@ -48,8 +46,13 @@ final class MessageExchange implements MessageContext {
         try {
             return BodyType.of(type).read(payload, codec);
         } catch (PayloadException e) {
-            throw new ValidationException(List.of(new Violation(e.path(), String.valueOf(e.getMessage()))));
+            throw new Violations().add(path(index), e).failure();
         }
+    }
+
+    /** Several arguments are one array for their body, so that is what paths begin with. */
+    private String path(int index) {
+        return index == 0 && argumentCount() < 2 ? "" : "[" + index + "]";
     }
 
     @Override
@@ -65,6 +68,17 @@ final class MessageExchange implements MessageContext {
     @Override
     public Ack ack() {
         return message.acknowledgement();
+    }
+
+    /** The guards of the handler, which have not been asked yet. */
+    GuardRun guards() {
+        if (handler.enhancers().guards().isEmpty()) {
+            return new GuardRun(List.of());
+        }
+        GuardedMessage guarded = new GuardedMessage(this);
+        return new GuardRun(handler.enhancers().guards().stream()
+                .map(guard -> new GuardRun.Step(guard, guarded))
+                .toList());
     }
 
     HandlerMethod handlerMethod() {

@@ -1,8 +1,10 @@
 package org.gatehouse.internal.dispatch;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import org.gatehouse.internal.dispatch.HandlerInvoker.Progress;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.ReplyChannel;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageTask implements LaneTask {
 
     private final Seat seat;
+    private final SerialQueue queue;
     private final InboundEvent event;
     private final List<HandlerMethod> handlers;
     private final DispatchContext context;
@@ -19,8 +22,14 @@ final class MessageTask implements LaneTask {
     private final FailureReport failures;
 
     MessageTask(
-            Seat seat, InboundEvent event, DispatchContext context, HandlerInvoker invoker, FailureReport failures) {
+            Seat seat,
+            SerialQueue queue,
+            InboundEvent event,
+            DispatchContext context,
+            HandlerInvoker invoker,
+            FailureReport failures) {
         this.seat = seat;
+        this.queue = queue;
         this.event = event;
         this.handlers = seat.route().handlers(event.event());
         this.context = context;
@@ -44,6 +53,16 @@ final class MessageTask implements LaneTask {
     }
 
     @Override
+    public boolean sequential() {
+        for (HandlerMethod handler : handlers) {
+            if (handler.sequential()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean runInPlace() {
         if (seat.dropping() || handlers.isEmpty()) {
             run();
@@ -54,7 +73,7 @@ final class MessageTask implements LaneTask {
         if (here == null) {
             return false;
         }
-        handle(exchanges, here);
+        handle(exchanges.iterator(), here);
         return true;
     }
 
@@ -66,7 +85,7 @@ final class MessageTask implements LaneTask {
         if (handlers.isEmpty()) {
             unknown();
         } else {
-            handle(exchanges(), null);
+            handle(exchanges().iterator(), null);
         }
     }
 
@@ -79,22 +98,89 @@ final class MessageTask implements LaneTask {
         return exchanges;
     }
 
-    private void handle(List<MessageExchange> exchanges, @Nullable Invocation entered) {
+    private void handle(Iterator<MessageExchange> exchanges, @Nullable Invocation entered) {
         Invocation scope = entered;
-        for (MessageExchange exchange : exchanges) {
-            Invocation current = scope != null ? scope : context.scope().enter(seat.client(), exchange);
-            CompletionStage<Void> rest = invoker.handle(exchange, current);
-            if (rest != null) {
-                seat.await(rest);
+        while (exchanges.hasNext()) {
+            MessageExchange exchange = exchanges.next();
+            if (!handle(exchange, exchange.guards(), scope, exchanges)) {
+                return;
             }
             scope = null;
         }
+    }
+
+    /** Yields whether to go on with the next handler now. */
+    private boolean handle(
+            MessageExchange exchange, GuardRun guards, @Nullable Invocation entered, Iterator<MessageExchange> others) {
+        Invocation scope = entered != null ? entered : context.scope().enter(seat.client(), exchange);
+        Progress progress = invoker.handle(exchange, guards, scope);
+        if (progress.rest() != null) {
+            seat.await(progress.rest());
+        }
+        if (progress.undecided() == null) {
+            return true;
+        }
+        CompletableFuture<Void> decided = new CompletableFuture<>();
+        Runnable leave = () -> decided.cancel(false);
+        if (!seat.whenLeft(leave)) {
+            return false;
+        }
+        progress.undecided().whenComplete((decision, failure) -> decided.complete(null));
+        queue.hold(decided, new Decided(exchange, guards, others, decided, leave));
+        return false;
     }
 
     private void unknown() {
         ReplyChannel reply = event.reply();
         if (reply.requested()) {
             reply.ackFailure(failures.unknownEvent(event.event(), JsonText.body(event.arguments())));
+        }
+    }
+
+    /** A guard has made up its mind: the message goes on where it stopped, on a worker. */
+    private final class Decided implements LaneTask {
+
+        private final MessageExchange exchange;
+        private final GuardRun guards;
+        private final Iterator<MessageExchange> others;
+        private final CompletableFuture<Void> decided;
+        private final Runnable leave;
+
+        Decided(
+                MessageExchange exchange,
+                GuardRun guards,
+                Iterator<MessageExchange> others,
+                CompletableFuture<Void> decided,
+                Runnable leave) {
+            this.exchange = exchange;
+            this.guards = guards;
+            this.others = others;
+            this.decided = decided;
+            this.leave = leave;
+        }
+
+        @Override
+        public boolean isMessage() {
+            return false;
+        }
+
+        @Override
+        public boolean blocking() {
+            return true;
+        }
+
+        @Override
+        public boolean runInPlace() {
+            return false;
+        }
+
+        @Override
+        public void run() {
+            seat.forget(leave);
+            boolean stillThere = !decided.isCancelled() && !seat.dropping();
+            if (stillThere && handle(exchange, guards, null, others)) {
+                handle(others, null);
+            }
         }
     }
 }

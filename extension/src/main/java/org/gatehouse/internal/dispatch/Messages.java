@@ -3,6 +3,7 @@ package org.gatehouse.internal.dispatch;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,25 @@ final class Messages {
     static String unnamedRouteParam(Class<?> gateway, Method handler, Parameter parameter) {
         return "GATE0104: " + where(gateway, handler) + ": @RouteParam of the parameter " + text(parameter)
                 + " has no name and the class file has none either. Name it, or compile with -parameters.";
+    }
+
+    static String severalResolvers(
+            Class<?> gateway, Method handler, Parameter parameter, List<ArgumentSources.Resolver> resolvers) {
+        String names = resolvers.stream().map(ArgumentSources.Resolver::name).collect(Collectors.joining(", "));
+        return "GATE0105: " + where(gateway, handler) + ": several resolvers support the parameter " + text(parameter)
+                + ": " + names + ". Leave it to one of them.";
+    }
+
+    static String unnamedHandshakeParam(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0106: " + where(gateway, handler) + ": @HandshakeParam of the parameter " + text(parameter)
+                + " has a blank name. Name the header, the query parameter or the property of auth.";
+    }
+
+    static String unreadable(Class<?> gateway, Method handler, String parameter, Class<?> type) {
+        return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
+                + parameter
+                + ": JSON-B has no access to " + type.getName() + ", because it is not public."
+                + " Make it public; a record that only records and collections hold need not be.";
     }
 
     private static String where(Class<?> gateway, Method handler) {

@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
+import org.gatehouse.ExceptionFilter;
 import org.gatehouse.WsResponse;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyWriter {
 
+    private static final Logger LOG = System.getLogger(ReplyWriter.class.getPackageName());
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final FailureReport failures;
+    private final InvocationScope scopes;
     private final Executor workers;
 
-    ReplyWriter(FailureReport failures, Executor workers) {
+    ReplyWriter(FailureReport failures, InvocationScope scopes, Executor workers) {
         this.failures = failures;
+        this.scopes = scopes;
         this.workers = workers;
     }
 
@@ -90,8 +97,16 @@ final class ReplyWriter {
                 || exchange.message().acknowledgement().answer(List.of(item));
     }
 
-    /** Replies with a failure. */
-    void failed(Throwable failure, MessageExchange exchange) {
+    /** Replies with a failure: one filter says how, or the client receives the default form. */
+    void failed(Throwable thrown, MessageExchange exchange) {
+        Throwable failure = FailureReport.translate(thrown, exchange);
+        Optional<ExceptionFilter<Throwable>> filter =
+                exchange.handlerMethod().enhancers().filters().find(failure);
+        if (filter.isPresent()) {
+            settled(filtered(filter.get(), failure, exchange), exchange);
+            return;
+        }
+        FailureReport.logUnexpected(failure, exchange.handlerMethod().toString());
         Object payload = failures.of(failure, exchange);
         try {
             exchange.reply().exception(payload);
@@ -100,6 +115,24 @@ final class ReplyWriter {
             return;
         }
         settled(payload, exchange);
+    }
+
+    /** Yields what the acknowledgement carries: what the filter sent first, else the default form. */
+    private Object filtered(ExceptionFilter<Throwable> filter, Throwable failure, MessageExchange exchange) {
+        FailureAnswer answer = new FailureAnswer(
+                exchange.client(),
+                exchange.event(),
+                exchange,
+                mapped -> failures.of(FailureReport.translate(mapped, exchange), exchange),
+                exchange.reply()::exception);
+        Invocation scope = scopes.enter(exchange.client(), exchange);
+        try (scope) {
+            filter.handle(failure, answer);
+        } catch (Throwable rethrown) { // nothing is sent, the client is served on
+            LOG.log(Level.ERROR, exchange.handlerMethod() + ": its exception filter failed", rethrown);
+        }
+        Object sent = answer.sent();
+        return sent != null ? sent : failures.of(failure, exchange);
     }
 
     void settled(@Nullable Object failure, MessageExchange exchange) {

@@ -30,6 +30,7 @@ final class SerialQueue {
     private final int stagesInFlight;
     private final Deque<LaneTask> tasks = new ArrayDeque<>();
     private boolean busy;
+    private boolean held;
     private int messages;
     private int inFlight;
     private @Nullable CompletableFuture<Void> room;
@@ -120,7 +121,25 @@ final class SerialQueue {
     }
 
     private boolean mayStart(LaneTask task) {
-        return !task.isMessage() || inFlight < stagesInFlight;
+        if (held) {
+            return false;
+        }
+        return !task.isMessage() || (task.sequential() ? inFlight == 0 : inFlight < stagesInFlight);
+    }
+
+    /** Lets nothing run until a stage has completed, and then a task first. To be called by the task that is running. */
+    void hold(CompletionStage<?> until, LaneTask then) {
+        synchronized (this) {
+            held = true;
+        }
+        until.whenComplete((done, failure) -> {
+            synchronized (this) {
+                held = false;
+                tasks.addFirst(then);
+                count(then, 1);
+            }
+            wake();
+        });
     }
 
     private void count(LaneTask task, int change) {

@@ -148,6 +148,11 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     @Override
+    public void loggedOut(String sessionId) {
+        host.sessions().ofLogin(sessionId).forEach(LiveSession::loggedOut);
+    }
+
+    @Override
     public void shutdown() {
         stopped = true;
         for (LiveSession session : List.copyOf(host.sessions().all())) {

@@ -6,8 +6,8 @@ import org.gatehouse.DisconnectReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the messages of one session: one call after the other, never two at a time, except that {@link #onClose} comes
- * from within {@link #onText} or {@link #onBinary} when these close the session themselves.
+ * Receives the messages of one session: one call after the other, never two at a time, except {@link #onLogout}, and that
+ * {@link #onClose} comes from within {@link #onText} or {@link #onBinary} when these close the session themselves.
  */
 public interface EngineIoReceiver {
 
@@ -27,6 +27,12 @@ public interface EngineIoReceiver {
      * @return as {@link #onText}
      */
     @Nullable CompletionStage<Void> onBinary(ByteBuffer data);
+
+    /**
+     * Learns that the client's login has ended: the last moment to say something. The session is closed when this returns.
+     * May be called while another thread is inside {@link #onText} or {@link #onBinary}.
+     */
+    void onLogout();
 
     /**
      * Learns that the session has ended. The last call, made exactly once and at once; if another thread is inside

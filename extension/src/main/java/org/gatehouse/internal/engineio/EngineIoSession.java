@@ -55,6 +55,12 @@ public interface EngineIoSession extends LaneHost {
     void close(DisconnectReason reason);
 
     /**
+     * Ends the session, after what is queued, because the client's login has ended: {@link EngineIoReceiver#onLogout} is
+     * called, a pending poll is answered, and a WebSocket closed with 1008.
+     */
+    void loggedOut();
+
+    /**
      * Ends the session because the client broke a rule of the protocol above. The reason is {@link
      * DisconnectReason#FORCED_CLOSE}, or {@link DisconnectReason#FORCED_SERVER_CLOSE} while no poll is pending.
      */

@@ -12,6 +12,8 @@ enum Farewell {
     RETURNED("6", 1005),
     /** A WebSocket message was larger than the limit. */
     TOO_LARGE("1", 1009),
+    /** The client's login has ended; after what is queued, if need be with the next poll. */
+    LOGGED_OUT("1", 1008),
     /** The application is being stopped. */
     SHUTDOWN("1", 1001);
 
@@ -21,6 +23,11 @@ enum Farewell {
     Farewell(String packet, int closeCode) {
         this.packet = packet;
         this.closeCode = closeCode;
+    }
+
+    /** Tells whether the client is told with its next poll, if there is none. */
+    boolean waits() {
+        return this == ORDERLY || this == LOGGED_OUT;
     }
 
     /** Returns the packet that a pending poll gets. */

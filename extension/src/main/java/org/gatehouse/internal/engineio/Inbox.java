@@ -55,6 +55,23 @@ final class Inbox {
         }
     }
 
+    /** Ends the session for a client whose login has ended, after the receiver has said goodbye. */
+    void logout() {
+        EngineIoReceiver told;
+        synchronized (this) {
+            told = reason == null ? receiver : null;
+        }
+        session.cork(); // what is said last leaves together with the end
+        try {
+            if (told != null) {
+                session.guard(told::onLogout);
+            }
+            session.end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, Farewell.LOGGED_OUT);
+        } finally {
+            session.uncork();
+        }
+    }
+
     private void tellEnd() {
         EngineIoReceiver told;
         DisconnectReason why;

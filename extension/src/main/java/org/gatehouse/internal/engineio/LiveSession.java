@@ -48,9 +48,8 @@ final class LiveSession implements EngineIoSession {
 
     /** Queues the open packet and asks the application for its receiver; {@code false} if it fails. */
     boolean open(EngineIoApplication application) {
-        boolean polling = transport instanceof PollingTransport;
-        transport.sendControl(
-                host.settings().openPacket(id, polling ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET));
+        String name = isPolling() ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET;
+        transport.sendControl(host.settings().openPacket(id, name));
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
         boolean opened = guard(() -> inbox.open(application.open(this)));
         heartbeat.start();
@@ -198,8 +197,6 @@ final class LiveSession implements EngineIoSession {
         return current;
     }
 
-    // The end
-
     void ping() {
         transport.sendControl(new EngineIoPacket.Ping(""));
     }
@@ -214,7 +211,7 @@ final class LiveSession implements EngineIoSession {
             open = upgrade;
             upgrade = null;
         }
-        if (!again || farewell != Farewell.ORDERLY) {
+        if (!again || !farewell.waits()) {
             leave(farewell);
         }
         if (again) {
@@ -239,8 +236,6 @@ final class LiveSession implements EngineIoSession {
             }
         }
     }
-
-    // What the application does
 
     @Override
     public HandshakeRequest request() {
@@ -268,6 +263,11 @@ final class LiveSession implements EngineIoSession {
     @Override
     public void close(DisconnectReason reason) {
         end(reason, Farewell.ORDERLY);
+    }
+
+    @Override
+    public void loggedOut() {
+        inbox.logout();
     }
 
     @Override

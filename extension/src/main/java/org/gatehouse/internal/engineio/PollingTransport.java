@@ -246,7 +246,7 @@ final class PollingTransport implements Transport {
                 farewell = how;
                 return true;
             }
-            if (moved == null && how == Farewell.ORDERLY && !queue.hasPoll() && !closed) {
+            if (moved == null && how.waits() && !queue.hasPoll() && !closed) {
                 farewell = how;
                 return false;
             }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.spi.ConnectionsBySession;
 import org.gatehouse.spi.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class SessionTable {
     private final int limitPerAddress;
     private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+    private final ConnectionsBySession<LiveSession> byLogin = new ConnectionsBySession<>();
     private final AtomicInteger count = new AtomicInteger();
 
     SessionTable(EngineIoSettings settings) {
@@ -27,6 +29,11 @@ final class SessionTable {
 
     Collection<LiveSession> all() {
         return sessions.values();
+    }
+
+    /** The sessions whose caller is logged in with an HTTP session. */
+    Collection<LiveSession> ofLogin(String httpSession) {
+        return byLogin.of(httpSession);
     }
 
     /** Tells whether there is room for one more, to refuse early; {@link #add} decides. */
@@ -53,11 +60,13 @@ final class SessionTable {
             return EngineIoError.ADDRESS_FULL;
         }
         sessions.put(session.id(), session);
+        byLogin.add(session.request(), session);
         return null;
     }
 
     void remove(LiveSession session) {
         if (sessions.remove(session.id(), session)) {
+            byLogin.remove(session.request(), session);
             release(countedAddress(session.request()));
         }
     }

@@ -41,7 +41,7 @@ public final class GatehouseEndpoint extends Endpoint {
         }
         MountOptions options = handshake.mount().options();
         prepare(session, options);
-        JakartaConnection opened = new JakartaConnection(session, handshake.request(), options, to);
+        JakartaConnection opened = new JakartaConnection(session, handshake, options, to);
         connection = opened;
         Inbound inbound = opened.inbound();
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) inbound::text);

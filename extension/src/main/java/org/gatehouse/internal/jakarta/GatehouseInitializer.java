@@ -29,6 +29,7 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
         Set<Class<?>> found = gateways == null ? Set.of() : gateways;
         JakartaContainer container = new JakartaContainer(context);
         context.addListener(new GatehouseListener(container, !found.isEmpty()));
+        context.addListener(new SessionEnds(container::loggedOut));
         WeldParameters.set(context, trees(found, GatewayConfig.of(context.getClassLoader())));
     }
 
@@ -51,7 +52,8 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
 
     private static boolean polls(WebSocketGateway gateway, GatewayConfig config) {
         String protocol = config.expand(gateway.protocol());
-        return !PLAIN.equals(protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
+        return !PLAIN.equals(
+                protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
     }
 
     private static String path(WebSocketGateway gateway, GatewayConfig config) {

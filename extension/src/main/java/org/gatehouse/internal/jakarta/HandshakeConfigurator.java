@@ -57,7 +57,11 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
                                     ? old
                                     : container
                                             .reader()
-                                            .withCaller(old, request.getUserPrincipal(), request::isUserInRole));
+                                            .withCaller(
+                                                    old,
+                                                    request.getUserPrincipal(),
+                                                    request::isUserInRole,
+                                                    request.getHttpSession()));
         }
     }
 

@@ -31,6 +31,7 @@ final class JakartaConnection implements Connection {
 
     private final Session session;
     private final HandshakeRequest request;
+    private final Optional<Object> attachment;
     private final JakartaContainer container;
     private final OutboundQueue queue;
     private final SendClock clock = new SendClock();
@@ -39,9 +40,11 @@ final class JakartaConnection implements Connection {
     private final Inbound inbound;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    JakartaConnection(Session session, HandshakeRequest request, MountOptions options, JakartaContainer container) {
+    JakartaConnection(
+            Session session, PendingHandshakes.Handshake handshake, MountOptions options, JakartaContainer container) {
         this.session = session;
-        this.request = request;
+        this.request = handshake.request();
+        this.attachment = handshake.accept().attachment();
         this.container = container;
         this.queue =
                 new OutboundQueue(options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
@@ -69,6 +72,11 @@ final class JakartaConnection implements Connection {
     @Override
     public HandshakeRequest request() {
         return request;
+    }
+
+    @Override
+    public Optional<Object> attachment() {
+        return attachment;
     }
 
     @Override

@@ -159,6 +159,20 @@ final class JakartaContainer implements ContainerAdapter {
         }
     }
 
+    /** Tells the protocols that an HTTP session has ended. */
+    void loggedOut(String sessionId) {
+        if (isStopping()) {
+            return; // servers end sessions when an application stops
+        }
+        for (MountPoint point : mounts) {
+            try {
+                loader.run(() -> point.mount().listener().loggedOut(sessionId));
+            } catch (RuntimeException e) { // not the application's, which has just logged somebody out
+                Messages.LOG.log(Level.WARNING, "closing the connections of a login failed", e);
+            }
+        }
+    }
+
     /** Ends the application and everything of ours. Later calls do nothing. */
     void stop() {
         if (!stopping.compareAndSet(false, true)) {

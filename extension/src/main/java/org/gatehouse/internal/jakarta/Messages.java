@@ -4,7 +4,7 @@ import jakarta.websocket.DeploymentException;
 import java.util.Collection;
 import org.gatehouse.spi.Mount;
 
-/** What this package tells an operator. Numbers GATE5001 to GATE5999; a number is never used twice. */
+/** What this package tells an operator. Numbers GATE0201 to GATE0299, a number is never used twice. */
 final class Messages {
 
     /** The logger of the package. */
@@ -13,64 +13,64 @@ final class Messages {
     private Messages() {}
 
     static IllegalStateException noServerContainer(Mount mount) {
-        return new IllegalStateException("GATE5001: " + mount.path()
+        return new IllegalStateException("GATE0201: " + mount.path()
                 + ": the server has no WebSocket container for this application. Scanning of WEB-INF/lib is switched off"
                 + " (metadata-complete or absolute-ordering in web.xml), or the server lacks Jakarta WebSocket."
                 + " Let gatehouse.jar be scanned, or add WebSocket to the server.");
     }
 
     static IllegalStateException ownPort(Mount mount) {
-        return new IllegalStateException("GATE5002: " + mount.path() + ": port " + mount.port()
+        return new IllegalStateException("GATE0202: " + mount.path() + ": port " + mount.port()
                 + " is asked for, but a servlet container opens its ports itself."
                 + " Remove the port, or run on a stand-alone container adapter.");
     }
 
     static IllegalStateException pathTaken(Mount mount, DeploymentException cause) {
         return new IllegalStateException(
-                "GATE5003: " + mount.path() + ": the server does not accept a WebSocket endpoint on this path: "
+                "GATE0203: " + mount.path() + ": the server does not accept a WebSocket endpoint on this path: "
                         + cause.getMessage() + ". Another endpoint has the path, or it is no valid path template."
                         + " Choose another path.",
                 cause);
     }
 
     static IllegalStateException servletConflict(Mount mount, Collection<String> patterns) {
-        return new IllegalStateException("GATE5004: " + mount.path() + ": another servlet is mapped on " + patterns
+        return new IllegalStateException("GATE0204: " + mount.path() + ": another servlet is mapped on " + patterns
                 + ". Choose another path, or another mapping for the servlet.");
     }
 
     static IllegalStateException noCdi(Throwable cause) {
         return new IllegalStateException(
-                "GATE5005: gateways were found, but no CDI. Add a CDI implementation to the application, on Tomcat and"
+                "GATE0205: gateways were found, but no CDI. Add a CDI implementation to the application, on Tomcat and"
                         + " Jetty for instance weld-servlet-shaded.",
                 cause);
     }
 
     static String filterNotAsync(Collection<String> filters) {
-        return "GATE5006: a filter without async-supported stands before a gateway: polls are answered at once instead"
+        return "GATE0206: a filter without async-supported stands before a gateway: polls are answered at once instead"
                 + " of when there is something to say. Set async-supported to true on the filters among " + filters
                 + ".";
     }
 
     static String weldWasFirst(String mapping) {
-        return "GATE5007: Weld was started before Gatehouse, so long polls will make it log WELD-000714 and WELD-000715."
+        return "GATE0207: Weld was started before Gatehouse, so long polls will make it log WELD-000714 and WELD-000715."
                 + " Add to web.xml: <context-param><param-name>" + WeldParameters.MAPPING
                 + "</param-name><param-value>" + mapping + "</param-value></context-param><context-param><param-name>"
                 + WeldParameters.GUARD + "</param-name><param-value>false</param-value></context-param>";
     }
 
     static String weldMappingCovers(String configured, String path, String mapping) {
-        return "GATE5008: the context parameter " + WeldParameters.MAPPING + " is " + configured + ", which covers "
+        return "GATE0208: the context parameter " + WeldParameters.MAPPING + " is " + configured + ", which covers "
                 + path + ": long polls there will make Weld log WELD-000714 and WELD-000715. Leave the path out, as in "
                 + mapping;
     }
 
     static String filterWasPassedBy(String path) {
-        return "GATE5009: " + path + ": a WebSocket handshake did not pass Gatehouse's filter and was refused. This"
+        return "GATE0209: " + path + ": a WebSocket handshake did not pass Gatehouse's filter and was refused. This"
                 + " server takes upgrades before filters, which is not supported.";
     }
 
     static String threadsLeft(int seconds) {
-        return "GATE5010: handlers were still running " + seconds + " s after the application stopped; their threads"
+        return "GATE0210: handlers were still running " + seconds + " s after the application stopped; their threads"
                 + " were interrupted.";
     }
 }

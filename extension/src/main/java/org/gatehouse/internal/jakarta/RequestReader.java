@@ -43,6 +43,7 @@ final class RequestReader {
     HandshakeRequest read(HttpServletRequest request, Map<String, String> routeParams, boolean trustProxy) {
         String query = request.getQueryString();
         Map<String, List<String>> headers = headers(request);
+        HttpSession session = request.getSession(false);
         String forwardedProto = trustProxy ? request.getHeader("X-Forwarded-Proto") : null;
         return new HandshakeRequest(
                 request.getMethod().toUpperCase(Locale.ROOT),
@@ -54,8 +55,9 @@ final class RequestReader {
                 forwardedProto == null ? request.isSecure() : forwardedProto.equalsIgnoreCase("https"),
                 request.getUserPrincipal(),
                 rolesOf(request.getUserPrincipal(), request::isUserInRole),
-                attributes(request.getSession(false)),
-                routeParams);
+                attributes(session),
+                routeParams,
+                login(request.getUserPrincipal(), session));
     }
 
     /** Repeats what filters between may have added: a login. */
@@ -63,10 +65,21 @@ final class RequestReader {
         if (now.getUserPrincipal() == request.principal()) {
             return request;
         }
-        return withCaller(request, now.getUserPrincipal(), now::isUserInRole);
+        return withCaller(request, now.getUserPrincipal(), now::isUserInRole, now.getSession(false));
     }
 
-    HandshakeRequest withCaller(HandshakeRequest request, @Nullable Principal caller, Predicate<String> isInRole) {
+    /**
+     * Repeats a login.
+     *
+     * @param session the request's session, if it has one by now; an object, because that is what servers hand out for a
+     *     handshake
+     */
+    HandshakeRequest withCaller(
+            HandshakeRequest request,
+            @Nullable Principal caller,
+            Predicate<String> isInRole,
+            @Nullable Object session) {
+        HttpSession present = session instanceof HttpSession known ? known : null;
         return new HandshakeRequest(
                 request.method(),
                 request.path(),
@@ -77,8 +90,9 @@ final class RequestReader {
                 request.secure(),
                 caller,
                 rolesOf(caller, isInRole),
-                request.sessionAttributes(),
-                request.routeParams());
+                present == null ? request.sessionAttributes() : attributes(present),
+                request.routeParams(),
+                login(caller, present));
     }
 
     private Set<String> rolesOf(@Nullable Principal caller, Predicate<String> isInRole) {
@@ -102,6 +116,11 @@ final class RequestReader {
             return Optional.ofNullable(request.getRemoteAddr());
         }
         return Optional.of(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+    }
+
+    /** A session without a caller is nobody's login. */
+    private static Optional<String> login(@Nullable Principal caller, @Nullable HttpSession session) {
+        return caller == null || session == null ? Optional.empty() : Optional.of(session.getId());
     }
 
     private static Function<String, @Nullable Object> attributes(@Nullable HttpSession session) {

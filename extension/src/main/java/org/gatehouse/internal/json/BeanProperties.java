@@ -5,6 +5,7 @@ import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
@@ -14,6 +15,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which properties JSON-B reads into a class: takes the class, hands out names and types. What an annotation customises
- * is left out, so that JSON-B alone decides on it.
+ * may be anything ({@code Object}), so that JSON-B alone decides on it.
  */
 final class BeanProperties {
 
@@ -39,27 +41,60 @@ final class BeanProperties {
             JsonbAnnotation.class);
 
     private final Map<String, Type> types = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     private BeanProperties() {}
 
     static Map<String, Type> of(Class<?> type) {
+        return read(type).types;
+    }
+
+    /** What the properties are called in JSON. */
+    static Map<String, String> names(Class<?> type) {
+        return read(type).names;
+    }
+
+    private static BeanProperties read(Class<?> type) {
         BeanProperties properties = new BeanProperties();
         Optional<Executable> creator = creator(type);
         if (type.isRecord() && creator.isEmpty()) {
             properties.addComponents(type);
-            return properties.types;
+            return properties;
         }
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             properties.addFields(type, each);
             properties.addSetters(type, each);
         }
         creator.ifPresent(executable -> properties.addParameters(type, executable));
-        return properties.types;
+        return properties;
     }
 
     /** Tells whether JSON-B is to be left alone with a class. */
     static boolean customised(Class<?> type) {
         return customised((AnnotatedElement) type) || (type.getPackage() != null && customised(type.getPackage()));
+    }
+
+    /** Tells whether a class inherits what JSON-B does with it, such as a property that names the subclass. */
+    static boolean hasCustomisedSupertype(Class<?> type) {
+        Class<?> superclass = type.getSuperclass();
+        return Stream.concat(Stream.ofNullable(superclass), Arrays.stream(type.getInterfaces()))
+                .anyMatch(each -> customised((AnnotatedElement) each) || hasCustomisedSupertype(each));
+    }
+
+    /** The names in JSON of a record's components, in their order; nothing if JSON-B's annotations ask for more. */
+    static Optional<List<String>> componentNames(Class<?> type) {
+        if (customised(type) || creator(type).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            List<AnnotatedElement> places = places(type, component.getName(), component.getAccessor());
+            if (places.stream().anyMatch(place -> customised(place))) {
+                return Optional.empty();
+            }
+            names.add(name(component.getName(), places));
+        }
+        return Optional.of(names);
     }
 
     private static boolean customised(AnnotatedElement element) {
@@ -151,8 +186,11 @@ final class BeanProperties {
     }
 
     private void add(String property, Type type, List<AnnotatedElement> places) {
-        if (places.stream().noneMatch(place -> customised(place))) {
-            types.putIfAbsent(name(property, places), type);
+        if (places.stream().noneMatch(place -> place.isAnnotationPresent(JsonbTransient.class))) {
+            boolean custom = places.stream().anyMatch(place -> customised(place));
+            String name = name(property, places);
+            types.putIfAbsent(name, custom ? Object.class : type);
+            names.putIfAbsent(property, name);
         }
     }
 

@@ -34,6 +34,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
     private static final String DOES_NOT_FIT = "is not valid";
 
     private final ShapeCatalog shapes = new ShapeCatalog();
+    private final ValueReaders ownReaders = new ValueReaders();
     private final Jsonb writer;
     private final Jsonb reader;
 
@@ -43,12 +44,24 @@ public final class JsonbPayloadCodec implements PayloadCodec {
                 .withProvider(new TextProvider(JsonProvider.provider()))
                 .withConfig(new JsonbConfig()
                         .withNullValues(true)
+                        .withPropertyVisibilityStrategy(new OpenMembers())
                         .withSerializers(BinaryWriting.serializers())
                         .withAdapters(IsoTime.adapters()))
                 .build();
         this.reader = JsonbBuilder.create(new JsonbConfig()
+                .withPropertyVisibilityStrategy(new OpenMembers())
                 .withDeserializers(BinaryReading.deserializers())
                 .withAdapters(IsoTime.adapters()));
+    }
+
+    /**
+     * Looks for a class that cannot be made from JSON, for deployment to fail rather than the first message.
+     *
+     * @param type what a handler wants to be given
+     * @return the first such class in it
+     */
+    public static Optional<Class<?>> unreadable(Type type) {
+        return new UnreadableClasses().in(type);
     }
 
     @Override
@@ -147,7 +160,22 @@ public final class JsonbPayloadCodec implements PayloadCodec {
         if (type instanceof Class<?> plain && JsonValue.class.isAssignableFrom(plain)) {
             return jsonValue(json, plain);
         }
+        Optional<ValueReader> own = ownReaders.of(type);
+        if (own.isPresent()) {
+            return own.get().read(new JsonCursor(json), (part, of) -> convert(part, of, attachments));
+        }
         return BinaryReading.during(attachments, () -> reader.fromJson(json, type));
+    }
+
+    @Override
+    public List<String> unknownProperties(Payload payload, Type type) {
+        UnknownSearch search = new UnknownSearch();
+        try {
+            shapes.of(type).findUnknown(new JsonCursor(payload.json()), search);
+        } catch (StackOverflowError e) {
+            return List.of(); // reading it fails with a better message
+        }
+        return search.paths();
     }
 
     private static @Nullable Object jsonValue(String json, Class<?> type) {

@@ -28,8 +28,12 @@ final class Mismatch extends RuntimeException {
     }
 
     PayloadException toPayloadException() {
-        String joined = String.join("", path);
-        return new PayloadException(
-                joined.startsWith(".") ? joined.substring(1) : joined, String.valueOf(getMessage()));
+        return new PayloadException(path(path, ""), String.valueOf(getMessage()));
+    }
+
+    /** Joins the steps {@code .name} and {@code [index]} of a path. */
+    static String path(Iterable<String> steps, String last) {
+        String joined = String.join("", steps) + last;
+        return joined.startsWith(".") ? joined.substring(1) : joined;
     }
 }

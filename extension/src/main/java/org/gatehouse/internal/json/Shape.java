@@ -24,6 +24,16 @@ interface Shape {
     void check(JsonCursor cursor, Check check);
 
     /**
+     * Looks for properties that no type has, in JSON that need not fit.
+     *
+     * @param cursor stands before the value; afterwards behind it
+     * @param search takes what is found
+     */
+    default void findUnknown(JsonCursor cursor, UnknownSearch search) {
+        cursor.skip();
+    }
+
+    /**
      * One comparison. With a probe, texts that JSON-B converts are converted for a try, to find the one that it refused.
      */
     final class Check {
@@ -87,6 +97,20 @@ interface Shape {
                 }
             }
         }
+
+        @Override
+        public void findUnknown(JsonCursor cursor, UnknownSearch search) {
+            if (cursor.peek() != '[') {
+                cursor.skip();
+                return;
+            }
+            cursor.enter();
+            for (int index = 0; cursor.more(); index++) {
+                search.enterElement(index);
+                element.findUnknown(cursor, search);
+                search.leave();
+            }
+        }
     }
 
     /** An object whose members have one shape. */
@@ -105,6 +129,20 @@ interface Shape {
                 } catch (Mismatch e) {
                     throw e.in(name);
                 }
+            }
+        }
+
+        @Override
+        public void findUnknown(JsonCursor cursor, UnknownSearch search) {
+            if (cursor.peek() != '{') {
+                cursor.skip();
+                return;
+            }
+            cursor.enter();
+            while (cursor.more()) {
+                search.enterProperty(cursor.name());
+                member.findUnknown(cursor, search);
+                search.leave();
             }
         }
     }

@@ -183,7 +183,7 @@ final class ShapeCatalog {
         Map<String, Shape> properties = new LinkedHashMap<>();
         BeanProperties.of(type)
                 .forEach((property, propertyType) -> properties.put(property, new Later(propertyType, variables)));
-        return new BeanShape(properties);
+        return new BeanShape(properties, BeanProperties.hasCustomisedSupertype(type));
     }
 
     /** Breaks the circle of types that contain themselves. */
@@ -200,12 +200,21 @@ final class ShapeCatalog {
 
         @Override
         public void check(JsonCursor cursor, Check check) {
+            shape().check(cursor, check);
+        }
+
+        @Override
+        public void findUnknown(JsonCursor cursor, UnknownSearch search) {
+            shape().findUnknown(cursor, search);
+        }
+
+        private Shape shape() {
             Shape known = shape;
             if (known == null) {
-                known = variables.isEmpty() ? of(type) : shape(type, variables);
+                known = variables.isEmpty() ? of(type) : ShapeCatalog.this.shape(type, variables);
                 shape = known;
             }
-            known.check(cursor, check);
+            return known;
         }
     }
 }

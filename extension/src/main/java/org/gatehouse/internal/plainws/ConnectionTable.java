@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.spi.ConnectionsBySession;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class ConnectionTable {
     private final int limit;
     private final int limitPerAddress;
     private final Set<PlainConnection> connections = ConcurrentHashMap.newKeySet();
+    private final ConnectionsBySession<PlainConnection> byLogin = new ConnectionsBySession<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
 
@@ -29,6 +31,11 @@ final class ConnectionTable {
 
     Collection<PlainConnection> all() {
         return connections;
+    }
+
+    /** The connections whose caller is logged in with an HTTP session. */
+    Collection<PlainConnection> ofLogin(String httpSession) {
+        return byLogin.of(httpSession);
     }
 
     /** Tells whether there is room for one more, while that can still be answered with a status; {@link #add} decides. */
@@ -50,11 +57,13 @@ final class ConnectionTable {
             return false;
         }
         connections.add(connection);
+        byLogin.add(connection.request(), connection);
         return true;
     }
 
     void remove(PlainConnection connection) {
         if (connections.remove(connection)) {
+            byLogin.remove(connection.request(), connection);
             release(countedAddress(connection.request()));
         }
     }

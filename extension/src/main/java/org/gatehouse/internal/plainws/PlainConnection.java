@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.plainws.PlainMessages.Inbound;
+import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
@@ -18,6 +19,7 @@ import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /** One plain WebSocket: frames enter, messages leave for the gateways. */
@@ -54,13 +56,21 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     void open() {
         heartbeat.start();
-        lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient));
+        Optional<Admission.Granted> admitted = connection
+                .attachment()
+                .filter(Admission.Granted.class::isInstance)
+                .map(Admission.Granted.class::cast);
+        lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient, admitted));
     }
 
     /** Closes a connection that was not opened. */
     void turnAway(int code, String reason) {
         client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         connection.close(code, reason);
+    }
+
+    void loggedOut() {
+        recipient.disconnect(Recipient.Cause.LOGGED_OUT);
     }
 
     void shutdown() {

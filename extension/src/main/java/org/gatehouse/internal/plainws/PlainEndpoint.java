@@ -1,9 +1,15 @@
 package org.gatehouse.internal.plainws;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.FrameReceiver;
@@ -11,6 +17,7 @@ import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.StandardOptions;
 
 /** The plain WebSockets of one mount: handshakes enter, connections leave. */
 final class PlainEndpoint implements ConnectionListener {
@@ -38,9 +45,44 @@ final class PlainEndpoint implements ConnectionListener {
     @Override
     public HandshakeDecision onHandshake(HandshakeRequest request) {
         HttpResponse refusal = stopped ? STOPPED : connections.refusal(request);
-        return refusal == null
-                ? new HandshakeDecision.Accept(subprotocol(request), Map.of())
-                : new HandshakeDecision.Refuse(refusal);
+        if (refusal != null) {
+            return new HandshakeDecision.Refuse(refusal);
+        }
+        Admission admission = admit(request);
+        return admission instanceof Admission.Refused refused
+                ? new HandshakeDecision.Refuse(forbidden(refused, request))
+                : new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
+    }
+
+    /** Asks the guards; one that thinks about it keeps the server's thread, but not for ever. */
+    private Admission admit(HandshakeRequest request) {
+        CompletionStage<Admission> decision = settings.context().router().admit("/", request);
+        try {
+            return decision.toCompletableFuture()
+                    .get(
+                            settings.context()
+                                    .options()
+                                    .get(StandardOptions.CONNECT_TIMEOUT)
+                                    .toMillis(),
+                            TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return new Admission.Refused("Internal server error", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Admission.Refused("Internal server error", null);
+        }
+    }
+
+    /** 401 asks a client that has not said who it is to do so. */
+    private HttpResponse forbidden(Admission.Refused refused, HandshakeRequest request) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("message", refused.message());
+        if (refused.data() != null) {
+            body.put("data", refused.data());
+        }
+        int status = request.principal() == null ? 401 : 403;
+        return HttpResponse.of(
+                status, "application/json", settings.context().codec().write(body));
     }
 
     @Override
@@ -62,6 +104,11 @@ final class PlainEndpoint implements ConnectionListener {
             plain.shutdown();
         }
         return plain;
+    }
+
+    @Override
+    public void loggedOut(String sessionId) {
+        connections.ofLogin(sessionId).forEach(PlainConnection::loggedOut);
     }
 
     @Override

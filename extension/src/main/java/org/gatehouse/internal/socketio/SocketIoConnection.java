@@ -207,12 +207,22 @@ final class SocketIoConnection implements EngineIoReceiver {
         }
     }
 
-    /** The application wants the connection closed: the client learns it for each namespace, so it will not come back. */
+    /** The application wants the connection closed. */
     void close() {
+        leaveAll();
+        session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    @Override
+    public void onLogout() {
+        leaveAll();
+    }
+
+    /** The client learns for each namespace that it is sent away, so it will not come back by itself. */
+    private void leaveAll() {
         for (SocketIoRecipient recipient : recipients()) {
             recipient.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
-        session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     /** Ends the connection because too much arrived for a namespace that is not decided on. */

@@ -183,7 +183,8 @@ final class SocketIoRecipient implements Recipient {
     @Override
     public void disconnect(Cause cause) {
         switch (cause) {
-            case CLOSE, LOGGED_OUT -> connection.close();
+            case CLOSE -> connection.close();
+            case LOGGED_OUT -> connection.session().loggedOut();
             case LEAVE, HOOK_REFUSED, HOOK_FAILED -> leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
     }

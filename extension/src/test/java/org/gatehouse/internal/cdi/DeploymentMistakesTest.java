@@ -10,11 +10,13 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
 import org.gatehouse.GatewayOptions;
+import org.gatehouse.GatewayReady;
 import org.gatehouse.MessageBody;
 import org.gatehouse.Namespace;
 import org.gatehouse.RouteParam;
@@ -36,6 +38,16 @@ class DeploymentMistakesTest {
     static class TwoBodies {
         @SubscribeMessage("e")
         void handle(@MessageBody String a, @MessageBody String b) {}
+    }
+
+    static class Hidden {
+        public int number;
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class HiddenBody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody("hidden") Optional<List<Hidden>> hidden) {}
     }
 
     @WebSocketGateway(protocol = "test")
@@ -183,6 +195,11 @@ class DeploymentMistakesTest {
         void connected(@ObservesAsync @Connected ClientSocket client) {}
     }
 
+    @WebSocketGateway(protocol = "test", namespace = "/{room}")
+    static class ReadyTemplate {
+        void ready(@Observes @GatewayReady(ReadyTemplate.class) Namespace namespace) {}
+    }
+
     @WebSocketGateway(protocol = "test", path = "/x/{id}")
     static class PathVariable {}
 
@@ -227,6 +244,7 @@ class DeploymentMistakesTest {
                 row("GATE0100: TwoBodies.handle(String, String)", TwoBodies.class),
                 row("GATE0101: UnknownParameter.handle(String, String)", UnknownParameter.class),
                 row("GATE0103: UnknownRouteParam.handle(String)", UnknownRouteParam.class),
+                row("GATE0120: HiddenBody.handle(Optional)", HiddenBody.class),
                 row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),
                 row("GATE0001: UnresolvedEvent: @SubscribeMessage: the key no.such.key", UnresolvedEvent.class),
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),
@@ -259,6 +277,7 @@ class DeploymentMistakesTest {
                 row("GATE0020: ObservesOtherType", ObservesOtherType.class, Fine.class),
                 row("GATE0021: ObservesAsynchronously", ObservesAsynchronously.class, Fine.class),
                 row("GATE0022: PathVariable", PathVariable.class),
+                row("GATE0026: ReadyTemplate: @GatewayReady names ReadyTemplate", ReadyTemplate.class),
                 row("GATE0024: the application has several beans", FirstCodec.class, SecondCodec.class, Fine.class));
     }
 
@@ -278,6 +297,11 @@ class DeploymentMistakesTest {
         assertThat(lines)
                 .extracting(line -> line.substring(0, 8))
                 .contains("GATE0100", "GATE0001", "GATE0012", "GATE0020");
+    }
+
+    @Test
+    void codecOfTheApplicationMayMakeWhatJsonbCannot() {
+        new TestContainer(HiddenBody.class, FirstCodec.class).close();
     }
 
     @Test

@@ -41,11 +41,15 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     private final PayloadCodec codec = new JsonbPayloadCodec();
 
     TestContainer(Class<?>... beans) {
-        cdi = SeContainerInitializer.newInstance()
+        this(SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(new GatewayExtension(), new ValidationExtension())
                 .addBeanClasses(beans)
-                .initialize();
+                .initialize());
+    }
+
+    TestContainer(SeContainer cdi) {
+        this.cdi = cdi;
     }
 
     GatewayApplication application() {
@@ -60,6 +64,11 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     Client connect(String path, String namespace) {
         ProtocolContext context = TestProtocol.CONTEXTS.get(path);
         return new Client(context.router().openLane(this)).connect(namespace);
+    }
+
+    /** The same connection in another namespace. */
+    Client connect(Client other, String namespace) {
+        return new Client(other.lane).connect(namespace);
     }
 
     List<String> received() {
@@ -90,7 +99,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return Optional.empty();
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
     }
 
     @Override
@@ -132,7 +141,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
                     Optional.empty(),
                     false,
                     null,
-                    Set.of(),
+                    Set.of("user"),
                     name -> null,
                     Map.of());
             lane.connect(new ConnectRequest(namespace, request, Optional.empty(), this));

@@ -55,6 +55,9 @@ public final class TestProtocol implements GatewayProtocol {
             }
 
             @Override
+            public void loggedOut(String sessionId) {}
+
+            @Override
             public void shutdown() {
                 SHUTDOWNS.getOrDefault(context.path(), () -> {}).run();
             }

@@ -3,16 +3,20 @@ package org.gatehouse.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonValue;
+import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ConnectedSocket;
 import org.gatehouse.EventName;
 import org.gatehouse.Handshake;
+import org.gatehouse.HandshakeParam;
 import org.gatehouse.MessageBody;
 import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
@@ -173,6 +177,39 @@ class ArgumentTest {
         }
     }
 
+    @WebSocketGateway
+    static class NativeGateway {
+
+        @SubscribeMessage("session")
+        String session(Session session, Optional<Session> same) {
+            return session.getId() + same.isPresent();
+        }
+
+        @SubscribeMessage("optional")
+        boolean optional(Optional<Session> session) {
+            return session.isPresent();
+        }
+    }
+
+    @Test
+    void sessionOfTheServerIsProvidedWhereThereIsOne() {
+        try (Bench bench = new Bench(new NativeGateway()).option("errors.include-cause", "false")) {
+            bench.nativeObject = Proxy.newProxyInstance(
+                    Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, args) -> "id");
+            Bench.Client client = bench.connect("/");
+            bench.received();
+            client.emitWithAck("session");
+            bench.nativeObject = null; // as with long polls
+            client.emitWithAck("optional");
+            client.emit("session");
+            assertThat(bench.received())
+                    .containsExactly(
+                            "ack [\"idtrue\"]",
+                            "ack [false]",
+                            "exception {\"status\":\"error\",\"message\":\"WebSocket required\"}");
+        }
+    }
+
     @Test
     void severalArgumentsAreOneArray() {
         try (Bench bench = new Bench(new Gateway())) {
@@ -216,6 +253,12 @@ class ArgumentTest {
         void variable(@RouteParam("other") String other) {}
 
         void variableType(@RouteParam("id") List<String> id) {}
+
+        void headerType(@HandshakeParam(value = "h", from = HandshakeParam.Source.HEADER) Point point) {}
+
+        void blankName(@HandshakeParam("") String name) {}
+
+        void endpoint(jakarta.websocket.Endpoint endpoint) {}
     }
 
     static Stream<List<String>> mistakes() {
@@ -227,7 +270,10 @@ class ArgumentTest {
                 List.of("socketType", "GATE0102: Mistaken.socketType(String)"),
                 List.of("eventType", "GATE0102: Mistaken.eventType(int)"),
                 List.of("variable", "GATE0103: Mistaken.variable(String): @RouteParam(\"other\")"),
-                List.of("variableType", "GATE0102: Mistaken.variableType(List)"));
+                List.of("variableType", "GATE0102: Mistaken.variableType(List)"),
+                List.of("headerType", "GATE0102: Mistaken.headerType(Point)"),
+                List.of("blankName", "GATE0106: Mistaken.blankName(String)"),
+                List.of("endpoint", "GATE0101: Mistaken.endpoint(Endpoint)"));
     }
 
     @ParameterizedTest
@@ -238,7 +284,8 @@ class ArgumentTest {
                 .findFirst()
                 .orElseThrow();
         List<String> mistakes = new ArrayList<>();
-        new ArgumentBinder(Mistaken.class, method, java.util.Set.of("id"), mistakes::add).bind();
+        ArgumentSources sources = new ArgumentSources(Set.of("id"), List.of(), text -> text);
+        new ArgumentBinder(Mistaken.class, method, sources, mistakes::add).bind();
         assertThat(mistakes).singleElement().asString().startsWith(row.get(1));
     }
 }

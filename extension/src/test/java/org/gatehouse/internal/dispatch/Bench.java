@@ -57,6 +57,8 @@ final class Bench implements AutoCloseable {
 
     final List<CompletableFuture<Void>> sent = new ArrayList<>();
     boolean completesSends = true;
+    /** The server's own object for the connection. */
+    @Nullable Object nativeObject;
 
     private final Map<String, String> options = new HashMap<>();
     private final List<Object> gateways;
@@ -100,8 +102,8 @@ final class Bench implements AutoCloseable {
                     });
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
-            dispatcher =
-                    new GatewayDispatcher(new DispatchContext(mountOptions, routes, directory, CODEC, workers, scope));
+            dispatcher = new GatewayDispatcher(new DispatchContext(
+                    mountOptions, routes, directory, CODEC, workers, scope, java.util.Optional.empty()));
         }
         return dispatcher;
     }
@@ -124,18 +126,27 @@ final class Bench implements AutoCloseable {
                 .forEach(method -> {
                     List<String> mistakes = new ArrayList<>();
                     List<Argument> arguments =
-                            new ArgumentBinder(type, method, namespace.variables(), mistakes::add).bind();
+                            new ArgumentBinder(type, method, sources(namespace), mistakes::add).bind();
                     if (!mistakes.isEmpty()) {
                         throw new IllegalArgumentException(mistakes.toString());
                     }
                     HandlerMethod handler = HandlerMethod.of(
-                            gateway, type, method, arguments, method.isAnnotationPresent(Blocking.class));
+                            gateway,
+                            type,
+                            method,
+                            arguments,
+                            method.isAnnotationPresent(Blocking.class),
+                            Enhancers.NONE);
                     for (String event :
                             method.getAnnotation(SubscribeMessage.class).value()) {
                         handlers.put(event, handler);
                     }
                 });
-        return new GatewayModel(type, namespace, handlers);
+        return new GatewayModel(type, namespace, handlers, List.of(), Filters.NONE);
+    }
+
+    private static ArgumentSources sources(NamespaceTemplate namespace) {
+        return new ArgumentSources(namespace.variables(), List.of(), text -> text);
     }
 
     Client connect(String namespace) {
@@ -223,7 +234,7 @@ final class Bench implements AutoCloseable {
 
         @Override
         public <T> Optional<T> unwrap(Class<T> type) {
-            return Optional.empty();
+            return Optional.ofNullable(nativeObject).filter(type::isInstance).map(type::cast);
         }
     }
 
@@ -335,6 +346,12 @@ final class Bench implements AutoCloseable {
         int open;
         int entered;
         boolean foreign;
+        final List<ClientSocket> ended = new ArrayList<>();
+
+        @Override
+        public void ended(ClientSocket client) {
+            ended.add(client);
+        }
 
         @Override
         public @Nullable Invocation tryEnter(ClientSocket client, @Nullable MessageContext message) {

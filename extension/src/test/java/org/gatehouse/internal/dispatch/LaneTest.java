@@ -321,6 +321,28 @@ class LaneTest {
     }
 
     @Test
+    void clientEndsAfterItsLastHook() {
+        bench.onDisconnect(left -> journal.add("ended " + bench.scope.ended.size()));
+        Client served = bench.connect("/a");
+        served.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(journal).endsWith("ended 0");
+        assertThat(bench.scope.ended).hasSize(1);
+
+        bench.workers.atOnce = false;
+        bench.connect("/a").leave(DisconnectReason.TRANSPORT_CLOSE); // before its hooks began
+        bench.workers.work();
+        assertThat(bench.scope.ended).hasSize(2);
+    }
+
+    @Test
+    void namespaceThatAClientNamesClosesAfterItsLastClient() {
+        Client client = bench.connect("/any/name");
+        assertThat(client.socket.namespace().server().namespaces()).isNotEmpty();
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(client.socket.namespace().server().namespaces()).isEmpty();
+    }
+
+    @Test
     void disconnectHookFollowsTheMessagesThatCameBefore() {
         Client client = bench.connect("/a");
         bench.workers.atOnce = false;

@@ -82,9 +82,11 @@ final class EngineIoFixture {
         }
         Map<String, List<String>> headerMap = new LinkedHashMap<>();
         String address = "10.0.0.1";
+        String login = null;
         for (int i = 0; i < headers.length; i += 2) {
             headerMap.put(headers[i], List.of(headers[i + 1]));
             address = headers[i].equals("from") ? headers[i + 1] : address;
+            login = headers[i].equals("login") ? headers[i + 1] : login;
         }
         return new HandshakeRequest(
                 method,
@@ -97,7 +99,8 @@ final class EngineIoFixture {
                 null,
                 Set.of(),
                 name -> null,
-                Map.of());
+                Map.of(),
+                Optional.ofNullable(login));
     }
 
     // HTTP
@@ -124,8 +127,8 @@ final class EngineIoFixture {
     }
 
     /** Opens a polling session and returns its id. */
-    String openPolling() {
-        return sid(get(POLLING).answer());
+    String openPolling(String... headers) {
+        return sid(get(POLLING, headers).answer());
     }
 
     static String sid(String openPacket) {
@@ -167,8 +170,8 @@ final class EngineIoFixture {
     }
 
     /** Opens a WebSocket session and takes its open packet away. */
-    Socket openWebSocket() {
-        Socket socket = open(WEBSOCKET);
+    Socket openWebSocket(String... headers) {
+        Socket socket = open(WEBSOCKET, headers);
         socket.take();
         return socket;
     }

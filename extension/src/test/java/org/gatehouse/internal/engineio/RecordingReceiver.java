@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what it receives: texts as they are, binary in angle brackets, the end with a cross. */
@@ -45,6 +47,12 @@ final class RecordingReceiver implements EngineIoReceiver {
     public @Nullable CompletionStage<Void> onBinary(ByteBuffer data) {
         add("<" + StandardCharsets.ISO_8859_1.decode(data) + ">");
         return congestion;
+    }
+
+    @Override
+    public void onLogout() {
+        add("logged out");
+        session.send(List.of(new Frame.Text(EngineIoSession.TEXT_PREFIX + "bye")), OutboundEvent.Delivery.RELIABLE);
     }
 
     @Override

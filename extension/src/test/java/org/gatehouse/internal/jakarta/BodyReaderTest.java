@@ -70,7 +70,8 @@ class BodyReaderTest {
         upload.arrives(5);
         reader.onError(new IOException("gone"));
 
-        assertThat(reader.body()).failsWithin(0, java.util.concurrent.TimeUnit.SECONDS)
+        assertThat(reader.body())
+                .failsWithin(0, java.util.concurrent.TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)
                 .withMessageContaining("gone");
         assertThat(reader.end()).isCompleted();

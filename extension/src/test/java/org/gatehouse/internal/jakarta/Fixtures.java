@@ -44,6 +44,11 @@ final class Fixtures {
         }
 
         @Override
+        public void loggedOut(String sessionId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void shutdown() {
             throw new UnsupportedOperationException();
         }

@@ -185,8 +185,7 @@ class FrameSenderTest {
         };
         return proxy(
                 Session.class,
-                (session, method, none) ->
-                        proxy(method.getReturnType().asSubclass(RemoteEndpoint.class), remote));
+                (session, method, none) -> proxy(method.getReturnType().asSubclass(RemoteEndpoint.class), remote));
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -11,6 +11,9 @@ import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,8 +25,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadException;
@@ -463,11 +468,199 @@ class JsonbPayloadCodecReadingTest {
                 .isNotNull();
     }
 
+    static class HiddenBean {
+        public int x;
+    }
+
+    record Inner(@JsonbProperty("other-name") int number, byte[] data) {
+        Inner {
+            if (number < 0) {
+                throw new IllegalArgumentException("secret");
+            }
+        }
+    }
+
+    record Hidden(
+            String name,
+            long count,
+            boolean flag,
+            List<Inner> inners,
+            Set<String> tags,
+            Map<String, Inner> byName,
+            Inner[] array,
+            Optional<Inner> optional,
+            OptionalInt number,
+            LocalDate day,
+            Object any,
+            Hidden next) {}
+
+    record Pair<A, B>(A first, List<B> rest) {}
+
+    Pair<Item, Long> pair;
+    Pair<List<Inner>, Optional<Integer>> nestedPair;
+
     @Test
-    void classThatJsonbCannotSeeIsTheDevelopersMistake() {
-        record Hidden(int x) {}
+    void recordNeedNotBePublic() throws PayloadException {
+        Payload payload = new Payload(
+                "{\"name\":\"n\",\"count\":5,\"flag\":true,\"more\":[{}],\"inners\":[{\"other-name\":1},null],"
+                        + "\"tags\":[\"a\"],\"byName\":{\"k\":{\"other-name\":2}},\"array\":[{\"data\":"
+                        + placeholder(0)
+                        + "}],\"optional\":{\"other-name\":3},\"number\":4,\"day\":\"2026-01-02\",\"any\":[1],"
+                        + "\"next\":{\"optional\":null}}",
+                buffers(1));
+        Hidden hidden = (Hidden) CODEC.read(payload, Hidden.class);
+        assertThat(hidden.array()[0].data()).containsExactly(0);
+        assertThat(hidden)
+                .isEqualTo(new Hidden(
+                        "n",
+                        5,
+                        true,
+                        Arrays.asList(new Inner(1, null), null),
+                        Set.of("a"),
+                        Map.of("k", new Inner(2, null)),
+                        hidden.array(),
+                        Optional.of(new Inner(3, null)),
+                        OptionalInt.of(4),
+                        LocalDate.of(2026, 1, 2),
+                        List.of(1),
+                        new Hidden(
+                                null,
+                                0,
+                                false,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                null,
+                                null,
+                                null)));
+        assertThat(CODEC.read(new Payload("null"), Hidden.class)).isNull();
+        assertThat(CODEC.read(new Payload("[{\"other-name\":7}]"), Inner[].class))
+                .isEqualTo(new Inner[] {new Inner(7, null)});
+    }
+
+    @Test
+    void genericRecordIsRead() throws PayloadException {
+        assertThat(CODEC.read(new Payload("{\"first\":{\"price\":1},\"rest\":[1,2]}"), type("pair")))
+                .isEqualTo(new Pair<>(new Item(null, 1, false), List.of(1L, 2L)));
+        assertThat(CODEC.read(new Payload("{\"first\":[{\"other-name\":1}],\"rest\":[2,null]}"), type("nestedPair")))
+                .isEqualTo(new Pair<>(List.of(new Inner(1, null)), List.of(Optional.of(2), Optional.empty())));
+    }
+
+    static Stream<Arguments> misfitsOfHiddenRecords() {
+        return Stream.of(
+                Arguments.of("[]", Hidden.class, "", "must be an object"),
+                Arguments.of("{\"name\":5}", Hidden.class, "name", "must be a string"),
+                Arguments.of("{\"flag\":null}", Hidden.class, "flag", "must not be null"),
+                Arguments.of(
+                        "{\"inners\":[{\"other-name\":1.5}]}",
+                        Hidden.class,
+                        "inners[0].other-name",
+                        "must be a whole number"),
+                Arguments.of("{\"day\":\"2026-02-30\"}", Hidden.class, "day", "is not valid"),
+                Arguments.of("{\"optional\":{\"other-name\":-1}}", Hidden.class, "", "is not valid"),
+                Arguments.of("{\"first\":{\"price\":\"1\"}}", type("pair"), "first.price", "must be a whole number"),
+                Arguments.of("{\"rest\":[1,\"2\"]}", type("pair"), "rest[1]", "must be a whole number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfitsOfHiddenRecords")
+    void misfitOfHiddenRecordIsRefusedLikeAnyOther(String json, Type type, String path, String message) {
+        misfitIsRefusedWithThePropertyThatDoesNotFit(json, type, path, message);
+    }
+
+    @JsonbTypeInfo(@JsonbSubtype(alias = "cat", type = Cat.class))
+    public interface Animal {}
+
+    public static class Cat implements Animal {
+        public int lives;
+    }
+
+    public static class Ignoring {
+        public int number;
+
+        @JsonbTransient
+        public int transientNumber;
+
+        @JsonbNumberFormat("#0.0")
+        public double formatted;
+    }
+
+    static Stream<Arguments> unknown() {
+        return Stream.of(
+                Arguments.of("{\"name\":\"n\",\"price\":1,\"sold\":true}", Item.class, List.of()),
+                Arguments.of("{\"z\":1,\"a\":{\"name\":1},\"z\":2}", Item.class, List.of("a", "z")),
+                Arguments.of("{\"price\":\"misfit\",\"x\":1}", Item.class, List.of("x")),
+                Arguments.of("null", Item.class, List.of()),
+                Arguments.of("[{\"x\":1}]", Item.class, List.of()),
+                Arguments.of("{\"number\":1,\"other-name\":1}", Renamed.class, List.of("number")),
+                Arguments.of(
+                        "{\"x\":1,\"items\":[{\"y\":1},5,{\"z\":1}],\"stock\":{\"any\":1}}",
+                        Order.class,
+                        List.of("items[0].y", "items[2].z", "x")),
+                Arguments.of("{\"next\":{\"children\":[{\"v\":1}]}}", Node.class, List.of("next.children[0].v")),
+                Arguments.of("[{\"x\":1}]", type("items"), List.of("[0].x")),
+                Arguments.of("{\"RED\":{\"x\":1}}", type("byColour"), List.of("RED.x")),
+                Arguments.of(
+                        "{\"items\":[{\"x\":1}],\"first\":{\"y\":1}}", type("page"), List.of("first.y", "items[0].x")),
+                Arguments.of("{\"first\":{\"x\":1}}", type("pair"), List.of("first.x")),
+                Arguments.of(
+                        "{\"number\":1,\"text\":\"t\",\"renamed\":1,\"other\":1,\"formatted\":\"1\",\"date\":\"d\"}",
+                        Bean.class,
+                        List.of("other")),
+                Arguments.of(
+                        "{\"number\":1,\"transientNumber\":1,\"formatted\":\"1\"}",
+                        Ignoring.class,
+                        List.of("transientNumber")),
+                Arguments.of("{\"name\":\"n\",\"age\":1,\"x\":1}", Created.class, List.of("x")),
+                Arguments.of(
+                        "{\"any\":{\"x\":1},\"map\":{\"y\":{\"z\":1}},\"data\":{\"type\":\"Buffer\",\"data\":[]}}",
+                        Blob.class,
+                        List.of()),
+                Arguments.of("{\"json\":{\"x\":1}}", Tree.class, List.of()),
+                Arguments.of("{\"x\":1}", JsonObject.class, List.of()),
+                Arguments.of("{\"x\":1}", Map.class, List.of()),
+                Arguments.of("{\"@type\":\"cat\",\"lives\":9,\"x\":1}", Animal.class, List.of()),
+                Arguments.of("{\"@type\":\"cat\",\"lives\":9}", Cat.class, List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void unknownPropertiesAreFoundAtAnyDepth(String json, Type type, List<String> paths) {
+        assertThat(CODEC.unknownProperties(new Payload(json), type)).isEqualTo(paths);
+    }
+
+    @Test
+    void unknownPropertiesAreBounded() {
+        String many = Stream.iterate(0, i -> i + 1)
+                .limit(1000)
+                .map(i -> "\"p" + i + "\":1")
+                .collect(Collectors.joining(","));
+        assertThat(CODEC.unknownProperties(new Payload("{" + many + "}"), Item.class))
+                .hasSize(100);
+        String bomb = "{\"next\":".repeat(100_000) + "1" + "}".repeat(100_000);
+        assertThat(CODEC.unknownProperties(new Payload(bomb), Node.class)).isEmpty();
+    }
+
+    public static class HoldsHidden {
+        public List<Inner> inners;
+    }
+
+    Map<String, List<HiddenBean>> hiddenBeans;
+
+    @Test
+    void classThatJsonbCannotMakeIsFoundBeforeTheFirstMessage() {
+        assertThat(JsonbPayloadCodec.unreadable(HiddenBean.class)).contains(HiddenBean.class);
+        assertThat(JsonbPayloadCodec.unreadable(type("hiddenBeans"))).contains(HiddenBean.class);
+        assertThat(JsonbPayloadCodec.unreadable(HoldsHidden.class)).contains(Inner.class);
+        for (Type type :
+                List.of(Hidden.class, Inner[].class, type("nestedPair"), Order.class, Bean.class, Node.class)) {
+            assertThat(JsonbPayloadCodec.unreadable(type)).isEmpty();
+        }
         assertThat(catchThrowableOfType(
-                        IllegalArgumentException.class, () -> CODEC.read(new Payload("{\"x\":1}"), Hidden.class)))
+                        IllegalArgumentException.class, () -> CODEC.read(new Payload("{\"x\":1}"), HiddenBean.class)))
                 .hasMessageContaining("public");
     }
 

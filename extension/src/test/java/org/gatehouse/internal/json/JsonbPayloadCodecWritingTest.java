@@ -227,4 +227,24 @@ class JsonbPayloadCodecWritingTest {
     private static String placeholder(int number) {
         return "{\"_placeholder\":true,\"num\":" + number + "}";
     }
+
+    record Hidden(int x, HiddenBean bean) {}
+
+    static class HiddenBean {
+        public String text = "t";
+
+        public int getNumber() {
+            return 1;
+        }
+
+        int notAProperty() {
+            return 2;
+        }
+    }
+
+    @Test
+    void whatIsWrittenNeedNotBePublic() {
+        assertThat(CODEC.write(new Hidden(1, new HiddenBean())))
+                .isEqualTo("{\"bean\":{\"number\":1,\"text\":\"t\"},\"x\":1}");
+    }
 }

@@ -59,7 +59,9 @@ class PlainConnectionTest {
         Map<String, List<String>> headers =
                 offered == null ? Map.of() : Map.of("sec-websocket-protocol", List.of(offered));
         assertThat(plain.endpoint.onHandshake(PlainFixture.request(headers, "10.0.0.1")))
-                .isEqualTo(new HandshakeDecision.Accept(Optional.ofNullable(chosen), Map.of()));
+                .isInstanceOfSatisfying(
+                        HandshakeDecision.Accept.class,
+                        accept -> assertThat(accept.subprotocol()).isEqualTo(Optional.ofNullable(chosen)));
     }
 
     @ParameterizedTest
@@ -173,6 +175,22 @@ class PlainConnectionTest {
         plain.receiver().onTooLarge();
         plain.receiver().onClose(1009, "");
         assertThat(plain.lane().take()).containsExactly("left: transport error");
+    }
+
+    @Test
+    void theEndOfALoginClosesItsSocketsWith1008() {
+        PlainFixture plain = new PlainFixture();
+        plain.open(PlainFixture.request(Map.of("login", List.of("ann's")), "10.0.0.1"));
+        plain.lane().accept();
+        plain.lane().take();
+        plain.endpoint.loggedOut("bob's");
+        assertThat(plain.sent()).isEmpty();
+        plain.endpoint.loggedOut("ann's");
+        assertThat(plain.sent()).containsExactly("close 1008 logged out");
+        assertThat(plain.lane().take()).containsExactly("left: server namespace disconnect");
+        plain.receiver().onClose(1008, "");
+        plain.endpoint.loggedOut("ann's");
+        assertThat(plain.sent()).isEmpty();
     }
 
     @Test

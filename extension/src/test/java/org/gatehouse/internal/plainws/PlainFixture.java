@@ -46,7 +46,7 @@ final class PlainFixture {
         ProtocolContext context = new ProtocolContext(
                 "/ws",
                 read,
-                host -> lane = new FakeLane(host),
+                new OpenRouter(host -> lane = new FakeLane(host)),
                 CODEC,
                 timer.executor(),
                 Runnable::run,
@@ -83,7 +83,8 @@ final class PlainFixture {
                 null,
                 Set.of(),
                 name -> null,
-                Map.of());
+                Map.of(),
+                headers.getOrDefault("login", List.of()).stream().findFirst());
     }
 
     FakeConnection connection() {

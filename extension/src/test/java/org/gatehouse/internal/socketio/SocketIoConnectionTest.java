@@ -24,6 +24,7 @@ import org.gatehouse.spi.ReplyChannel;
 import org.gatehouse.spi.StandardOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -340,17 +341,15 @@ class SocketIoConnectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cause.class,
-            names = {"CLOSE", "LOGGED_OUT"})
-    void serverCanCloseTheConnectionOfAllNamespaces(Cause cause) {
+    @CsvSource({"CLOSE, close server namespace disconnect", "LOGGED_OUT, logged out"})
+    void serverCanCloseTheConnectionOfAllNamespaces(Cause cause, String ended) {
         fixture.receive("0", "0/a");
         fixture.lane.connects.get("/a").recipient().disconnect(cause);
         assertThat(fixture.session.sent.subList(2, 4)).containsExactly("41", "41/a,");
         assertThat(fixture.lane.calls.subList(2, 4))
                 .containsExactly(
                         "disconnect sid0 server namespace disconnect", "disconnect sid1 server namespace disconnect");
-        assertThat(fixture.session.ended).isEqualTo("close server namespace disconnect");
+        assertThat(fixture.session.ended).isEqualTo(ended);
     }
 
     @Test

@@ -70,7 +70,7 @@ final class SocketIoFixture {
                         return set != null ? set : option.parser().apply(option.defaultText());
                     }
                 },
-                host -> lane,
+                new OpenRouter(host -> lane),
                 CODEC,
                 proxy(ScheduledExecutorService.class, this::schedule),
                 Runnable::run,
@@ -204,6 +204,12 @@ final class SocketIoFixture {
         @Override
         public void close(DisconnectReason reason) {
             end("close " + reason.text(), reason);
+        }
+
+        @Override
+        public void loggedOut() {
+            receiver.onLogout();
+            end("logged out", DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
 
         @Override

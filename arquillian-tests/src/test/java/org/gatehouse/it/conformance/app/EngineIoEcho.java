@@ -53,6 +53,9 @@ public final class EngineIoEcho implements GatewayProtocol {
         }
 
         @Override
+        public void onLogout() {}
+
+        @Override
         public void onClose(DisconnectReason reason) {}
     }
 }

@@ -1,0 +1,2 @@
+/** What the gateways of several applications use. */
+package org.gatehouse.it.nest.kit;

@@ -1,0 +1,86 @@
+package org.gatehouse.it.server;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What the WARs of {@code org.gatehouse.it.nest} hold beside their classes. */
+final class NestArchives {
+
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "gatehouse.paths.garbage-exception.garbage", "exception",
+            "gatehouse.paths.garbage-close.garbage", "close",
+            "gatehouse.paths.idle.idle-timeout", "400ms",
+            "nest.configured.path", "/configured",
+            "nest.configured.event", "greet");
+
+    private NestArchives() {}
+
+    static void complete(Application application, WebArchive war) {
+        Map<String, String> configuration = new TreeMap<>(CONFIGURATION);
+        switch (application) {
+            case NEST_PLAIN -> configuration.put("gatehouse.protocol", "ws");
+            case NEST_SECURE -> secure(war);
+            case NEST_EXTENDED -> extended(war);
+            default -> {}
+        }
+        configure(war, configuration, application == Application.NEST_SECURE ? SECURITY : "");
+    }
+
+    /** In the form of MicroProfile Config, which some servers have, and in that of servlets, which the others have. */
+    private static void configure(WebArchive war, Map<String, String> values, String more) {
+        String properties = values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n"));
+        String parameters = values.entrySet().stream()
+                .map(entry -> "<context-param><param-name>" + entry.getKey() + "</param-name><param-value>"
+                        + entry.getValue() + "</param-value></context-param>")
+                .collect(Collectors.joining("\n"));
+        war.addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+        war.setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">\n"
+                + parameters + more + "\n</web-app>"));
+    }
+
+    /** {@code /protected/*} and {@code /login} want a login; {@code /open} and everything else does not. */
+    private static final String SECURITY = """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>protected</web-resource-name>
+                <url-pattern>/protected/*</url-pattern>
+                <url-pattern>/protected-plain</url-pattern>
+                <url-pattern>/guarded-plain</url-pattern>
+                <url-pattern>/session</url-pattern>
+              </web-resource-collection>
+              <auth-constraint><role-name>user</role-name></auth-constraint>
+            </security-constraint>
+            <login-config><auth-method>BASIC</auth-method><realm-name>ApplicationRealm</realm-name></login-config>
+            <security-role><role-name>user</role-name></security-role>
+            <security-role><role-name>admin</role-name></security-role>
+            """;
+
+    private static void secure(WebArchive war) {
+        if ("payara".equals(System.getProperty("arquillian.launch"))) {
+            // its own users are in a file with hashes; there an identity store of the application is simpler
+            war.addPackages(false, "org.gatehouse.it.nest.secure.users");
+            war.addAsWebInfResource(
+                    new StringAsset("<glassfish-web-app><property name=\"default-role-mapping\" value=\"true\"/>"
+                            + "</glassfish-web-app>"),
+                    "glassfish-web.xml");
+        }
+    }
+
+    private static void extended(WebArchive war) {
+        war.addAsResource(
+                new StringAsset("org.gatehouse.it.nest.extended.LinesProtocol"),
+                "META-INF/services/org.gatehouse.spi.GatewayProtocol");
+        JavaArchive library = ShrinkWrap.create(JavaArchive.class, "shared-gateway.jar")
+                .addPackages(false, "org.gatehouse.it.nest.extended.library")
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
+        Libraries.add(library, war);
+    }
+}

@@ -1,0 +1,75 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.inject.spi.Bean;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.AsyncGuard;
+import org.gatehouse.Catch;
+import org.gatehouse.ExceptionFilter;
+import org.gatehouse.GatewayInterceptor;
+import org.gatehouse.Pipe;
+import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
+import org.gatehouse.internal.dispatch.Enhancers;
+import org.gatehouse.internal.dispatch.Enhancers.ParameterPipes;
+import org.gatehouse.internal.dispatch.Filters;
+import org.gatehouse.internal.dispatch.Filters.Caught;
+
+/** Takes declared beans and yields references to them, one for each bean. */
+final class EnhancerLookup {
+
+    private final BeanReferences references;
+    private final Map<Bean<?>, Object> found = new HashMap<>();
+
+    EnhancerLookup(BeanReferences references) {
+        this.references = references;
+    }
+
+    Enhancers of(DeclaredEnhancers declared) {
+        List<GatewayInterceptor> interceptors = new ArrayList<>();
+        declared.interceptors().forEach(bean -> interceptors.add((GatewayInterceptor) reference(bean)));
+        Map<Integer, ParameterPipes> pipes = new HashMap<>();
+        declared.pipes()
+                .forEach((index, each) -> pipes.put(index, new ParameterPipes(pipes(each.outer()), pipes(each.own()))));
+        return new Enhancers(guards(declared.guards()), interceptors, filters(declared.filters()), pipes);
+    }
+
+    List<AsyncGuard> guards(List<DeclaredGuard> declared) {
+        List<AsyncGuard> guards = new ArrayList<>();
+        for (DeclaredGuard guard : declared) {
+            if (guard instanceof DeclaredGuard.OfBean ofBean) {
+                guards.add((AsyncGuard) reference(ofBean.bean()));
+            } else if (guard instanceof DeclaredGuard.OfRoles ofRoles) {
+                guards.add(ofRoles.guard());
+            }
+        }
+        return guards;
+    }
+
+    Filters filters(List<List<Bean<?>>> declared) {
+        List<List<Caught>> levels = new ArrayList<>();
+        for (List<Bean<?>> level : declared) {
+            levels.add(level.stream().map(this::caught).toList());
+        }
+        return new Filters(List.copyOf(levels));
+    }
+
+    private List<Pipe<?, ?>> pipes(List<Bean<?>> declared) {
+        List<Pipe<?, ?>> pipes = new ArrayList<>();
+        declared.forEach(bean -> pipes.add((Pipe<?, ?>) reference(bean)));
+        return pipes;
+    }
+
+    @SuppressWarnings("unchecked") // @Catch is what says which failures it takes
+    private Caught caught(Bean<?> bean) {
+        Catch caught = bean.getBeanClass().getAnnotation(Catch.class);
+        List<Class<? extends Throwable>> types =
+                caught.value().length == 0 ? List.of(Throwable.class) : List.of(caught.value());
+        return new Caught((ExceptionFilter<Throwable>) reference(bean), types);
+    }
+
+    private Object reference(Bean<?> bean) {
+        return found.computeIfAbsent(bean, references::of);
+    }
+}

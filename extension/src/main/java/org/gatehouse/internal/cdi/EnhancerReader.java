@@ -1,0 +1,173 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gatehouse.Catch;
+import org.gatehouse.GuardPhase;
+import org.gatehouse.UseFilters;
+import org.gatehouse.UseGuards;
+import org.gatehouse.UseInterceptors;
+import org.gatehouse.UsePipes;
+import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
+import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredPipes;
+import org.gatehouse.internal.dispatch.RoleGuard;
+
+/** Takes gateways and handlers and yields the guards, pipes, interceptors and filters that their annotations name. */
+final class EnhancerReader {
+
+    private final BeanManager beans;
+    private final Mistakes mistakes;
+    private final GlobalEnhancers global;
+
+    EnhancerReader(BeanManager beans, Mistakes mistakes) {
+        this.beans = beans;
+        this.mistakes = mistakes;
+        this.global = GlobalEnhancers.of(beans);
+        global.filters().forEach(filter -> requireCatch(filter.getBeanClass()));
+    }
+
+    /** The guards of a gateway's connections. */
+    List<DeclaredGuard> connectionGuards(Class<?> gateway, List<DeclaredHandler> handlers) {
+        List<DeclaredGuard> guards = new ArrayList<>();
+        boolean uniform = handlers.stream().noneMatch(handler -> hasOwnRoles(handler.method()));
+        if (uniform) {
+            roles(gateway).ifPresent(guards::add);
+        }
+        guards.addAll(global.guards(GuardPhase.CONNECTION));
+        guards.addAll(guards(gateway, gateway, GuardPhase.CONNECTION));
+        return guards;
+    }
+
+    /** The filters of the failures of a gateway's hooks. */
+    List<List<Bean<?>>> hookFilters(Class<?> gateway) {
+        return List.of(filters(gateway, gateway), global.filters());
+    }
+
+    /** What surrounds a handler. */
+    DeclaredEnhancers ofHandler(Class<?> gateway, Method method) {
+        List<DeclaredGuard> guards = new ArrayList<>();
+        (hasOwnRoles(method) ? roles(method) : roles(gateway)).ifPresent(guards::add);
+        guards.addAll(global.guards(GuardPhase.MESSAGE));
+        guards.addAll(guards(gateway, gateway, GuardPhase.MESSAGE));
+        guards.addAll(guards(gateway, method, null));
+        List<Bean<?>> interceptors = new ArrayList<>(global.interceptors());
+        interceptors.addAll(interceptors(gateway, gateway));
+        interceptors.addAll(interceptors(gateway, method));
+        List<List<Bean<?>>> filters = List.of(filters(gateway, method), filters(gateway, gateway), global.filters());
+        return new DeclaredEnhancers(guards, interceptors, filters, pipes(gateway, method));
+    }
+
+    private Map<Integer, DeclaredPipes> pipes(Class<?> gateway, Method method) {
+        List<Bean<?>> outer = new ArrayList<>(global.pipes());
+        outer.addAll(pipes(gateway, (AnnotatedElement) gateway));
+        outer.addAll(pipes(gateway, (AnnotatedElement) method));
+        Map<Integer, DeclaredPipes> pipes = new HashMap<>();
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            List<Bean<?>> own = pipes(gateway, (AnnotatedElement) parameters[i]);
+            if (!outer.isEmpty() || !own.isEmpty()) {
+                pipes.put(i, new DeclaredPipes(outer, own));
+            }
+        }
+        return pipes;
+    }
+
+    private List<DeclaredGuard> guards(
+            Class<?> gateway, AnnotatedElement element, @org.jspecify.annotations.Nullable GuardPhase phase) {
+        List<DeclaredGuard> guards = new ArrayList<>();
+        for (UseGuards annotation : annotations(element, UseGuards.class)) {
+            if (phase == null || List.of(annotation.on()).contains(phase)) {
+                named(gateway, "@UseGuards", annotation.value())
+                        .forEach(bean -> guards.add(new DeclaredGuard.OfBean(bean)));
+            }
+        }
+        return guards;
+    }
+
+    private List<Bean<?>> interceptors(Class<?> gateway, AnnotatedElement element) {
+        return named(gateway, "@UseInterceptors", element, UseInterceptors.class, UseInterceptors::value);
+    }
+
+    private List<Bean<?>> pipes(Class<?> gateway, AnnotatedElement element) {
+        return named(gateway, "@UsePipes", element, UsePipes.class, UsePipes::value);
+    }
+
+    private List<Bean<?>> filters(Class<?> gateway, AnnotatedElement element) {
+        List<Bean<?>> filters = named(gateway, "@UseFilters", element, UseFilters.class, UseFilters::value);
+        filters.forEach(filter -> requireCatch(filter.getBeanClass()));
+        return filters;
+    }
+
+    private void requireCatch(Class<?> filter) {
+        if (!filter.isAnnotationPresent(Catch.class)) {
+            mistakes.add(Messages.filterCatchesNothing(filter));
+        }
+    }
+
+    private <A extends Annotation> List<Bean<?>> named(
+            Class<?> gateway,
+            String name,
+            AnnotatedElement element,
+            Class<A> annotation,
+            Function<A, Class<?>[]> value) {
+        List<Bean<?>> named = new ArrayList<>();
+        for (A present : annotations(element, annotation)) {
+            named.addAll(named(gateway, name, value.apply(present)));
+        }
+        return named;
+    }
+
+    private List<Bean<?>> named(Class<?> gateway, String annotation, Class<?>[] types) {
+        List<Bean<?>> named = new ArrayList<>();
+        for (Class<?> type : types) {
+            Set<Bean<?>> candidates = beans.getBeans(type, Any.Literal.INSTANCE);
+            Optional<Bean<?>> exact = candidates.stream()
+                    .filter(bean -> bean.getBeanClass() == type)
+                    .findFirst();
+            exact.ifPresentOrElse(named::add, () -> mistakes.add(Messages.namesNoBean(gateway, annotation, type)));
+        }
+        return named;
+    }
+
+    /** The annotations of an element, and those of annotations of the application's own that it carries. */
+    private static <A extends Annotation> List<A> annotations(AnnotatedElement element, Class<A> type) {
+        List<A> found = new ArrayList<>();
+        for (Annotation present : element.getAnnotations()) {
+            found.addAll(Arrays.asList(present.annotationType().getAnnotationsByType(type)));
+        }
+        found.addAll(Arrays.asList(element.getAnnotationsByType(type)));
+        return found;
+    }
+
+    private static boolean hasOwnRoles(AnnotatedElement element) {
+        return element.isAnnotationPresent(RolesAllowed.class)
+                || element.isAnnotationPresent(PermitAll.class)
+                || element.isAnnotationPresent(DenyAll.class);
+    }
+
+    private static Optional<DeclaredGuard> roles(AnnotatedElement element) {
+        RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
+        if (allowed != null) {
+            return Optional.of(new DeclaredGuard.OfRoles(new RoleGuard(Set.of(allowed.value()))));
+        }
+        return element.isAnnotationPresent(DenyAll.class)
+                ? Optional.of(new DeclaredGuard.OfRoles(new RoleGuard(Set.of())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.Handshake;
+import org.gatehouse.WsException;
+import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
+import org.gatehouse.spi.Admission;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.StandardOptions;
+
+/** GUARD for connections: takes a client's request and yields whether it may connect. The stages never fail. */
+record AdmissionDesk(DispatchContext context) {
+
+    CompletionStage<Admission> admit(String namespace, HandshakeRequest request, Optional<Payload> auth) {
+        Optional<Match> match = context.routes().find(namespace);
+        if (match.isEmpty()) {
+            return CompletableFuture.completedFuture(new Admission.Refused("Invalid namespace", null));
+        }
+        return admit(match.get(), request, auth);
+    }
+
+    CompletionStage<Admission> admit(Match match, HandshakeRequest request, Optional<Payload> auth) {
+        boolean trustProxy = context.options().get(StandardOptions.TRUST_PROXY);
+        Handshake handshake = ClientHandshake.of(request, auth, match.variables(), context.codec(), trustProxy);
+        Map<String, Object> data = new ConcurrentHashMap<>();
+        return proceed(match.route().guards(handshake, data), new Admission.Granted(data));
+    }
+
+    private CompletionStage<Admission> proceed(GuardRun guards, Admission.Granted granted) {
+        CompletionStage<?> undecided;
+        Invocation scope = context.scope().enter(null, null);
+        try (scope) {
+            undecided = guards.proceed();
+        } catch (Throwable failure) {
+            return CompletableFuture.completedFuture(refusal(failure));
+        }
+        if (undecided == null) {
+            return CompletableFuture.completedFuture(granted);
+        }
+        return undecided
+                .handleAsync((decision, failure) -> proceed(guards, granted), context.workers())
+                .thenCompose(next -> next);
+    }
+
+    private static Admission refusal(Throwable failure) {
+        Throwable cause = FailureReport.unwrap(failure);
+        FailureReport.logUnexpected(cause, "a guard");
+        if (cause instanceof WsException known) {
+            Object payload = known.payload();
+            return new Admission.Refused(
+                    payload == null ? String.valueOf(known.getMessage()) : GuardRun.FORBIDDEN, payload);
+        }
+        return new Admission.Refused("Internal server error", null);
+    }
+}

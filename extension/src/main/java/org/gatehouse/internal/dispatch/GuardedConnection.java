@@ -1,0 +1,35 @@
+package org.gatehouse.internal.dispatch;
+
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.GuardContext;
+import org.gatehouse.GuardPhase;
+import org.gatehouse.Handshake;
+import org.gatehouse.MessageContext;
+import org.jspecify.annotations.Nullable;
+
+/** A client that wants to connect, as a guard sees it. */
+record GuardedConnection(Class<?> gateway, Handshake handshake, Map<String, Object> data) implements GuardContext {
+
+    @Override
+    public GuardPhase phase() {
+        return GuardPhase.CONNECTION;
+    }
+
+    @Override
+    public @Nullable Principal principal() {
+        return handshake.principal();
+    }
+
+    @Override
+    public Optional<Method> handler() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<MessageContext> message() {
+        return Optional.empty();
+    }
+}

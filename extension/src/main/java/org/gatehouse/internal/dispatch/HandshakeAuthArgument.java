@@ -1,0 +1,16 @@
+package org.gatehouse.internal.dispatch;
+
+import jakarta.json.JsonValue;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadException;
+import org.jspecify.annotations.Nullable;
+
+/** A property of the client's {@code auth}, of any type that JSON converts to. */
+record HandshakeAuthArgument(String path, BodyType type) implements Argument {
+
+    @Override
+    public @Nullable Object resolve(MessageExchange message) throws PayloadException {
+        JsonValue value = message.client().handshake().auth().get(path);
+        return type.read(value == null ? null : new Payload(value.toString()), message.codec());
+    }
+}

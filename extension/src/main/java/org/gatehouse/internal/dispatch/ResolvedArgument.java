@@ -1,0 +1,19 @@
+package org.gatehouse.internal.dispatch;
+
+import java.lang.reflect.Parameter;
+import org.gatehouse.spi.ArgumentResolver;
+import org.jspecify.annotations.Nullable;
+
+/** An argument that the application's own resolver provides. */
+record ResolvedArgument(ArgumentResolver resolver, Parameter parameter) implements Argument {
+
+    @Override
+    public @Nullable Object resolve(MessageExchange message) {
+        return resolver.resolve(parameter, message);
+    }
+
+    @Override
+    public String path() {
+        return parameter.getName();
+    }
+}

@@ -1,0 +1,79 @@
+package org.gatehouse.internal.json;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generic type without variables.
+ *
+ * @param raw the class
+ * @param arguments what stands for its variables
+ */
+record ResolvedType(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+
+    /** Takes a type inside of another one, and hands out what it is there. */
+    static Type of(Type type, Map<TypeVariable<?>, Type> variables) {
+        if (type instanceof TypeVariable<?> variable) {
+            return variables.getOrDefault(variable, Object.class);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return of(wildcard.getUpperBounds()[0], variables);
+        }
+        if (type instanceof GenericArrayType array) {
+            Type component = of(array.getGenericComponentType(), variables);
+            return component instanceof Class<?> known
+                    ? Array.newInstance(known, 0).getClass()
+                    : array;
+        }
+        if (type instanceof ParameterizedType generic) {
+            List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())
+                    .map(argument -> of(argument, variables))
+                    .toList();
+            return new ResolvedType(rawClass(generic), arguments);
+        }
+        return type;
+    }
+
+    static Class<?> rawClass(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return (Class<?>) generic.getRawType();
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
+    }
+
+    /** What stands for the variables of a type's class. */
+    static Map<TypeVariable<?>, Type> variables(Type type) {
+        Map<TypeVariable<?>, Type> variables = new HashMap<>();
+        if (type instanceof ParameterizedType generic) {
+            TypeVariable<?>[] names = rawClass(generic).getTypeParameters();
+            for (int i = 0; i < names.length; i++) {
+                variables.put(names[i], generic.getActualTypeArguments()[i]);
+            }
+        }
+        return variables;
+    }
+
+    @Override
+    public Type[] getActualTypeArguments() {
+        return arguments.toArray(Type[]::new);
+    }
+
+    @Override
+    public Type getRawType() {
+        return raw;
+    }
+
+    @Override
+    public @Nullable Type getOwnerType() {
+        return raw.getDeclaringClass();
+    }
+}
