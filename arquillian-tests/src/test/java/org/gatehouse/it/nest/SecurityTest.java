@@ -2,7 +2,6 @@ package org.gatehouse.it.nest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gatehouse.it.nest.Dialect.PLAIN;
 import static org.gatehouse.it.nest.Dialect.SOCKET_IO;
 
 import java.net.URI;
@@ -102,7 +101,8 @@ class SecurityTest {
     @Test
     void withoutALoginTheServerItselfRefusesAProtectedPath() {
         assertThat(RawWebSocket.handshake(base, "protected-plain").status()).isEqualTo(401);
-        assertThat(RawHttp.get(base, "protected/?EIO=4&transport=polling").status()).isEqualTo(401);
+        assertThat(RawHttp.get(base, "protected/?EIO=4&transport=polling").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -134,8 +134,9 @@ class SecurityTest {
             session("logout", cookie);
 
             assertThat(client.socket().end())
-                    .isInstanceOfSatisfying(Received.Close.class, close -> assertThat(close.code())
-                            .isEqualTo(1008));
+                    .isInstanceOfSatisfying(
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(1008));
             assertThat(notes.read(1)).containsExactly("left: server namespace disconnect");
             assertThat(other.answerTo("who", "")).isEqualTo("\"alice\"");
         }
@@ -146,7 +147,8 @@ class SecurityTest {
         String cookie = session("begin");
         Notebook notes = Notebook.of(Application.NEST_SECURE, server);
         String target = "protected/?EIO=4&transport=polling&" + notes.query();
-        String sid = Engine.sid(RawHttp.get(base, target, login("alice"), cookie).body());
+        String sid =
+                Engine.sid(RawHttp.get(base, target, login("alice"), cookie).body());
         String[] headers = {login("alice"), cookie};
         RawHttp.exchange(base, "POST", target + "&sid=" + sid, "40", headers);
         assertThat(RawHttp.get(base, target + "&sid=" + sid, headers).body()).startsWith("40{\"sid\"");
@@ -160,7 +162,8 @@ class SecurityTest {
 
     /** Asks for something to be done with a session, and returns its cookie. */
     private String session(String what, String... cookie) {
-        String[] headers = cookie.length == 0 ? new String[] {login("alice")} : new String[] {login("alice"), cookie[0]};
+        String[] headers =
+                cookie.length == 0 ? new String[] {login("alice")} : new String[] {login("alice"), cookie[0]};
         HttpReply reply = RawHttp.get(base, "session?do=" + what, headers);
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.body()).contains("alice");

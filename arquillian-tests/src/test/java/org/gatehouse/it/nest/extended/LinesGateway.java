@@ -25,7 +25,9 @@ public class LinesGateway {
     Notes notes;
 
     void disconnected(@Observes @Disconnected(LinesGateway.class) Disconnection left) {
-        notes.add(left.socket().handshake(), left.reason().text() + " " + left.reason().closeCode().orElse(0));
+        notes.add(
+                left.socket().handshake(),
+                left.reason().text() + " " + left.reason().closeCode().orElse(0));
     }
 
     @SubscribeMessage("double")

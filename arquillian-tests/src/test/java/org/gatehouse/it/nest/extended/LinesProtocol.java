@@ -74,6 +74,9 @@ public final class LinesProtocol implements GatewayProtocol {
         }
 
         @Override
+        public void loggedOut(String sessionId) {} // nobody logs in here
+
+        @Override
         public void shutdown() {}
     }
 
@@ -148,8 +151,8 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public void deliver(OutboundEvent event) {
-            connection.send(event.encoded(
-                    any -> List.<Frame>of(new Frame.Text(event.event() + " " + context.codec().write(event.arguments())))));
+            connection.send(event.encoded(any -> List.<Frame>of(
+                    new Frame.Text(event.event() + " " + context.codec().write(event.arguments())))));
         }
 
         @Override
