@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UndeployTest {
 
     private static final int TIMES = 10;
+    private static final int FEW = 5;
 
     private final TestServer server;
 
@@ -169,9 +170,15 @@ class UndeployTest {
         } else {
             ServerProcess process = ServerProcess.find();
             assertThat(process.jcmd("Thread.print")).doesNotContain("\"gatehouse-");
-            // a server may keep the application that it stopped last; jcmd collects garbage before it counts
-            assertThat(process.instancesOf("org.gatehouse.it.lifecycle.LifecycleGateway$Loaded"))
-                    .isLessThanOrEqualTo(1);
+            String loaded = "org.gatehouse.it.lifecycle.LifecycleGateway$Loaded";
+            Instant end = Instant.now().plus(Duration.ofMillis(4 * PATIENCE_MILLIS));
+            while (process.instancesOf(loaded) > FEW && Instant.now().isBefore(end)) {
+                // counting collects garbage, and takes its time
+            }
+            // A leak of ours would keep all of them. Some servers keep a few: an idle worker thread of WildFly holds
+            // its
+            // last task, and with it the application that the task was for.
+            assertThat(process.instancesOf(loaded)).isLessThanOrEqualTo(FEW);
         }
     }
 
@@ -231,6 +238,7 @@ class UndeployTest {
             }
         }
 
+        /** Counts instances; collects garbage before. */
         int instancesOf(String className) throws IOException {
             return jcmd("GC.class_histogram")
                     .lines()

@@ -110,23 +110,21 @@ class UpgradeTest {
     }
 
     @Test
-    void aSecondWebSocketOfAnUpgradedSessionIsRefusedAndItGoesOn() {
+    void aSecondWebSocketOfAnUpgradedSessionIsClosedAndItGoesOn() {
         Engine session = Engine.joined(suite, "socket.io/");
         try (RawWebSocket socket = upgraded(session)) {
-            assertThat(RawWebSocket.handshake(suite, session.upgradeTarget()).status())
-                    .isEqualTo(400);
+            assertOpenedAndClosed(session);
 
             assertThat(socket.send("422[\"echo\",2]").text()).isEqualTo("432[2]");
         }
     }
 
     @Test
-    void aSecondProbeBesideTheFirstIsRefused() {
+    void aSecondProbeBesideTheFirstIsClosed() {
         Engine session = Engine.joined(suite, "socket.io/");
         try (RawWebSocket probe = session.upgrade()) {
             assertThat(probe.send("2probe").text()).isEqualTo("3probe");
-            assertThat(RawWebSocket.handshake(suite, session.upgradeTarget()).status())
-                    .isEqualTo(400);
+            assertOpenedAndClosed(session);
 
             assertThat(probe.send("5").send("421[\"echo\",1]").text()).isEqualTo("431[1]");
         }
@@ -192,6 +190,13 @@ class UpgradeTest {
             Witness.servesOthers(suite);
             assertThat(probe.isSilent()).isTrue();
             assertThat(probe.send("5").end()).isInstanceOf(Received.Close.class);
+        }
+    }
+
+    /** Not refused before: the public conformance suite wants to see the WebSocket open. */
+    private static void assertOpenedAndClosed(Engine session) {
+        try (RawWebSocket second = session.upgrade()) {
+            assertThat(second.receive()).isInstanceOf(Received.Close.class);
         }
     }
 

@@ -92,11 +92,7 @@ class ValidationTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             order    | {"amount":1,"more":2}                                   | [{"path":"more","message":"unknown property"}]
             order    | {"z":{},"amount":1,"a":[]}                              | [{"path":"a","message":"unknown property"},{"path":"z","message":"unknown property"}]
             order    | {"amount":1,"items":[{"name":"a"},{"name":"b","x":1}]}  | [{"path":"items[1].x","message":"unknown property"}]
@@ -115,7 +111,8 @@ class ValidationTest {
     @EnumSource
     void aStrictGatewayTakesWhatItKnows(Dialect dialect) {
         try (Client client = dialect.open(server, "strict")) {
-            assertThat(client.answerTo("order", "{\"amount\":1,\"items\":[{\"name\":\"a\"}]}")).isEqualTo("1");
+            assertThat(client.answerTo("order", "{\"amount\":1,\"items\":[{\"name\":\"a\"}]}"))
+                    .isEqualTo("1");
             assertThat(client.answerTo("anything", "{\"a\":1,\"b\":{\"c\":2}}")).isEqualTo("2");
         }
     }

@@ -8,12 +8,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ConnectionScoped;
@@ -30,11 +32,13 @@ final class ConnectionContext implements AlterableContext {
     private static final ThreadLocal<ClientSocket> CURRENT = new ThreadLocal<>();
 
     private final Map<ClientSocket, Instances> clients = new ConcurrentHashMap<>();
+    /** What a client's stage does after the client has gone must not begin its beans again. */
+    private final Set<ClientSocket> gone = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** Sets the client of the calling thread, {@code null} for none; yields the one before. */
     @Nullable ClientSocket enter(@Nullable ClientSocket client) {
         ClientSocket before = CURRENT.get();
-        if (client == null) {
+        if (client == null || !client.connected() && gone.contains(client)) {
             CURRENT.remove();
         } else {
             CURRENT.set(client);
@@ -42,18 +46,24 @@ final class ConnectionContext implements AlterableContext {
         return before;
     }
 
-    /** Tells whether a client has beans. */
-    boolean holds(ClientSocket client) {
-        return clients.containsKey(client);
+    /** Lets a client make no more beans for the first time; tells whether it has some. */
+    boolean leaves(ClientSocket client) {
+        gone.add(client);
+        return present(client) != null;
     }
 
     /** Destroys the beans of a client. */
     void end(ClientSocket client) {
-        Instances instances = clients.get(client);
+        Instances instances = present(client);
         if (instances != null) {
             instances.destroyAll();
             clients.remove(client);
         }
+    }
+
+    /** Waits for a thread that is just beginning the client's first bean, which {@code get} would overlook. */
+    private @Nullable Instances present(ClientSocket client) {
+        return clients.computeIfPresent(client, (same, instances) -> instances);
     }
 
     /** The clients that have beans. */
@@ -73,7 +83,7 @@ final class ConnectionContext implements AlterableContext {
 
     @Override
     public <T> T get(Contextual<T> bean, CreationalContext<T> creation) {
-        return clients.computeIfAbsent(client(), any -> new Instances()).get(bean, creation);
+        return clients.computeIfAbsent(client(), this::begin).get(bean, creation);
     }
 
     @Override
@@ -88,6 +98,13 @@ final class ConnectionContext implements AlterableContext {
         if (instances != null) {
             instances.destroy(bean);
         }
+    }
+
+    private Instances begin(ClientSocket client) {
+        if (gone.contains(client)) {
+            throw new ContextNotActiveException("the client has left, and what belonged to it has ended");
+        }
+        return new Instances();
     }
 
     private ClientSocket client() {
@@ -105,13 +122,14 @@ final class ConnectionContext implements AlterableContext {
         private final Map<Contextual<?>, Made<?>> made = new HashMap<>();
         private final Deque<Contextual<?>> order = new ArrayDeque<>();
         private final Set<Contextual<?>> destroyed = new HashSet<>();
+        private boolean over;
 
         synchronized <T> T get(Contextual<T> bean, CreationalContext<T> creation) {
             T present = get(bean);
             if (present != null) {
                 return present;
             }
-            if (destroyed.contains(bean)) {
+            if (over || destroyed.contains(bean)) {
                 throw new ContextNotActiveException("the client has left, and this bean of it is destroyed");
             }
             T instance = bean.create(creation);
@@ -148,7 +166,9 @@ final class ConnectionContext implements AlterableContext {
 
         private synchronized @Nullable Contextual<?> nextToDestroy() {
             Contextual<?> last = order.peek();
-            if (last != null) {
+            if (last == null) {
+                over = true;
+            } else {
                 destroyed.add(last); // not made again, else two that use each other would never end
             }
             return last;

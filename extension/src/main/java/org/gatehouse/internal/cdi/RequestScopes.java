@@ -55,9 +55,9 @@ final class RequestScopes implements InvocationScope {
 
     @Override
     public void ended(ClientSocket client) {
-        if (connections.holds(client)) {
-            Entered scope = activate(client, null);
-            try (scope) {
+        Entered scope = activate(client, null); // before the client is gone for it
+        try (scope) {
+            if (connections.leaves(client)) {
                 connections.end(client);
             }
         }

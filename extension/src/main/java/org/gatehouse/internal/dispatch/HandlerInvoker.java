@@ -23,14 +23,16 @@ final class HandlerInvoker {
     Progress handle(MessageExchange exchange, GuardRun guards, Invocation scope) {
         Object result;
         try (scope) {
-            CompletionStage<?> undecided = guards.proceed();
-            if (undecided != null) {
-                return new Progress(undecided, null);
+            try {
+                CompletionStage<?> undecided = guards.proceed();
+                if (undecided != null) {
+                    return new Progress(undecided, null);
+                }
+                result = call(exchange);
+            } catch (Throwable failure) {
+                replies.failedInScope(failure, exchange);
+                return Progress.DONE;
             }
-            result = call(exchange);
-        } catch (Throwable failure) {
-            replies.failed(failure, exchange);
-            return Progress.DONE;
         }
         return new Progress(null, replies.write(result, exchange));
     }

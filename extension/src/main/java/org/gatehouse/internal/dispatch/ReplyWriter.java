@@ -97,8 +97,16 @@ final class ReplyWriter {
                 || exchange.message().acknowledgement().answer(List.of(item));
     }
 
-    /** Replies with a failure: one filter says how, or the client receives the default form. */
+    /** Replies with a failure that came after the handler's scope was left. */
     void failed(Throwable thrown, MessageExchange exchange) {
+        Invocation scope = scopes.enter(exchange.client(), exchange);
+        try (scope) {
+            failedInScope(thrown, exchange);
+        }
+    }
+
+    /** Replies with a failure: one filter says how, or the client receives the default form. */
+    void failedInScope(Throwable thrown, MessageExchange exchange) {
         Throwable failure = FailureReport.translate(thrown, exchange);
         Optional<ExceptionFilter<Throwable>> filter =
                 exchange.handlerMethod().enhancers().filters().find(failure);
@@ -125,8 +133,7 @@ final class ReplyWriter {
                 exchange,
                 mapped -> failures.of(FailureReport.translate(mapped, exchange), exchange),
                 exchange.reply()::exception);
-        Invocation scope = scopes.enter(exchange.client(), exchange);
-        try (scope) {
+        try {
             filter.handle(failure, answer);
         } catch (Throwable rethrown) { // nothing is sent, the client is served on
             LOG.log(Level.ERROR, exchange.handlerMethod() + ": its exception filter failed", rethrown);

@@ -45,6 +45,21 @@ final class StreamReply implements Flow.Subscriber<Object> {
 
     @Override
     public void onNext(Object item) {
+        if (item instanceof CompletionStage<?> stage) {
+            stage.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    deliver(value);
+                } else {
+                    end(() -> replies.failed(failure, exchange));
+                    unsubscribe();
+                }
+            });
+        } else {
+            deliver(item);
+        }
+    }
+
+    private void deliver(@Nullable Object item) {
         if (ended.get()) {
             return;
         }

@@ -185,6 +185,10 @@ final class LiveSession implements EngineIoSession {
             return false;
         }
         transport = next;
+        if (ended) { // and has been told so just now
+            heartbeat.stop();
+            host.sessions().remove(this);
+        }
         return true;
     }
 
@@ -209,32 +213,30 @@ final class LiveSession implements EngineIoSession {
             again = ended;
             ended = true;
             open = upgrade;
-            upgrade = null;
         }
-        if (!again || !farewell.waits()) {
-            leave(farewell);
+        boolean left = !(again && farewell.waits()) && leave(farewell);
+        if (open != null && left) {
+            open.fail(); // else the client, which polls no more, is told once it has gone over
         }
         if (again) {
             return;
-        }
-        if (open != null) {
-            open.fail();
         }
         inbox.close(reason);
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
     }
 
-    /** Says goodbye and, unless that waits for a poll, drops what is left. */
-    void leave(Farewell farewell) {
+    /** Says goodbye and drops what is left; answers {@code false} if that waits for a poll or an upgrade. */
+    boolean leave(Farewell farewell) {
         heartbeat.stop();
         if (transport.close(farewell)) {
             host.sessions().remove(this);
-        } else {
-            heartbeat.linger();
-            if (host.sessions().get(id) != this) {
-                heartbeat.stop(); // the last poll was faster
-            }
+            return true;
         }
+        heartbeat.linger();
+        if (host.sessions().get(id) != this) {
+            heartbeat.stop(); // the last poll was faster
+        }
+        return false;
     }
 
     @Override

@@ -183,7 +183,7 @@ final class PollingTransport implements Transport {
     boolean moveTo(WebSocketTransport target) {
         PollAnswer unused;
         synchronized (this) {
-            if (closed || farewell != null || !isPolling()) {
+            if (closed || !isPolling()) {
                 return false;
             }
             moving = true;

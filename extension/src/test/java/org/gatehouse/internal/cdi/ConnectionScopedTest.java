@@ -12,17 +12,22 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.Catch;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.ConnectionScoped;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnected;
 import org.gatehouse.Disconnection;
+import org.gatehouse.ExceptionFilter;
+import org.gatehouse.FilterContext;
 import org.gatehouse.GatewayReady;
 import org.gatehouse.Namespace;
 import org.gatehouse.SubscribeMessage;
+import org.gatehouse.UseFilters;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionScopedTest {
 
     private static final List<String> JOURNAL = new CopyOnWriteArrayList<>();
+    private static final List<CompletableFuture<String>> STAGES = new CopyOnWriteArrayList<>();
     private static final String GRACE = "gatehouse.paths.scope.shutdown-grace";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -94,6 +100,23 @@ class ConnectionScopedTest {
         }
     }
 
+    @Catch
+    @ApplicationScoped
+    static class CountingFilter implements ExceptionFilter<Throwable> {
+
+        @Inject
+        Cart cart;
+
+        @Override
+        public void handle(Throwable failure, FilterContext context) {
+            try {
+                JOURNAL.add("filter sees " + cart.add());
+            } catch (ContextNotActiveException e) {
+                JOURNAL.add("filter sees nothing");
+            }
+        }
+    }
+
     @WebSocketGateway(path = "/scope", namespace = "/{any}", protocol = "test")
     static class Gateway {
 
@@ -115,6 +138,14 @@ class ConnectionScopedTest {
         void fail() {
             log.add("logged");
             failing.call();
+        }
+
+        @SubscribeMessage("later")
+        @UseFilters(CountingFilter.class)
+        CompletableFuture<String> later() {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            STAGES.add(stage);
+            return stage;
         }
 
         @SubscribeMessage("nothing")
@@ -171,7 +202,13 @@ class ConnectionScopedTest {
         System.setProperty(GRACE, "0s"); // some clients are still there when a test stops
         NEXT.set(0);
         container = new TestContainer(
-                        Gateway.class, ReadyGateway.class, Cart.class, Log.class, Failing.class, Elsewhere.class)
+                        Gateway.class,
+                        ReadyGateway.class,
+                        Cart.class,
+                        Log.class,
+                        Failing.class,
+                        CountingFilter.class,
+                        Elsewhere.class)
                 .start();
     }
 
@@ -180,6 +217,7 @@ class ConnectionScopedTest {
         container.close();
         System.clearProperty(GRACE);
         JOURNAL.clear();
+        STAGES.clear();
         TestProtocol.SHUTDOWNS.clear();
     }
 
@@ -232,6 +270,20 @@ class ConnectionScopedTest {
         assertThat(JOURNAL)
                 .containsExactly(
                         "cart 1 begins", "first hook sees 2", "last hook", "cart 1 ends with 2", "log ends with 1");
+    }
+
+    @Test
+    void stageThatEndsAfterItsClientBeginsNoBeansAgain() {
+        TestContainer.Client client = container.connect("/scope/", "/one");
+        client.emitWithAck("later");
+        client.emitWithAck("later");
+        JOURNAL.clear();
+        STAGES.get(0).completeExceptionally(new IllegalStateException());
+        assertThat(JOURNAL).containsExactly("cart 1 begins", "filter sees 1");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        JOURNAL.clear();
+        STAGES.get(1).completeExceptionally(new IllegalStateException());
+        assertThat(JOURNAL).containsExactly("filter sees nothing");
     }
 
     @Test
