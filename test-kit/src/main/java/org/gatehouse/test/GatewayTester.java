@@ -152,12 +152,14 @@ public final class GatewayTester implements AutoCloseable {
         return beans.select(org.gatehouse.GatewayServers.class).get().server(path);
     }
 
-    /** Stops the gateways, running their disconnect hooks, and the CDI container. */
+    /** Stops the gateways, running their disconnect hooks, and the CDI container. Safe to call twice. */
     @Override
     public void close() {
-        application.stop();
-        beans.close();
-        container.close();
+        if (beans.isRunning()) {
+            application.stop();
+            beans.close();
+            container.close();
+        }
     }
 
     TestClient connect(ClientSettings settings) {

@@ -169,4 +169,17 @@ class ArgumentsTest {
             client.ask(1, "never", "").andNothingElse();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void besideAnAckByHandEventsAreSentAndFailuresAnswered(Dialect dialect) {
+        try (Client client = dialect.open(server, "arguments")) {
+            client.ask(1, "by_hand_with_event", "")
+                    .receives(dialect.ack(1, "\"by hand\""), dialect.answerEvent(1, "out", "\"x\""))
+                    .andNothingElse()
+                    .ask(2, "by_hand_fails", "")
+                    .receives(dialect.failure(2, Dialect.error("bad", "by_hand_fails", "")))
+                    .andNothingElse();
+        }
+    }
 }

@@ -48,7 +48,7 @@ class PlainWebSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Rooms", "rooms/a", "rooms/a/seats", "rooms/a/seats/5/more", "room", "nope"})
+    @ValueSource(strings = {"rooms/", "Rooms", "rooms/a", "rooms/a/seats", "rooms/a/seats/5/more", "room", "nope"})
     void anyOtherPathIsNoWebSocket(String path) {
         assertThat(RawWebSocket.handshake(base, path).status()).isEqualTo(404);
     }

@@ -38,6 +38,7 @@ class ResultsTest {
             text             | "hi"                            | {"data":"hi","id":1}                                       | -                   | 431["hi"]
             list             | [1,2]                           | {"data":[1,2],"id":1}                                      | -                   | 431[[1,2]]
             record           | {"x":1,"y":2}                   | {"data":{"x":1,"y":2},"id":1}                              | -                   | 431[{"x":1,"y":2}]
+            annotated        | {"the_name":"a"}                | {"data":{"the_name":"a"},"id":1}                           | -                   | 431[{"the_name":"a"}]
             echo             | {"id":5}                        | {"data":{"id":5},"id":1}                                   | -                   | 431[{"id":5}]
             looks_like_event | {"event":"x"}                   | {"data":{"event":"x"},"id":1}                              | -                   | 431[{"event":"x"}]
             event            | {"event":"out","data":{"id":5}} | {"event":"out","data":{"id":5},"id":1} & {"id":1}          | 42["out",{"id":5}]  | 42["out",{"id":5}] & 431[]

@@ -21,6 +21,8 @@ import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.WsException;
+import org.gatehouse.WsResponse;
 
 /** Every kind of parameter. */
 @WebSocketGateway(path = "/arguments")
@@ -161,6 +163,17 @@ public class ArgumentsGateway extends Generic<ArgumentsGateway.Point> {
     @SubscribeMessage("ack_with_nothing")
     void ackWithNothing(@MessageBody Object body, Ack ack) {
         ack.send();
+    }
+
+    @SubscribeMessage("by_hand_with_event")
+    WsResponse<String> byHandWithEvent(Ack ack) {
+        ack.send("by hand");
+        return new WsResponse<>("out", "x");
+    }
+
+    @SubscribeMessage("by_hand_fails")
+    void byHandFails(Ack ack) {
+        throw new WsException("bad");
     }
 
     @SubscribeMessage("never")

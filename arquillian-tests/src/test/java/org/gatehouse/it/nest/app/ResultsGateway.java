@@ -1,6 +1,8 @@
 package org.gatehouse.it.nest.app;
 
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,18 @@ public class ResultsGateway {
 
     /** A result with properties. */
     public record Point(int x, int y) {}
+
+    /** A result that JSON-B's annotations shape. */
+    public static final class Annotated {
+
+        /** Under another name. */
+        @JsonbProperty("the_name")
+        public String name = "a";
+
+        /** Not for clients. */
+        @JsonbTransient
+        public String password = "secret";
+    }
 
     /** A result without an end. */
     public static final class Cycle {
@@ -87,6 +101,11 @@ public class ResultsGateway {
     @SubscribeMessage("record")
     Point point() {
         return new Point(1, 2);
+    }
+
+    @SubscribeMessage("annotated")
+    Annotated annotated() {
+        return new Annotated();
     }
 
     @SubscribeMessage("echo")
