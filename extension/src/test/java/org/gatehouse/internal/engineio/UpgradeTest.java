@@ -161,14 +161,27 @@ class UpgradeTest {
         assertThat(engine.receiver().take()).containsExactly("a");
     }
 
+    /** The stock client polls no more once its probe was answered. */
     @Test
-    void endOfTheSessionClosesTheProbe() {
+    void orderlyEndReachesTheClientWhenItHasGoneOver() {
         Socket socket = engine.probe(sid).text("2probe");
+        engine.emit("bye");
         engine.session().close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        assertThat(socket.closed()).isEqualTo("1005");
+        assertThat(socket.closed()).isEmpty();
         socket.text("5", "4x");
         assertThat(engine.receiver().take()).containsExactly("✗ server namespace disconnect");
+        assertThat(socket.take()).endsWith("4bye");
+        assertThat(socket.closed()).isEqualTo("1005");
+        assertThat(engine.timer.waiting()).isZero();
+    }
+
+    @Test
+    void orderlyEndThatAPollTakesClosesTheProbe() {
+        Socket socket = engine.probe(sid).text("2probe");
+        engine.session().close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         assertThat(engine.poll(sid).answer()).isEqualTo("6\u001e1");
+        socket.text("5");
+        assertThat(socket.closed()).isEqualTo("1005");
         assertThat(engine.timer.waiting()).isZero();
     }
 
