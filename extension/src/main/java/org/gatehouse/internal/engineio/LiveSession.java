@@ -60,10 +60,6 @@ final class LiveSession implements EngineIoSession {
         return transport instanceof PollingTransport polling && polling.isPolling();
     }
 
-    synchronized boolean upgradable() {
-        return !ended && upgrade == null && isPolling();
-    }
-
     /** Takes a GET. */
     void poll(HttpExchange exchange, Map<String, String> extraHeaders) {
         PollResult result = transport instanceof PollingTransport polling
@@ -162,7 +158,7 @@ final class LiveSession implements EngineIoSession {
     @Nullable Upgrade upgrade(Connection connection) {
         Upgrade begun = new Upgrade(host, this, connection);
         synchronized (this) {
-            if (!upgradable()) {
+            if (ended || upgrade != null || !isPolling()) {
                 return null;
             }
             upgrade = begun;
