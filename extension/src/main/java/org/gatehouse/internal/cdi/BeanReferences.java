@@ -2,7 +2,6 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Comparator;
@@ -16,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class BeanReferences {
 
     private final BeanManager beans;
+    private final KnownBeans known;
     private final CreationalContext<?> context;
 
-    BeanReferences(BeanManager beans) {
+    BeanReferences(BeanManager beans, KnownBeans known) {
         this.beans = beans;
+        this.known = known;
         this.context = beans.createCreationalContext(null);
     }
 
@@ -28,13 +29,13 @@ final class BeanReferences {
     }
 
     <T> Optional<T> optional(Class<T> type) {
-        Bean<?> bean = resolve(beans, type);
+        Bean<?> bean = resolve(type);
         return bean == null ? Optional.empty() : Optional.of(type.cast(beans.getReference(bean, type, context)));
     }
 
     /** The application's own kinds of parameters, in the order of their names. */
     List<ArgumentSources.Resolver> resolvers() {
-        return beans.getBeans(ArgumentResolver.class, Any.Literal.INSTANCE).stream()
+        return known.of(ArgumentResolver.class).stream()
                 .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
                 .map(bean -> new ArgumentSources.Resolver(bean.getBeanClass().getSimpleName(), (ArgumentResolver)
                         beans.getReference(bean, ArgumentResolver.class, context)))
@@ -42,20 +43,20 @@ final class BeanReferences {
     }
 
     /** Reports a type with beans none of which can be chosen. */
-    static void check(BeanManager beans, Class<?> type, Mistakes mistakes) {
+    void check(Class<?> type, Mistakes mistakes) {
         try {
-            resolve(beans, type);
+            resolve(type);
         } catch (AmbiguousResolutionException e) {
             mistakes.add(Messages.ambiguous(
                     type.getSimpleName(),
-                    beans.getBeans(type).stream()
+                    known.unqualified(type).stream()
                             .map(bean -> bean.getBeanClass().getSimpleName())
                             .toList()));
         }
     }
 
-    private static @Nullable Bean<?> resolve(BeanManager beans, Class<?> type) {
-        return beans.resolve(beans.getBeans(type));
+    private @Nullable Bean<?> resolve(Class<?> type) {
+        return beans.resolve(known.unqualified(type));
     }
 
     void release() {

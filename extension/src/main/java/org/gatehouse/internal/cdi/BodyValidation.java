@@ -15,17 +15,19 @@ final class BodyValidation {
     private static final Logger LOG = System.getLogger(BodyValidation.class.getPackageName());
 
     private final BeanManager beans;
+    private final KnownBeans known;
     private final Mistakes mistakes;
 
-    BodyValidation(BeanManager beans, Mistakes mistakes) {
+    BodyValidation(BeanManager beans, KnownBeans known, Mistakes mistakes) {
         this.beans = beans;
+        this.known = known;
         this.mistakes = mistakes;
     }
 
     void check(List<MountPlan> plans) {
         List<DeclaredGateway> gateways =
                 plans.stream().flatMap(plan -> plan.gateways().stream()).toList();
-        if (beans.getBeans(PayloadCodec.class).isEmpty()) { // a codec of the application's own can do what it likes
+        if (known.unqualified(PayloadCodec.class).isEmpty()) { // a codec of the application's own can do what it likes
             gateways.forEach(gateway -> gateway.handlers()
                     .forEach(handler -> BodyChecks.unreadable(gateway.type(), handler.method(), handler.arguments())
                             .forEach(mistakes::add)));

@@ -35,23 +35,24 @@ final class DeploymentValidation {
 
     Deployment validate(
             BeanManager beans,
+            KnownBeans known,
             List<ObserverMethod<?>> lifecycleObservers,
             Set<Class<?>> observing,
             List<InjectionPoint> injectionPoints,
             CurrentMessage currentMessage,
             ConnectionContext connections) {
-        BeanReferences references = new BeanReferences(beans);
-        List<MountPlan> plans = plans(beans, references.resolvers());
+        BeanReferences references = new BeanReferences(beans, known);
+        List<MountPlan> plans = plans(known, references.resolvers());
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.add(gateway.type()));
         new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
         found.stream()
                 .filter(gateway -> gateway.bean().getScope() == Dependent.class && observing.contains(gateway.type()))
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
-        BeanReferences.check(beans, PayloadCodec.class, mistakes);
-        BeanReferences.check(beans, MessageParser.class, mistakes);
-        BeanReferences.check(beans, CauseFactory.class, mistakes);
-        new BodyValidation(beans, mistakes).check(plans);
+        references.check(PayloadCodec.class, mistakes);
+        references.check(MessageParser.class, mistakes);
+        references.check(CauseFactory.class, mistakes);
+        new BodyValidation(beans, known, mistakes).check(plans);
         RunningMounts mounts = new RunningMounts();
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
         injectionPoints.forEach(point -> handles.check(point, mistakes));
@@ -69,8 +70,8 @@ final class DeploymentValidation {
                 NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans(BeanManager beans, List<ArgumentSources.Resolver> resolvers) {
-        GatewayReader reader = new GatewayReader(config, new EnhancerReader(beans, mistakes), resolvers, mistakes);
+    private List<MountPlan> plans(KnownBeans known, List<ArgumentSources.Resolver> resolvers) {
+        GatewayReader reader = new GatewayReader(config, new EnhancerReader(known, mistakes), resolvers, mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);

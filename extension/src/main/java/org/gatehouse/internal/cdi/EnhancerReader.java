@@ -3,9 +3,7 @@ package org.gatehouse.internal.cdi;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -31,11 +29,11 @@ import org.gatehouse.internal.dispatch.RoleGuard;
 /** Takes gateways and handlers and yields the guards, pipes, interceptors and filters that their annotations name. */
 final class EnhancerReader {
 
-    private final BeanManager beans;
+    private final KnownBeans beans;
     private final Mistakes mistakes;
     private final GlobalEnhancers global;
 
-    EnhancerReader(BeanManager beans, Mistakes mistakes) {
+    EnhancerReader(KnownBeans beans, Mistakes mistakes) {
         this.beans = beans;
         this.mistakes = mistakes;
         this.global = GlobalEnhancers.of(beans);
@@ -136,8 +134,7 @@ final class EnhancerReader {
     private List<Bean<?>> named(Class<?> gateway, String annotation, Class<?>[] types) {
         List<Bean<?>> named = new ArrayList<>();
         for (Class<?> type : types) {
-            Set<Bean<?>> candidates = beans.getBeans(type, Any.Literal.INSTANCE);
-            Optional<Bean<?>> exact = candidates.stream()
+            Optional<Bean<?>> exact = beans.of(type).stream()
                     .filter(bean -> bean.getBeanClass() == type)
                     .findFirst();
             exact.ifPresentOrElse(named::add, () -> mistakes.add(Messages.namesNoBean(gateway, annotation, type)));

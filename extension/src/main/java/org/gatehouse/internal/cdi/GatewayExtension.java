@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -52,6 +53,7 @@ public final class GatewayExtension implements Extension {
     private final List<ObserverMethod<?>> lifecycleObservers = new ArrayList<>();
     private final Set<Class<?>> observing = new HashSet<>();
     private final List<InjectionPoint> injectionPoints = new ArrayList<>();
+    private final KnownBeans knownBeans = new KnownBeans();
     private final CurrentMessage currentMessage = new CurrentMessage();
     private final ConnectionContext connections = new ConnectionContext();
     private final Set<Class<?>> gatewayTypes = new HashSet<>();
@@ -109,6 +111,10 @@ public final class GatewayExtension implements Extension {
                 .findFirst();
     }
 
+    void bean(@Observes ProcessBean<?> event) {
+        knownBeans.add(event.getBean());
+    }
+
     void observer(@Observes ProcessObserverMethod<?, ?> event) {
         ObserverMethod<?> observer = event.getObserverMethod();
         observing.add(observer.getBeanClass());
@@ -161,7 +167,8 @@ public final class GatewayExtension implements Extension {
                 .sorted(Comparator.comparing(entry -> entry.getKey().getName()))
                 .forEach(entry -> mistakes.add(Messages.handlerOutsideGateway(entry.getKey(), entry.getValue())));
         deployment = new DeploymentValidation(mistakes, applicationLoader(), gateways.values())
-                .validate(beans, lifecycleObservers, observing, injectionPoints, currentMessage, connections);
+                .validate(
+                        beans, knownBeans, lifecycleObservers, observing, injectionPoints, currentMessage, connections);
         mistakes.exception().ifPresent(problem -> {
             deployment().references().release();
             event.addDeploymentProblem(problem);

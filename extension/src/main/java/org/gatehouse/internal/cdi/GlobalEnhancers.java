@@ -1,11 +1,7 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.util.TypeLiteral;
-import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.List;
 import org.gatehouse.AsyncGuard;
@@ -21,16 +17,16 @@ record GlobalEnhancers(List<Bean<?>> guards, List<Bean<?>> pipes, List<Bean<?>> 
 
     private static final int LAST = jakarta.interceptor.Interceptor.Priority.APPLICATION + 500;
 
-    static GlobalEnhancers of(BeanManager beans) {
+    static GlobalEnhancers of(KnownBeans beans) {
         return new GlobalEnhancers(
                 find(beans, AsyncGuard.class),
-                find(beans, new TypeLiteral<Pipe<?, ?>>() {}.getType()),
+                find(beans, Pipe.class),
                 find(beans, GatewayInterceptor.class),
-                find(beans, new TypeLiteral<ExceptionFilter<?>>() {}.getType()));
+                find(beans, ExceptionFilter.class));
     }
 
-    private static List<Bean<?>> find(BeanManager beans, Type type) {
-        return beans.getBeans(type, Any.Literal.INSTANCE).stream()
+    private static List<Bean<?>> find(KnownBeans beans, Class<?> type) {
+        return beans.of(type).stream()
                 .filter(bean -> bean.getBeanClass().isAnnotationPresent(Global.class))
                 .sorted(Comparator.<Bean<?>>comparingInt(GlobalEnhancers::priority)
                         .thenComparing(bean -> bean.getBeanClass().getName()))
