@@ -34,7 +34,12 @@ import org.junit.jupiter.api.Test;
 class GatewayTesterTest {
 
     private final GatewayTester tester = GatewayTester.start(
-            LobbyGateway.class, PlainGateway.class, GuardedGateway.class, PlainGuardedGateway.class, NotBob.class, Visits.class);
+            LobbyGateway.class,
+            PlainGateway.class,
+            GuardedGateway.class,
+            PlainGuardedGateway.class,
+            NotBob.class,
+            Visits.class);
 
     @AfterEach
     void stop() {
@@ -142,7 +147,8 @@ class GatewayTesterTest {
         ClientSettings plain = tester.client().path("/plain-guarded").plain().query("name", "bob");
         assertThat(catchThrowableOfType(ConnectRefused.class, plain::connect).status())
                 .isEqualTo(401);
-        assertThat(catchThrowableOfType(ConnectRefused.class, plain.caller("bob")::connect).status())
+        assertThat(catchThrowableOfType(ConnectRefused.class, plain.caller("bob")::connect)
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -177,8 +183,7 @@ class GatewayTesterTest {
         tester.close();
 
         assertThat(noted)
-                .containsExactlyInAnyOrder(
-                        "came", "came", "client namespace disconnect", "server shutting down");
+                .containsExactlyInAnyOrder("came", "came", "client namespace disconnect", "server shutting down");
     }
 
     @Test
@@ -255,8 +260,10 @@ class GatewayTesterTest {
 
         @SubscribeMessage("handshake")
         String handshake(Handshake handshake) {
-            return handshake.auth().getString("token") + " " + handshake.query("q").orElse("") + " "
-                    + handshake.header("x-team").orElse("") + " " + handshake.principal().getName() + " "
+            return handshake.auth().getString("token") + " "
+                    + handshake.query("q").orElse("") + " "
+                    + handshake.header("x-team").orElse("") + " "
+                    + handshake.principal().getName() + " "
                     + handshake.sessionAttribute("cart").orElse("");
         }
 
@@ -287,7 +294,9 @@ class GatewayTesterTest {
 
         @Override
         public boolean canActivate(GuardContext context) {
-            String name = context.handshake().auth().getString("name", context.handshake().query("name").orElse(""));
+            String name = context.handshake()
+                    .auth()
+                    .getString("name", context.handshake().query("name").orElse(""));
             if (name.equals("bob")) {
                 throw new WsException("not bob");
             }
