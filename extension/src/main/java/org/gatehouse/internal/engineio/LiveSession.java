@@ -60,10 +60,6 @@ final class LiveSession implements EngineIoSession {
         return transport instanceof PollingTransport polling && polling.isPolling();
     }
 
-    synchronized boolean upgradable() {
-        return !ended && upgrade == null && isPolling();
-    }
-
     /** Takes a GET. */
     void poll(HttpExchange exchange, Map<String, String> extraHeaders) {
         PollResult result = transport instanceof PollingTransport polling
@@ -162,7 +158,7 @@ final class LiveSession implements EngineIoSession {
     @Nullable Upgrade upgrade(Connection connection) {
         Upgrade begun = new Upgrade(host, this, connection);
         synchronized (this) {
-            if (!upgradable()) {
+            if (ended || upgrade != null || !isPolling()) {
                 return null;
             }
             upgrade = begun;
@@ -207,16 +203,13 @@ final class LiveSession implements EngineIoSession {
 
     /** Ends the session; the first end counts. */
     void end(DisconnectReason reason, Farewell farewell) {
-        Upgrade open;
         boolean again;
         synchronized (this) {
             again = ended;
             ended = true;
-            open = upgrade;
         }
-        boolean left = !(again && farewell.waits()) && leave(farewell);
-        if (open != null && left) {
-            open.fail(); // else the client, which polls no more, is told once it has gone over
+        if (!again || !farewell.waits()) {
+            leave(farewell);
         }
         if (again) {
             return;
@@ -225,18 +218,28 @@ final class LiveSession implements EngineIoSession {
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
     }
 
-    /** Says goodbye and drops what is left; answers {@code false} if that waits for a poll or an upgrade. */
-    boolean leave(Farewell farewell) {
+    /** Says goodbye and drops what is left, unless that waits for a poll, or for a client that is going over. */
+    void leave(Farewell farewell) {
         heartbeat.stop();
         if (transport.close(farewell)) {
             host.sessions().remove(this);
-            return true;
+            failUpgrade();
+        } else {
+            heartbeat.linger();
+            if (host.sessions().get(id) != this) {
+                heartbeat.stop(); // the last poll was faster
+            }
         }
-        heartbeat.linger();
-        if (host.sessions().get(id) != this) {
-            heartbeat.stop(); // the last poll was faster
+    }
+
+    private void failUpgrade() {
+        Upgrade open;
+        synchronized (this) {
+            open = upgrade;
         }
-        return false;
+        if (open != null) {
+            open.fail();
+        }
     }
 
     @Override

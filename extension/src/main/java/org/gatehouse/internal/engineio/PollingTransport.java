@@ -152,9 +152,11 @@ final class PollingTransport implements Transport {
                 return PollResult.OVERLAP;
             }
             queue.setPoll(exchange);
-            if (farewell != null) {
+            if (farewell != null && queue.isEmpty()) {
                 result = PollResult.LAST;
                 answer = takeFarewell(farewell);
+            } else if (farewell != null) {
+                answer = queue.takeAnswer(extraHeaders);
             } else if (exchange.asynchronous()) {
                 answer = corks == 0 ? queue.takeAnswer(extraHeaders) : null;
             } else {
@@ -240,17 +242,19 @@ final class PollingTransport implements Transport {
         WebSocketTransport moved;
         PollAnswer answer = null;
         CompletableFuture<Void> unsent = null;
+        boolean waits;
         synchronized (this) {
             moved = next;
             if (moving) {
                 farewell = how;
                 return true;
             }
-            if (moved == null && how.waits() && !queue.hasPoll() && !closed) {
+            waits = moved == null && how.waits() && !closed && !(queue.hasPoll() && queue.isEmpty());
+            if (waits) {
+                // Not beside messages: the stock client looks at them later than at the close that comes with them.
                 farewell = how;
-                return false;
-            }
-            if (moved == null) {
+                answer = queue.takeAnswer(Map.of());
+            } else if (moved == null) {
                 unsent = queue.hasPoll() ? null : queue.takeFlushed();
                 answer = takeFarewell(how);
             }
@@ -258,6 +262,9 @@ final class PollingTransport implements Transport {
         give(answer);
         if (unsent != null) {
             unsent.completeExceptionally(ended());
+        }
+        if (waits) {
+            return false;
         }
         return moved == null || moved.close(how);
     }

@@ -7,6 +7,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.gatehouse.spi.MountOptions;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * with a constructor without arguments, because Tyrus makes no container in which it finds no such class.
  */
 public final class GatehouseEndpoint extends Endpoint {
+
+    /** Here, so that it is known when Tomcat reports an error after it has closed the application's class loader. */
+    private static final Logger LOG = Messages.LOG;
 
     private final @Nullable JakartaContainer container;
     private @Nullable JakartaConnection connection;
@@ -62,7 +66,7 @@ public final class GatehouseEndpoint extends Endpoint {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "handshake not accepted"));
         } catch (IOException e) {
-            Messages.LOG.log(Level.DEBUG, "closing a connection failed", e);
+            LOG.log(Level.DEBUG, "closing a connection failed", e);
         }
     }
 
@@ -78,6 +82,6 @@ public final class GatehouseEndpoint extends Endpoint {
     /** The server calls {@link #onClose} afterwards; what failed was the client or the network. */
     @Override
     public void onError(Session session, Throwable failure) {
-        Messages.LOG.log(Level.DEBUG, "a connection failed", failure);
+        LOG.log(Level.DEBUG, "a connection failed", failure);
     }
 }

@@ -129,7 +129,6 @@ class HandshakeTest {
         String webSocketSid = EngineIoFixture.sid(engine.open(WEBSOCKET).take().get(0));
         assertThat(engine.poll(webSocketSid).summary()).isEqualTo(BAD_REQUEST);
         assertThat(engine.get(WEBSOCKET + "&sid=" + webSocketSid).summary()).isEqualTo(BAD_REQUEST);
-        assertThat(engine.refusal(WEBSOCKET + "&sid=" + webSocketSid)).isEqualTo(BAD_REQUEST);
     }
 
     @ParameterizedTest

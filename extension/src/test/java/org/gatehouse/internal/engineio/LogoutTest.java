@@ -28,7 +28,8 @@ class LogoutTest {
         String sid = engine.openPolling(ANN);
         FakeExchange poll = engine.poll(sid);
         engine.endpoint.loggedOut("ann's");
-        assertThat(poll.summary()).isEqualTo("200 4bye\u001e1");
+        assertThat(poll.summary()).isEqualTo("200 4bye");
+        assertThat(engine.poll(sid).summary()).isEqualTo("200 6\u001e1");
         assertThat(engine.receiver().take()).containsExactly("logged out", "✗ server namespace disconnect");
         assertThat(engine.poll(sid).summary()).startsWith("400 ");
         assertThat(engine.timer.waiting()).isZero();
@@ -40,7 +41,8 @@ class LogoutTest {
         engine.endpoint.loggedOut("ann's");
         assertThat(engine.post(sid, "4late").summary()).isEqualTo("200 ok");
         assertThat(engine.receiver().take()).containsExactly("logged out", "✗ server namespace disconnect");
-        assertThat(engine.poll(sid).summary()).isEqualTo("200 4bye\u001e1");
+        assertThat(engine.poll(sid).summary()).isEqualTo("200 4bye");
+        assertThat(engine.poll(sid).summary()).isEqualTo("200 6\u001e1");
         assertThat(engine.timer.waiting()).isZero();
     }
 

@@ -50,7 +50,8 @@ class PollingCloseTest {
         engine.emit("a");
         engine.session().close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         engine.session().close(DisconnectReason.TRANSPORT_CLOSE);
-        assertThat(engine.poll(sid).answer()).isEqualTo("4a\u001e1");
+        assertThat(engine.poll(sid).answer()).isEqualTo("4a");
+        assertThat(engine.poll(sid).answer()).isEqualTo("6\u001e1");
         assertThat(engine.receiver().take()).containsExactly("✗ server namespace disconnect");
     }
 
@@ -90,7 +91,10 @@ class PollingCloseTest {
             session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             return new RecordingReceiver(session);
         });
-        assertThat(engine.get(POLLING).answer()).startsWith("0{").endsWith("}\u001e4hi\u001e1");
+        String open = engine.get(POLLING).answer();
+        assertThat(open).startsWith("0{").endsWith("}\u001e4hi");
+        String opened = EngineIoFixture.sid(open.substring(0, open.indexOf(0x1e)));
+        assertThat(engine.poll(opened).answer()).isEqualTo("6\u001e1");
         assertThat(engine.receiver().take()).containsExactly("✗ server namespace disconnect");
         assertThat(engine.timer.waiting()).isZero();
     }

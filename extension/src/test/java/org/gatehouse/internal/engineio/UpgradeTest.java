@@ -91,20 +91,19 @@ class UpgradeTest {
     }
 
     @Test
-    void afterTheUpgradePollsAndOtherWebSocketsAreRefused() {
+    void afterTheUpgradePollsAreRefusedAndOtherWebSocketsClosed() {
         Socket socket = engine.probe(sid).text("2probe", "5");
         assertThat(engine.poll(sid).summary()).isEqualTo(BAD_REQUEST);
         assertThat(engine.post(sid, "4a").summary()).isEqualTo(BAD_REQUEST);
-        assertThat(engine.refusal(WEBSOCKET + "&sid=" + sid)).isEqualTo(BAD_REQUEST);
+        assertThat(engine.open(WEBSOCKET + "&sid=" + sid).closed()).isEqualTo("1005");
         socket.text("4goes on");
         assertThat(engine.receiver().take()).containsExactly("goes on");
     }
 
     @Test
-    void secondProbeIsRefusedBeforeTheUpgrade() {
+    void secondProbeIsClosed() {
         Socket socket = engine.probe(sid);
-        assertThat(engine.refusal(WEBSOCKET + "&sid=" + sid)).isEqualTo(BAD_REQUEST);
-        Socket raced = engine.openUnchecked(request("GET", WEBSOCKET + "&sid=" + sid));
+        Socket raced = engine.open(WEBSOCKET + "&sid=" + sid);
         assertThat(raced.closed()).isEqualTo("1005");
         raced.text("2probe", "5", "4x").receiver().onClose(1005, "");
         assertThat(socket.text("2probe", "5", "4a").closed()).isEmpty();
@@ -161,14 +160,27 @@ class UpgradeTest {
         assertThat(engine.receiver().take()).containsExactly("a");
     }
 
+    /** The stock client polls no more once its probe was answered. */
     @Test
-    void endOfTheSessionClosesTheProbe() {
+    void orderlyEndReachesTheClientWhenItHasGoneOver() {
         Socket socket = engine.probe(sid).text("2probe");
+        engine.emit("bye");
         engine.session().close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        assertThat(socket.closed()).isEqualTo("1005");
+        assertThat(socket.closed()).isEmpty();
         socket.text("5", "4x");
         assertThat(engine.receiver().take()).containsExactly("✗ server namespace disconnect");
+        assertThat(socket.take()).endsWith("4bye");
+        assertThat(socket.closed()).isEqualTo("1005");
+        assertThat(engine.timer.waiting()).isZero();
+    }
+
+    @Test
+    void orderlyEndThatAPollTakesClosesTheProbe() {
+        Socket socket = engine.probe(sid).text("2probe");
+        engine.session().close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         assertThat(engine.poll(sid).answer()).isEqualTo("6\u001e1");
+        socket.text("5");
+        assertThat(socket.closed()).isEqualTo("1005");
         assertThat(engine.timer.waiting()).isZero();
     }
 
