@@ -8,8 +8,11 @@ import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
 import org.gatehouse.it.wire.RawWebSocket;
+import org.gatehouse.it.wire.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What extenders write with the SPI alone, and gateways in libraries. */
 @ExtendWith(OnServer.class)
@@ -67,6 +70,23 @@ class ExtendedTest {
             try (Client another = SOCKET_IO.open(base, "library", "")) {
                 assertThat(another.answerTo("mine", "")).isEqualTo("" + (times + 1));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            closing | {"event":"here"} | true
+            lines   | ?nope            | = ! {"status":"error","message":"Unknown event","cause":{"pattern":"nope"}}
+            """)
+    void undeployingClosesWebSocketsOfEveryProtocolWith1001(String path, String question, String answer) {
+        try (RawWebSocket socket = RawWebSocket.open(base, path)) {
+            assertThat(socket.send(question).text()).isEqualTo(answer);
+
+            server.undeploy(Application.NEST_EXTENDED);
+
+            assertThat(socket.receive())
+                    .isInstanceOfSatisfying(
+                            Received.Close.class, close -> assertThat(close.code()).isEqualTo(1001));
         }
     }
 }

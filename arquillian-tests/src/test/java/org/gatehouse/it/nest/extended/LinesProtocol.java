@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
@@ -51,10 +53,10 @@ public final class LinesProtocol implements GatewayProtocol {
 
     @Override
     public ConnectionListener open(ProtocolContext context) {
-        return new Listener(context);
+        return new Listener(context, ConcurrentHashMap.newKeySet());
     }
 
-    private record Listener(ProtocolContext context) implements ConnectionListener {
+    private record Listener(ProtocolContext context, Set<Client> clients) implements ConnectionListener {
 
         @Override
         public HandshakeDecision onHandshake(HandshakeRequest request) {
@@ -68,7 +70,8 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public FrameReceiver onOpen(Connection connection) {
-            Client client = new Client(connection, context);
+            Client client = new Client(connection, context, clients);
+            clients.add(client);
             client.join();
             return client;
         }
@@ -77,25 +80,34 @@ public final class LinesProtocol implements GatewayProtocol {
         public void loggedOut(String sessionId) {} // nobody logs in here
 
         @Override
-        public void shutdown() {}
+        public void shutdown() {
+            clients.forEach(Client::shutdown);
+        }
     }
 
     private static final class Client implements FrameReceiver, LaneHost, Recipient {
 
         private final Connection connection;
         private final ProtocolContext context;
+        private final Set<Client> clients;
         private final InboundLane lane;
         private final AwaitedClient awaited;
 
-        Client(Connection connection, ProtocolContext context) {
+        Client(Connection connection, ProtocolContext context, Set<Client> clients) {
             this.connection = connection;
             this.context = context;
+            this.clients = clients;
             this.lane = context.router().openLane(this);
             this.awaited = new AwaitedClient(lane, context.options().get(StandardOptions.INBOUND_QUEUE));
         }
 
         void join() {
             lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), this));
+        }
+
+        void shutdown() {
+            awaited.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+            connection.close(1001, "");
         }
 
         @Override
@@ -120,6 +132,7 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public void onClose(int code, String reason) {
+            clients.remove(this);
             awaited.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
         }
 

@@ -22,6 +22,6 @@ public class SessionServlet extends HttpServlet {
             default -> {}
         }
         response.setContentType("text/plain");
-        response.getWriter().print(request.getUserPrincipal());
+        response.getWriter().print(request.getUserPrincipal().getName());
     }
 }
