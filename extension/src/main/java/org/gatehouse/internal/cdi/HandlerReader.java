@@ -15,12 +15,10 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.ArgumentBinder;
 import org.gatehouse.internal.dispatch.ArgumentSources;
+import org.gatehouse.spi.EventNames;
 
 /** Takes the class of a gateway and yields its handlers, inherited ones included; mistakes are reported. */
 final class HandlerReader {
-
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
@@ -92,7 +90,7 @@ final class HandlerReader {
             mistakes.add(Messages.noEvent(gateway, method));
         }
         events.stream()
-                .filter(RESERVED::contains)
+                .filter(EventNames::isReserved)
                 .forEach(event -> mistakes.add(Messages.reservedEvent(gateway, method, event)));
         return events;
     }

@@ -4,20 +4,17 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
+import org.gatehouse.spi.EventNames;
 import org.gatehouse.spi.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What an application emits enters; an event for recipients leaves, if its name is free. */
 final class Emissions {
 
-    private static final Set<String> RESERVED =
-            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
-
     private Emissions() {}
 
     static void requireUnreserved(String event) {
-        if (RESERVED.contains(event)) {
+        if (EventNames.isReserved(event)) {
             throw new IllegalArgumentException("\"" + event + "\" is a reserved event name: choose another");
         }
     }

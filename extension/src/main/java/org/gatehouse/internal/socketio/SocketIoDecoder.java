@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gatehouse.internal.json.JsonPlaceholders;
 import org.gatehouse.internal.json.JsonScanner;
 import org.gatehouse.internal.json.JsonSyntaxException;
+import org.gatehouse.spi.EventNames;
 import org.gatehouse.spi.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,7 @@ final class SocketIoDecoder {
         String first = elements.isEmpty() ? "" : elements.get(0);
         if (first.startsWith("\"")) {
             String name = JsonScanner.stringValue(first);
-            if (EventNames.reserved(name)) {
+            if (EventNames.isReserved(name)) {
                 throw new ProtocolViolation("reserved event name");
             }
             return name;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.gatehouse.internal.engineio.EngineIoSession;
+import org.gatehouse.spi.EventNames;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
@@ -49,7 +50,7 @@ final class SocketIoEncoder {
     }
 
     List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
-        if (EventNames.reserved(name)) {
+        if (EventNames.isReserved(name)) {
             throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
         }
         List<@Nullable Object> values = new ArrayList<>(arguments.size() + 1);
