@@ -86,7 +86,8 @@ class ExtendedTest {
 
             assertThat(socket.receive())
                     .isInstanceOfSatisfying(
-                            Received.Close.class, close -> assertThat(close.code()).isEqualTo(1001));
+                            Received.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(1001));
         }
     }
 }
