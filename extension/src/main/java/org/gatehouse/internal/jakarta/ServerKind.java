@@ -1,6 +1,10 @@
 package org.gatehouse.internal.jakarta;
 
 import jakarta.websocket.server.ServerContainer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.spi.HttpResponse;
 
 /** What differs between servers, recognised by the class of their {@link ServerContainer}. */
 enum ServerKind {
@@ -33,6 +37,16 @@ enum ServerKind {
             }
         }
         return OTHER;
+    }
+
+    /** Payara 6.2025.9 takes an answer with {@code Upgrade} for an upgrade, and never ends it. */
+    HttpResponse fit(HttpResponse answer) {
+        if (this != TYRUS || !answer.headers().containsKey("Upgrade")) {
+            return answer;
+        }
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        headers.keySet().removeAll(List.of("Upgrade", "Connection"));
+        return new HttpResponse(answer.status(), headers, answer.body());
     }
 
     boolean sendsBlocking() {

@@ -120,7 +120,7 @@ final class ServletExchange implements HttpExchange {
         boolean bodyLeft = !discarded.isDone();
         try {
             HttpResponse full = bodyLeft ? answer.with("Connection", "close") : answer;
-            Answer.write(full, corsHeaders, request.method(), response);
+            Answer.write(container.kind().fit(full), corsHeaders, request.method(), response);
         } catch (IOException | RuntimeException e) { // the client went away
             Messages.LOG.log(Level.DEBUG, "an answer could not be written", e);
         }
