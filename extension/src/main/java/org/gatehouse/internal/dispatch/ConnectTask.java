@@ -21,14 +21,12 @@ final class ConnectTask implements LaneTask {
     private final SerialQueue queue;
     private final DispatchContext context;
     private final FailureReport failures;
-    private final Runnable abandoned;
 
-    ConnectTask(Seat seat, SerialQueue queue, DispatchContext context, FailureReport failures, Runnable abandoned) {
+    ConnectTask(Seat seat, SerialQueue queue, DispatchContext context, FailureReport failures) {
         this.seat = seat;
         this.queue = queue;
         this.context = context;
         this.failures = failures;
-        this.abandoned = abandoned;
     }
 
     @Override
@@ -65,15 +63,11 @@ final class ConnectTask implements LaneTask {
     }
 
     private void begin(@Nullable Invocation entered) {
-        boolean present = seat.begin();
+        seat.begin();
         HookRun run = new HookRun(context.scope(), seat.client(), entered);
         seat.hookStages().open();
-        List<Throwable> failed = run.run(present ? hooks() : List.of(), seat.client());
+        List<Throwable> failed = run.run(hooks(), seat.client());
         List<CompletionStage<?>> stages = seat.hookStages().close();
-        if (!present) {
-            abandoned.run();
-            return;
-        }
         if (!failed.isEmpty()) {
             end(failed.get(0));
         } else if (stages.isEmpty()) {

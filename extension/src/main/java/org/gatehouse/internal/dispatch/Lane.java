@@ -70,7 +70,7 @@ final class Lane implements InboundLane {
         live.joined();
         seats.put(seat.client(), seat);
         request.recipient().connected(seat.client());
-        queue.submit(new ConnectTask(seat, queue, context, failures, () -> gone(seat)));
+        queue.submit(new ConnectTask(seat, queue, context, failures));
     }
 
     private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {

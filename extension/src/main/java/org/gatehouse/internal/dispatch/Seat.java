@@ -78,13 +78,9 @@ final class Seat {
         queue.submit(message);
     }
 
-    /** Begins the connect hooks; {@code false} if the client left before. */
-    synchronized boolean begin() {
-        if (left) {
-            return false;
-        }
+    /** Begins the connect hooks, also of a client that has left again: whoever was told that it is connected has both. */
+    synchronized void begin() {
         phase = Phase.CONNECTING;
-        return true;
     }
 
     /** Ends the connect hooks: what waited for them goes to the queue. Later calls do nothing. */
@@ -116,9 +112,9 @@ final class Seat {
             cancellations.clear();
             abandoned = inFlight;
             inFlight = 0;
-            if (phase == Phase.CONNECTING && !sentAway) {
+            if (phase == Phase.JOINED || phase == Phase.CONNECTING && !sentAway) {
                 waiting.add(disconnectHooks);
-            } else if (phase != Phase.JOINED) {
+            } else {
                 phase = Phase.CONNECTED;
                 takeWaiting().forEach(queue::enqueue);
                 queue.enqueue(disconnectHooks);
