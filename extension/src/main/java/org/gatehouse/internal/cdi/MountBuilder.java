@@ -63,7 +63,7 @@ final class MountBuilder {
             }
         }
         GatewayDispatcher dispatcher = new GatewayDispatcher(
-                new DispatchContext(plan.options(), routes, directory, codec, workers, scope, causes));
+                new DispatchContext(plan.options(), routes, directory, codec, workers, timer, scope, causes));
         ProtocolContext context =
                 new ProtocolContext(plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
         return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));

@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.PayloadCodec;
@@ -15,6 +16,7 @@ import org.gatehouse.spi.SocketDirectory;
  * @param directory the clients
  * @param codec turns JSON into values
  * @param workers threads that may be blocked
+ * @param timer must not be blocked
  * @param scope what surrounds handlers and hooks
  * @param causes makes the cause of failures, if the application has its own way
  */
@@ -24,6 +26,7 @@ public record DispatchContext(
         SocketDirectory directory,
         PayloadCodec codec,
         Executor workers,
+        ScheduledExecutorService timer,
         InvocationScope scope,
         Optional<CauseFactory> causes) {
 
@@ -35,6 +38,8 @@ public record DispatchContext(
      * @param directory the clients
      * @param codec turns JSON into values
      * @param workers threads that may be blocked
+     * @param timer must not be blocked
+     * @param timer must not be blocked
      * @param scope what surrounds handlers and hooks
      * @param causes makes the cause of failures
      */

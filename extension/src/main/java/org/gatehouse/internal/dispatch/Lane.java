@@ -41,7 +41,7 @@ final class Lane implements InboundLane {
         this.invoker = invoker;
         this.failures = failures;
         this.live = live;
-        this.queue = new SerialQueue(host, context.options(), context.workers());
+        this.queue = new SerialQueue(host, context);
     }
 
     @Override

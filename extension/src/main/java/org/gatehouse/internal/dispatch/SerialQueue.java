@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.StandardOptions;
@@ -26,6 +27,7 @@ final class SerialQueue {
 
     private final LaneHost host;
     private final Executor workers;
+    private final ScheduledExecutorService timer;
     private final int inboundQueue;
     private final int stagesInFlight;
     private final Deque<LaneTask> tasks = new ArrayDeque<>();
@@ -35,9 +37,11 @@ final class SerialQueue {
     private int inFlight;
     private @Nullable CompletableFuture<Void> room;
 
-    SerialQueue(LaneHost host, MountOptions options, Executor workers) {
+    SerialQueue(LaneHost host, DispatchContext context) {
         this.host = host;
-        this.workers = workers;
+        this.workers = context.workers();
+        this.timer = context.timer();
+        MountOptions options = context.options();
         this.inboundQueue = Math.max(1, options.get(StandardOptions.INBOUND_QUEUE));
         this.stagesInFlight = Math.max(1, options.get(StandardOptions.STAGES_IN_FLIGHT));
     }
@@ -176,30 +180,31 @@ final class SerialQueue {
     }
 
     private void drain() {
-        boolean several;
-        synchronized (this) {
-            several = tasks.size() > 1;
-        }
-        if (several) {
-            host.cork();
-        }
+        Batch batch = hasSeveral() ? new Batch(host, timer) : null;
         try {
             for (int i = 0; i < FAIR_SHARE; i++) {
                 LaneTask task = next();
                 if (task == null) {
                     break;
                 }
+                if (batch != null && task.blocking()) {
+                    batch.end();
+                }
                 run(task);
             }
         } finally {
-            if (several) {
-                host.uncork();
+            if (batch != null) {
+                batch.end();
             }
             synchronized (this) {
                 busy = false;
             }
             wake();
         }
+    }
+
+    private synchronized boolean hasSeveral() {
+        return tasks.size() > 1;
     }
 
     private synchronized @Nullable LaneTask next() {

@@ -103,7 +103,7 @@ final class Bench implements AutoCloseable {
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
             dispatcher = new GatewayDispatcher(new DispatchContext(
-                    mountOptions, routes, directory, CODEC, workers, scope, java.util.Optional.empty()));
+                    mountOptions, routes, directory, CODEC, workers, timer, scope, Optional.empty()));
         }
         return dispatcher;
     }
@@ -296,6 +296,7 @@ final class Bench implements AutoCloseable {
     /** The connection: runs handlers in place only when told so. */
     final class Host implements LaneHost {
 
+        final CompletableFuture<Void> uncorked = new CompletableFuture<>();
         boolean inPlace;
 
         @Override
@@ -311,6 +312,7 @@ final class Bench implements AutoCloseable {
         @Override
         public void uncork() {
             wire.add("uncork");
+            uncorked.complete(null);
         }
     }
 

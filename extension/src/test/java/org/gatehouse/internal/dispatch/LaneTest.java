@@ -1,5 +1,6 @@
 package org.gatehouse.internal.dispatch;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,6 +51,15 @@ class LaneTest {
         @SubscribeMessage("blocking")
         void blocking() {
             journal.add("blocking");
+        }
+
+        @SubscribeMessage("long")
+        String takesLong() {
+            return bench.host
+                    .uncorked
+                    .thenApply(done -> "done")
+                    .orTimeout(15, SECONDS)
+                    .join();
         }
 
         @SubscribeMessage("nested")
@@ -131,6 +141,42 @@ class LaneTest {
         assertThat(journal).isEmpty();
         bench.workers.work();
         assertThat(journal).containsExactly("blocking", "after");
+    }
+
+    @Test
+    void shortAnswersLeaveTogether() {
+        bench.workers.atOnce = false;
+        Client client = bench.connect("/a");
+        bench.workers.work();
+        bench.received();
+        client.emitWithAck("note", "\"1\"");
+        client.emitWithAck("note", "\"2\"");
+        bench.workers.work();
+        assertThat(bench.received()).containsExactly("cork", "ack []", "ack []", "uncork");
+    }
+
+    @Test
+    void answersDoNotWaitForAHandlerThatIsKnownToBlock() {
+        bench.workers.atOnce = false;
+        Client client = bench.connect("/a");
+        bench.workers.work();
+        bench.received();
+        client.emitWithAck("note", "\"1\"");
+        client.emitWithAck("blocking");
+        bench.workers.work();
+        assertThat(bench.received()).containsExactly("cork", "ack []", "uncork", "ack []");
+    }
+
+    @Test
+    void answersDoNotWaitForAHandlerThatTakesLong() {
+        bench.workers.atOnce = false;
+        Client client = bench.connect("/a");
+        bench.workers.work();
+        bench.received();
+        client.emitWithAck("note", "\"1\"");
+        client.emitWithAck("long");
+        bench.workers.work();
+        assertThat(bench.received()).containsExactly("cork", "ack []", "uncork", "ack [\"done\"]");
     }
 
     @Test
