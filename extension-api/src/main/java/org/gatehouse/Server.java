@@ -32,7 +32,8 @@ public interface Server extends BroadcastOperator {
     Collection<Namespace> namespaces();
 
     /**
-     * Replaces the parser of a plain WebSocket's frames from now on; has no effect on other protocols.
+     * Replaces the parser of a plain WebSocket's frames, for those that arrive after this call; has no effect on other
+     * protocols.
      *
      * @param parser the parser
      */
