@@ -38,11 +38,28 @@ export function inEachMode(title, tests) {
             };
             const connect = async (namespace, more) => {
                 const socket = open(namespace, more);
-                await once(socket, "connect");
+                await connected(socket);
                 return socket;
             };
             tests({ open, connect, transports: options.transports, mode });
         });
+    }
+}
+
+/** Waits until a socket is connected; a failure tells how far it came. */
+async function connected(socket) {
+    const story = [];
+    const tell = what => (reason, error) =>
+        story.push(`${what} ${reason} ${error?.message} ${error?.description} ${error?.context?.responseText}`);
+    socket.once("connect_error", error => tell("connect_error")("", error));
+    socket.io.once("open", tell("open"));
+    socket.io.once("close", tell("close"));
+    try {
+        await once(socket, "connect");
+    } catch (error) {
+        const engine = socket.io.engine;
+        story.push(`engine ${engine.readyState} ${engine.id} polling=${engine.transport.polling} ${engine.writeBuffer.length}`);
+        throw new Error(`${error.message}: ${story.join("; ")}`);
     }
 }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(OnServer.class)
 @Timeout(60)
 class HostileInputTest {
+
+    /** Payara would never return from an upgrade that is followed by data at once, so it is refused there. */
+    private static final int TOO_EARLY = "payara".equals(System.getProperty("arquillian.launch")) ? 400 : 101;
 
     private static URI suite;
 
@@ -102,16 +107,30 @@ class HostileInputTest {
     void garbageBehindAHandshakeEndsTheConnection(String garbage) {
         try (RawHttp http =
                 RawWebSocket.handshakeWith(suite, "socket.io/?EIO=4&transport=websocket", garbage.getBytes(UTF_8))) {
-            assertThat(http.reply().status()).isEqualTo(101);
+            assertThat(http.reply().status()).isEqualTo(TOO_EARLY);
             assertThat(http.closedByServer()).isTrue();
         }
+    }
+
+    @Test
+    void clientsThatDoNotWaitForTheHandshakeBlockNobody() {
+        byte[] connect = RawWebSocket.encode(RawWebSocket.TEXT, "40".getBytes(UTF_8));
+        List<RawHttp> early = Stream.generate(
+                        () -> RawWebSocket.handshakeWith(suite, "socket.io/?EIO=4&transport=websocket", connect))
+                .limit(20)
+                .toList();
+        early.forEach(http -> assertThat(http.reply().status()).isEqualTo(TOO_EARLY));
+
+        Witness.servesOthers(suite);
+
+        early.forEach(RawHttp::close);
     }
 
     @Test
     void garbageBehindTheHandshakeOfAnUpgradeLeavesPollingAlone() {
         Engine session = Engine.joined(suite, "socket.io/");
         try (RawHttp http = RawWebSocket.handshakeWith(suite, session.upgradeTarget(), "test".getBytes(UTF_8))) {
-            assertThat(http.reply().status()).isEqualTo(101);
+            assertThat(http.reply().status()).isEqualTo(TOO_EARLY);
             assertThat(http.closedByServer()).isTrue();
         }
         session.post("421[\"echo\",1]");
@@ -168,6 +187,27 @@ class HostileInputTest {
             Engine session = Engine.open(suite, "limits.io/");
             RawHttp.connect(suite).send("GET", session.target(), null).reset();
         }
+    }
+
+    @Test
+    void answersToPollsThatWereResetHarmNobodyElse() {
+        CompletableFuture<?>[] resetting = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        Engine session = Engine.open(suite, "limits.io/"); // which ends soon, and then answers its poll
+                        RawHttp.connect(suite)
+                                .send("GET", session.target(), null)
+                                .reset();
+                    }
+                }))
+                .limit(4)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> over = CompletableFuture.allOf(resetting);
+        for (int i = 0; i < 50 || !over.isDone(); i++) {
+            Engine session = Engine.joined(suite, "socket.io/");
+            assertThat(session.post("421[\"echo\"," + i + "]").body()).isEqualTo("ok");
+            assertThat(session.get().body()).isEqualTo("431[" + i + "]");
+        }
+        over.join();
     }
 
     @Test

@@ -32,6 +32,12 @@ public interface FrameReceiver {
     default void onPong() {}
 
     /**
+     * Learns that the server has closed the connection, because the HTTP session of its handshake has ended, before it
+     * told {@link ConnectionListener#loggedOut}. Followed by {@link #onClose}.
+     */
+    default void onLogout() {}
+
+    /**
      * Learns that the connection has ended. The last call, made exactly once; beans may be gone when it comes from the
      * server's own shutdown.
      *

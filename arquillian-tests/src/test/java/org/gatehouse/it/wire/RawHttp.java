@@ -16,6 +16,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,14 @@ public final class RawHttp implements AutoCloseable {
             head.append("Content-Length: ").append(bytes.length).append("\r\n");
         }
         return write(head.append("\r\n").toString().getBytes(ISO_8859_1)).write(bytes);
+    }
+
+    /** Sends a request without a body and, in the same segment, bytes that follow it. */
+    public RawHttp sendWith(byte[] trailing, String method, String target, String... headers) {
+        byte[] request = head(method, target, headers).append("\r\n").toString().getBytes(ISO_8859_1);
+        byte[] both = Arrays.copyOf(request, request.length + trailing.length);
+        System.arraycopy(trailing, 0, both, request.length, trailing.length);
+        return write(both);
     }
 
     /** Sends the head of a request that promises a body of some length. */

@@ -54,11 +54,9 @@ public final class RawWebSocket implements AutoCloseable {
         return RawHttp.get(base, target, RawHttp.upgradeHeaders(headers));
     }
 
-    /** Sends a WebSocket handshake with bytes right behind it, and leaves the rest to the caller. */
+    /** Sends a WebSocket handshake with bytes in the same segment, and leaves the rest to the caller. */
     public static RawHttp handshakeWith(URI base, String target, byte[] trailing) {
-        RawHttp http = RawHttp.connect(base);
-        http.send("GET", target, null, RawHttp.upgradeHeaders());
-        return http.write(trailing);
+        return RawHttp.connect(base).sendWith(trailing, "GET", target, RawHttp.upgradeHeaders());
     }
 
     /** Opens an Engine.IO session over WebSocket, and reads its open packet. */

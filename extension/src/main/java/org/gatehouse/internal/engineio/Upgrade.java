@@ -96,6 +96,14 @@ final class Upgrade implements FrameReceiver {
     }
 
     @Override
+    public void onLogout() {
+        WebSocketReceiver receiver = established;
+        if (receiver != null) {
+            receiver.onLogout();
+        }
+    }
+
+    @Override
     public void onClose(int code, String reason) {
         WebSocketReceiver receiver = established;
         if (receiver != null) {

@@ -34,11 +34,12 @@ record WebSocketReceiver(LiveSession session) implements FrameReceiver {
     }
 
     @Override
+    public void onLogout() {
+        session.end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, Farewell.ABRUPT);
+    }
+
+    @Override
     public void onClose(int code, String reason) {
-        // Tyrus closes the sockets of a session that ends before it tells anybody of the end.
-        boolean loggedOut = code == 1008 && session.request().sessionId().isPresent();
-        session.end(
-                loggedOut ? DisconnectReason.SERVER_NAMESPACE_DISCONNECT : DisconnectReason.TRANSPORT_CLOSE,
-                Farewell.ABRUPT);
+        session.end(DisconnectReason.TRANSPORT_CLOSE, Farewell.ABRUPT);
     }
 }

@@ -1,27 +1,89 @@
 package org.gatehouse.internal.jakarta;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.gatehouse.spi.HttpResponse;
 
-/** Writes an {@link HttpResponse} into a servlet response; blocks while the client does not read. */
-final class Answer {
+/**
+ * Writes an {@link HttpResponse} into a servlet response, once and in one of two ways.
+ *
+ * @param content what to write
+ * @param corsHeaders headers to add
+ * @param method the request's method
+ * @param response where to write
+ */
+record Answer(HttpResponse content, Map<String, String> corsHeaders, String method, HttpServletResponse response) {
 
-    private Answer() {}
-
-    static void write(HttpResponse answer, Map<String, String> corsHeaders, String method, HttpServletResponse response)
-            throws IOException {
-        response.setStatus(answer.status());
-        corsHeaders.forEach(response::setHeader);
-        answer.headers().forEach(response::setHeader);
-        boolean mayHaveBody = answer.status() >= 200 && answer.status() != 204 && answer.status() != 304;
-        if (mayHaveBody) {
-            response.setContentLength(answer.body().length);
-        }
-        if (mayHaveBody && answer.body().length > 0 && !method.equals("HEAD")) {
-            response.getOutputStream().write(answer.body());
+    /** Writes on the calling thread, which is blocked while the client does not read. */
+    void write() throws IOException {
+        writeHead();
+        if (hasBody()) {
+            response.getOutputStream().write(content.body());
         }
         response.flushBuffer();
+    }
+
+    /**
+     * Has the server's threads write, as the client takes it.
+     *
+     * @param done called on such a thread when all is written, or nothing more can be
+     */
+    void writeWhenPossible(Runnable done) throws IOException {
+        ServletOutputStream output = response.getOutputStream();
+        output.setWriteListener(new Writing(output, done));
+    }
+
+    private void writeHead() {
+        response.setStatus(content.status());
+        corsHeaders.forEach(response::setHeader);
+        content.headers().forEach(response::setHeader);
+        if (mayHaveBody()) {
+            response.setContentLength(content.body().length);
+        }
+    }
+
+    private boolean mayHaveBody() {
+        return content.status() >= 200 && content.status() != 204 && content.status() != 304;
+    }
+
+    private boolean hasBody() {
+        return mayHaveBody() && content.body().length > 0 && !method.equals("HEAD");
+    }
+
+    /** The server's view; the server calls it from one thread at a time. */
+    private final class Writing implements WriteListener {
+
+        private final ServletOutputStream output;
+        private final Runnable done;
+        private boolean begun;
+
+        Writing(ServletOutputStream output, Runnable done) {
+            this.output = output;
+            this.done = done;
+        }
+
+        @Override
+        public void onWritePossible() throws IOException {
+            if (!begun) {
+                begun = true;
+                writeHead();
+                if (hasBody()) {
+                    output.write(content.body());
+                }
+            }
+            if (output.isReady()) {
+                done.run();
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) { // the client went away
+            Messages.LOG.log(Level.DEBUG, "an answer could not be written", failure);
+            done.run();
+        }
     }
 }

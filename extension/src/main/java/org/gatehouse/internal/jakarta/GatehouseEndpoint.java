@@ -73,9 +73,15 @@ public final class GatehouseEndpoint extends Endpoint {
     @Override
     public void onClose(Session session, CloseReason reason) {
         JakartaConnection closed = connection;
-        if (closed != null) {
-            String phrase = reason.getReasonPhrase();
-            closed.ended(reason.getCloseCode().getCode(), phrase == null ? "" : phrase);
+        if (container == null || closed == null) {
+            return;
+        }
+        String phrase = reason.getReasonPhrase();
+        int code = reason.getCloseCode().getCode();
+        if (container.kind().endsLogin(reason)) {
+            closed.endedByLogout(code, phrase);
+        } else {
+            closed.ended(code, phrase == null ? "" : phrase);
         }
     }
 

@@ -60,7 +60,7 @@ final class GatehouseFilter implements Filter {
                 ? Optional.of(HttpResponse.empty(503))
                 : mount.cors().answer(request);
         if (early.isPresent()) {
-            Answer.write(early.get(), mount.cors().headers(request), request.method(), response);
+            new Answer(early.get(), mount.cors().headers(request), request.method(), response).write();
         } else if (upgrade) {
             container.gate().pass(http, response, chain, point, request);
         } else {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gatehouse.spi.FrameReceiver;
@@ -103,14 +104,14 @@ final class Inbound {
     }
 
     /** The last event of all; to be called once. Does not wait for a handler that is still running. */
-    void closed(int code, String reason) {
+    void closed(Consumer<FrameReceiver> last) {
         refusing = true;
         closed.complete(null);
         turns.later(
                 () -> {
                     FrameReceiver to = receiver;
                     if (to != null) {
-                        loader.run(() -> to.onClose(code, reason));
+                        loader.run(() -> last.accept(to));
                     }
                     return null;
                 },

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.StandardOptions;
@@ -174,10 +176,22 @@ final class JakartaConnection implements Connection {
 
     /** Learns that the connection is gone, from the server or from ourselves; only the first time counts. */
     void ended(int code, String reason) {
+        ended(receiver -> receiver.onClose(code, reason));
+    }
+
+    /** Learns that the server has closed the connection because the login of its handshake has ended. */
+    void endedByLogout(int code, String reason) {
+        ended(receiver -> {
+            receiver.onLogout();
+            receiver.onClose(code, reason);
+        });
+    }
+
+    private void ended(Consumer<FrameReceiver> last) {
         if (ended.compareAndSet(false, true)) {
             container.connections().remove(this);
             queue.end();
-            inbound.closed(code, reason);
+            inbound.closed(last);
         }
     }
 

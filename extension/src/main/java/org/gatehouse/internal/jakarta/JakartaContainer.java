@@ -41,7 +41,7 @@ final class JakartaContainer implements ContainerAdapter {
     private final ServletRegistration.Dynamic servlet;
     private final FilterRegistration.Dynamic filter;
     private final PendingHandshakes pending = new PendingHandshakes();
-    private final UpgradeGate gate = new UpgradeGate(pending);
+    private final UpgradeGate gate = new UpgradeGate(pending, this::kind);
     private final Set<JakartaConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<ServletExchange> exchanges = ConcurrentHashMap.newKeySet();
     private final List<MountPoint> mounts = new CopyOnWriteArrayList<>();

@@ -1,6 +1,11 @@
 package org.gatehouse.internal.jakarta;
 
+import static jakarta.websocket.CloseReason.CloseCodes.VIOLATED_POLICY;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.server.ServerContainer;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +14,26 @@ import org.gatehouse.spi.HttpResponse;
 /** What differs between servers, recognised by the class of their {@link ServerContainer}. */
 enum ServerKind {
     /** Blocking sends with batching are twice as fast as asynchronous ones there. */
-    TOMCAT("org.apache.tomcat.", true, true),
+    TOMCAT("org.apache.tomcat.", true, true, true),
     /** Asynchronous sends are three times as fast as blocking ones there. */
-    UNDERTOW("io.undertow.", false, true),
+    UNDERTOW("io.undertow.", false, true, false),
     /** Has a queue of its own behind asynchronous sends. */
-    JETTY("org.eclipse.jetty.", false, true),
+    JETTY("org.eclipse.jetty.", false, true, false),
     /** Payara and GlassFish: five threads for everything, which must not be kept. */
-    TYRUS("org.glassfish.tyrus.", false, false),
+    TYRUS("org.glassfish.tyrus.", false, false, false),
     /** A server that nobody has measured. */
-    OTHER("", false, false);
+    OTHER("", false, false, false);
 
     private final String classPrefix;
     private final boolean sendsBlocking;
     private final boolean runsInPlace;
+    private final boolean writesAnswersItself;
 
-    ServerKind(String classPrefix, boolean sendsBlocking, boolean runsInPlace) {
+    ServerKind(String classPrefix, boolean sendsBlocking, boolean runsInPlace, boolean writesAnswersItself) {
         this.classPrefix = classPrefix;
         this.sendsBlocking = sendsBlocking;
         this.runsInPlace = runsInPlace;
+        this.writesAnswersItself = writesAnswersItself;
     }
 
     static ServerKind of(ServerContainer container) {
@@ -49,6 +56,24 @@ enum ServerKind {
         return new HttpResponse(answer.status(), headers, answer.body());
     }
 
+    /**
+     * Whether the server closed a WebSocket because its HTTP session ends: Payara 6.2025.9 does so before it tells the
+     * listeners of the session, in these words.
+     */
+    boolean endsLogin(CloseReason reason) {
+        return this == TYRUS
+                && reason.getCloseCode().getCode() == VIOLATED_POLICY.getCode()
+                && "No reason given.".equals(reason.getReasonPhrase());
+    }
+
+    /**
+     * Whether a client has sent something right behind its handshake, which RFC 6455 section 4.1 forbids, to a server that
+     * would never return from the upgrade: Payara 6.2025.9 then waits for itself with one of its five threads.
+     */
+    boolean hangsOn(HttpServletRequest handshake) throws IOException {
+        return this == TYRUS && handshake.getInputStream().available() > 0;
+    }
+
     boolean sendsBlocking() {
         return sendsBlocking;
     }
@@ -56,6 +81,15 @@ enum ServerKind {
     /** Whether the server has threads enough for handlers. */
     boolean runsInPlace() {
         return runsInPlace;
+    }
+
+    /**
+     * Whether threads of the server have to write what no longer answers at once. When a write on another thread fails,
+     * Tomcat 11.0.24 gives request and response to the next connection while that thread still has them, and the next
+     * client loses its answer.
+     */
+    boolean writesAnswersItself() {
+        return writesAnswersItself;
     }
 
     /** Whether the calling thread is one that must never wait, because it does the I/O of many connections. */

@@ -37,7 +37,6 @@ final class ServletExchange implements HttpExchange {
     private final @Nullable AsyncContext async;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
-    private final CompletableFuture<Void> written = new CompletableFuture<>();
     private volatile @Nullable Thread serving = Thread.currentThread();
     private volatile CompletableFuture<Void> discarded = CompletableFuture.completedFuture(null);
 
@@ -105,41 +104,52 @@ final class ServletExchange implements HttpExchange {
     }
 
     @Override
-    public void respond(HttpResponse answer) {
+    public void respond(HttpResponse given) {
         if (!answered.compareAndSet(false, true)) {
             return;
         }
+        HttpResponse closing = discarded.isDone() ? given : given.with("Connection", "close");
+        Answer answer = new Answer(container.kind().fit(closing), corsHeaders, request.method(), response);
         if (serving == Thread.currentThread()) {
             write(answer);
+        } else if (container.kind().writesAnswersItself() && !container.isStopping()) {
+            hand(answer);
         } else {
             container.workers().execute(() -> write(answer)); // a slow client must not hold the caller
         }
     }
 
-    private void write(HttpResponse answer) {
-        boolean bodyLeft = !discarded.isDone();
+    private void write(Answer answer) {
         try {
-            HttpResponse full = bodyLeft ? answer.with("Connection", "close") : answer;
-            Answer.write(container.kind().fit(full), corsHeaders, request.method(), response);
+            answer.write();
         } catch (IOException | RuntimeException e) { // the client went away
             Messages.LOG.log(Level.DEBUG, "an answer could not be written", e);
         }
-        written.complete(null);
+        written();
+    }
+
+    /** Has a thread of the server write, piece by piece, as the client takes it. */
+    private void hand(Answer answer) {
+        try {
+            answer.writeWhenPossible(this::written);
+        } catch (IOException | RuntimeException e) { // the client went away, and the server has completed the exchange
+            Messages.LOG.log(Level.DEBUG, "an exchange had ended", e);
+        }
+    }
+
+    private void written() {
         AsyncContext started = async;
         if (started == null) {
             return;
         }
-        if (bodyLeft) {
+        if (!discarded.isDone()) {
             // a server that closes while the client still writes makes it lose the answer
             container.watch().timer().schedule(() -> discarded.complete(null), DISCARD_SECONDS, TimeUnit.SECONDS);
-            discarded.whenComplete((nothing, failure) -> complete(started));
-        } else {
-            complete(started);
         }
+        discarded.whenComplete((nothing, failure) -> complete(started));
     }
 
     private void complete(AsyncContext started) {
-        container.exchanges().remove(this);
         try {
             started.complete();
         } catch (IllegalStateException e) { // the server completed it, because the client went away
@@ -156,17 +166,24 @@ final class ServletExchange implements HttpExchange {
     void serviceReturns() {
         serving = null;
         if (async == null && answered.compareAndSet(false, true)) {
-            write(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+            HttpResponse error = HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            write(new Answer(error, corsHeaders, request.method(), response));
         }
     }
 
-    private void aborted() {
-        if (answered.compareAndSet(false, true)) {
+    /** Learns that nothing can be answered any more; {@code false} if an answer was given before. */
+    private boolean ended() {
+        container.exchanges().remove(this);
+        boolean first = answered.compareAndSet(false, true);
+        if (first) {
             container.loader().run(abort.getAndSet(NOTHING));
-            AsyncContext started = async;
-            if (started != null) {
-                complete(started);
-            }
+        }
+        return first;
+    }
+
+    private void failed(AsyncEvent event) {
+        if (ended()) {
+            complete(event.getAsyncContext());
         }
     }
 
@@ -175,17 +192,17 @@ final class ServletExchange implements HttpExchange {
 
         @Override
         public void onComplete(AsyncEvent event) {
-            aborted();
+            ended();
         }
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            aborted();
+            failed(event);
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            aborted();
+            failed(event);
         }
 
         @Override

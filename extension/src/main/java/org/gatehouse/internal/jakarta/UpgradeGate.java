@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
@@ -24,10 +25,12 @@ final class UpgradeGate {
     private static final HttpResponse BAD_REQUEST = HttpResponse.of(400, "text/plain", "Bad Request");
 
     private final PendingHandshakes pending;
+    private final Supplier<ServerKind> kind;
     private final ThreadLocal<String> current = new ThreadLocal<>();
 
-    UpgradeGate(PendingHandshakes pending) {
+    UpgradeGate(PendingHandshakes pending, Supplier<ServerKind> kind) {
         this.pending = pending;
+        this.kind = kind;
     }
 
     /** Whether a request asks for a WebSocket; {@code Upgrade: h2c} of HTTP/2 clients does not. */
@@ -43,14 +46,15 @@ final class UpgradeGate {
             HandshakeRequest request)
             throws IOException, ServletException {
         Mount mount = point.mount();
-        Optional<HttpResponse> malformed =
-                point.opensWebSocketsOn(request.path()) ? malformed(request) : Optional.of(BAD_REQUEST);
+        boolean impossible =
+                !point.opensWebSocketsOn(request.path()) || kind.get().hangsOn(http);
+        Optional<HttpResponse> malformed = impossible ? Optional.of(BAD_REQUEST) : malformed(request);
         HandshakeDecision decision = malformed.isPresent()
                 ? new HandshakeDecision.Refuse(malformed.get())
                 : mount.listener().onHandshake(request);
         Map<String, String> cors = mount.cors().headers(request);
         if (decision instanceof HandshakeDecision.Refuse refuse) {
-            Answer.write(refuse.response().with("Connection", "close"), cors, request.method(), response);
+            new Answer(refuse.response().with("Connection", "close"), cors, request.method(), response).write();
         } else if (decision instanceof HandshakeDecision.Accept accept) {
             cors.forEach(response::setHeader);
             accept.headers().forEach(response::setHeader);

@@ -101,14 +101,15 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     }
 
     @Override
+    public void onLogout() {
+        client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    @Override
     public void onClose(int code, String reason) {
         heartbeat.stop();
         ended.accept(this);
-        boolean loggedOut = code == 1008 && connection.request().sessionId().isPresent();
-        // Tyrus closes the sockets of a session that ends before it tells anybody of the end.
-        DisconnectReason why =
-                loggedOut ? DisconnectReason.SERVER_NAMESPACE_DISCONNECT : DisconnectReason.TRANSPORT_CLOSE;
-        client.leave(new DisconnectReason(why.text(), loggedOut ? OptionalInt.empty() : OptionalInt.of(code)));
+        client.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
     }
 
     @Override
