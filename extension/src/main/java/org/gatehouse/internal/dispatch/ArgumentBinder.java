@@ -23,6 +23,7 @@ import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
 import org.gatehouse.RouteParam;
 import org.gatehouse.Server;
+import org.gatehouse.internal.json.ResolvedType;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the parameters of a handler and yields where each argument comes from. Runs at deployment. */
@@ -209,7 +210,7 @@ public final class ArgumentBinder {
 
     private @Nullable Argument nativeObject(Parameter parameter, Type type) {
         BodyType wanted = BodyType.of(type);
-        Class<?> content = TypeVariables.rawClass(wanted.content());
+        Class<?> content = ResolvedType.rawClass(wanted.content());
         return NATIVE.contains(content.getName())
                 ? new NativeArgument(parameter.getName(), content, wanted.absence() == BodyType.Absence.OPTIONAL)
                 : null;

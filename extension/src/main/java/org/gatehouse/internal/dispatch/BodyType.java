@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gatehouse.internal.json.ResolvedType;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
@@ -37,7 +38,7 @@ record BodyType(Type content, Absence absence) {
     }
 
     static BodyType of(Type type) {
-        Class<?> raw = TypeVariables.rawClass(type);
+        Class<?> raw = ResolvedType.rawClass(type);
         if (raw == Optional.class) {
             Type content =
                     type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;

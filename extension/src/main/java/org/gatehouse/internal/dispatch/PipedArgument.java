@@ -11,6 +11,7 @@ import org.gatehouse.PipeContext;
 import org.gatehouse.ValidationException;
 import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.internal.dispatch.Enhancers.ParameterPipes;
+import org.gatehouse.internal.json.ResolvedType;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,9 @@ final class PipedArgument implements Argument {
             return body; // no part of the body
         }
         List<Pipe<Object, Object>> pipes = new ArrayList<>();
-        Class<?> read = boxed(TypeVariables.rawClass(input));
+        Class<?> read = boxed(ResolvedType.rawClass(input));
         for (Pipe<?, ?> pipe : candidates.outer()) {
-            if (TypeVariables.rawClass(inputType(pipe)).isAssignableFrom(read)) {
+            if (ResolvedType.rawClass(inputType(pipe)).isAssignableFrom(read)) {
                 pipes.add(unchecked(pipe));
             }
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.gatehouse.internal.json.ResolvedType;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ record TextType(BodyType type, Function<String, Object> conversion) {
     /** Yields nothing for a type that text does not convert to. */
     static Optional<TextType> of(Type declared) {
         BodyType type = BodyType.of(declared);
-        Class<?> content = TypeVariables.rawClass(type.content());
+        Class<?> content = ResolvedType.rawClass(type.content());
         Function<String, Object> conversion =
                 content.isEnum() ? text -> constant(content, text) : CONVERSIONS.get(content);
         return conversion == null ? Optional.empty() : Optional.of(new TextType(type, conversion));

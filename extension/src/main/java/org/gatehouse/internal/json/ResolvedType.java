@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param raw the class
  * @param arguments what stands for its variables
  */
-record ResolvedType(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+public record ResolvedType(Class<?> raw, List<Type> arguments) implements ParameterizedType {
 
-    /** Takes a type inside of another one, and hands out what it is there. */
-    static Type of(Type type, Map<TypeVariable<?>, Type> variables) {
+    /**
+     * Takes a type inside of another one, and hands out what it is there.
+     *
+     * @param type the type as declared
+     * @param variables what stands for variables, itself without variables; for others stands their bound
+     * @return a type without variables
+     */
+    public static Type of(Type type, Map<TypeVariable<?>, Type> variables) {
         if (type instanceof TypeVariable<?> variable) {
-            return variables.getOrDefault(variable, Object.class);
+            Type known = variables.get(variable);
+            return known == null ? rawClass(variable.getBounds()[0]) : known;
         }
         if (type instanceof WildcardType wildcard) {
             return of(wildcard.getUpperBounds()[0], variables);
@@ -43,7 +50,13 @@ record ResolvedType(Class<?> raw, List<Type> arguments) implements Parameterized
         return type;
     }
 
-    static Class<?> rawClass(Type type) {
+    /**
+     * Returns the class behind a type.
+     *
+     * @param type the type
+     * @return its class, {@code Object} if it has none
+     */
+    public static Class<?> rawClass(Type type) {
         if (type instanceof ParameterizedType generic) {
             return (Class<?>) generic.getRawType();
         }

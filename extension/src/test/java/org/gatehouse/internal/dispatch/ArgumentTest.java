@@ -24,6 +24,7 @@ import org.gatehouse.RouteParam;
 import org.gatehouse.Server;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.internal.json.ResolvedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,7 +234,7 @@ class ArgumentTest {
 
         assertThat(variables.resolve(method.getGenericParameterTypes()[0])).isEqualTo(Point.class);
         assertThat(variables.resolve(method.getGenericParameterTypes()[1]))
-                .hasToString("Parameterized[raw=interface java.util.List, arguments=[" + Point.class + "]]");
+                .isEqualTo(new ResolvedType(List.class, List.of(Point.class)));
     }
 
     @WebSocketGateway(namespace = "/{id}")
