@@ -99,22 +99,30 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public void connected(ClientSocket client) {
-        boolean tooLate;
-        synchronized (this) {
-            tooLate = stage != Stage.UNDECIDED;
-            if (!tooLate) {
-                socket = client;
-                stage = Stage.JOINED;
-            }
-        }
-        if (tooLate) {
+        if (!welcome(client)) {
             connection.calls().run(() -> connection.lane().disconnect(client, lost));
             return;
         }
         connection.joined();
-        connection.session().send(encoder.connect(client.id()), Delivery.RELIABLE);
         connection.calls().run(this::handleWaiting);
         settled.complete(null);
+    }
+
+    /** Says CONNECT before anything else of the namespace is said; {@code false} if the connection has ended. */
+    private boolean welcome(ClientSocket client) {
+        synchronized (this) {
+            if (stage != Stage.UNDECIDED) {
+                return false;
+            }
+            socket = client;
+        }
+        connection.session().send(encoder.connect(client.id()), Delivery.RELIABLE);
+        synchronized (this) {
+            if (stage == Stage.UNDECIDED) {
+                stage = Stage.JOINED;
+            }
+            return stage == Stage.JOINED;
+        }
     }
 
     private void handleWaiting() {
@@ -158,7 +166,7 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public void deliver(OutboundEvent event) {
-        if (stage != Stage.GONE) {
+        if (joined()) {
             connection.session().send(encoder.event(event), event.delivery());
         }
     }

@@ -42,6 +42,20 @@ class SocketIoConnectionTest {
     }
 
     @Test
+    void whatIsBroadcastBeforeTheAnswerToConnectIsNotForTheNewClient() {
+        fixture.onConnect = request -> {};
+        fixture.receive("0");
+        ConnectRequest request = fixture.lane.connects.get("/");
+        OutboundEvent event = new OutboundEvent("ev", List.of(1), OptionalLong.empty(), Delivery.RELIABLE);
+
+        request.recipient().deliver(event);
+        fixture.join(request);
+        request.recipient().deliver(event);
+
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "42[\"ev\",1]");
+    }
+
+    @Test
     void refusalIsToldAndTheConnectionStays() {
         fixture.onConnect = request -> request.recipient().refused("Invalid namespace", null);
         fixture.receive("0/a?x=1,");
