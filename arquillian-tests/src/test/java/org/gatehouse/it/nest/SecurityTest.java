@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers whom the server has authenticated: alice is a user, root an admin, too. */
 @ExtendWith(OnServer.class)
@@ -125,13 +126,13 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aLogoutEndsTheWebSocketsOfItsSession(Dialect dialect) {
+    @CsvSource({"SOCKET_IO, logout", "SOCKET_IO, expiry", "PLAIN, logout", "PLAIN, expiry"})
+    void theEndOfASessionEndsItsWebSockets(Dialect dialect, String end) {
         String cookie = loggedIn();
         Notebook notes = Notebook.of(Application.NEST_SECURE, server);
         try (Client client = open(dialect, "protected", notes.query(), login("alice"), cookie);
                 Client other = open(dialect, "protected", "", login("alice"))) {
-            session("logout", cookie);
+            session(end, cookie);
 
             assertThat(client.socket().end())
                     .isInstanceOfSatisfying(
@@ -142,8 +143,9 @@ class SecurityTest {
         }
     }
 
-    @Test
-    void aLogoutEndsThePollingConnectionsOfItsSession() {
+    @ParameterizedTest
+    @ValueSource(strings = {"logout", "expiry"})
+    void theEndOfASessionEndsItsPollingConnections(String end) {
         String cookie = loggedIn();
         Notebook notes = Notebook.of(Application.NEST_SECURE, server);
         String target = "protected/?EIO=4&transport=polling&" + notes.query();
@@ -153,7 +155,7 @@ class SecurityTest {
         RawHttp.exchange(base, "POST", target + "&sid=" + sid, "40", headers);
         assertThat(RawHttp.get(base, target + "&sid=" + sid, headers).body()).startsWith("40{\"sid\"");
 
-        session("logout", cookie);
+        session(end, cookie);
 
         assertThat(notes.read(1)).containsExactly("left: server namespace disconnect");
         HttpReply last = RawHttp.get(base, target + "&sid=" + sid, login("alice"));

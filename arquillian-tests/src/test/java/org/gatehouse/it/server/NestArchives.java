@@ -63,14 +63,24 @@ final class NestArchives {
             <security-role><role-name>admin</role-name></security-role>
             """;
 
+    private static final String PAYARA = """
+            <glassfish-web-app>
+              <session-config>
+                <session-manager>
+                  <manager-properties><property name="reapIntervalSeconds" value="1"/></manager-properties>
+                </session-manager>
+              </session-config>
+              <property name="default-role-mapping" value="true"/>
+            </glassfish-web-app>
+            """;
+
+    /** Sessions that expire are looked for each second; WildFly needs not be told. */
     private static void secure(WebArchive war) {
+        war.addAsManifestResource(new StringAsset("<Context backgroundProcessorDelay=\"1\"/>"), "context.xml");
         if ("payara".equals(System.getProperty("arquillian.launch"))) {
             // its own users are in a file with hashes; there an identity store of the application is simpler
             war.addPackages(false, "org.gatehouse.it.nest.secure.users");
-            war.addAsWebInfResource(
-                    new StringAsset("<glassfish-web-app><property name=\"default-role-mapping\" value=\"true\"/>"
-                            + "</glassfish-web-app>"),
-                    "glassfish-web.xml");
+            war.addAsWebInfResource(new StringAsset(PAYARA), "glassfish-web.xml");
         }
     }
 

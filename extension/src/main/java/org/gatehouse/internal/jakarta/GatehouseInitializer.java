@@ -29,7 +29,6 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
         Set<Class<?>> found = gateways == null ? Set.of() : gateways;
         JakartaContainer container = new JakartaContainer(context);
         context.addListener(new GatehouseListener(container, !found.isEmpty()));
-        context.addListener(new SessionEnds(container::loggedOut));
         WeldParameters.set(context, trees(found, GatewayConfig.of(context.getClassLoader())));
     }
 

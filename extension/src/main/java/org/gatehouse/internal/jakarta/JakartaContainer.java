@@ -48,12 +48,14 @@ final class JakartaContainer implements ContainerAdapter {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Workers workers;
     private final Watch watch;
+    private final SessionEnds sessionEnds = new SessionEnds(this::loggedOut);
+    private final HeldSessions heldSessions = new HeldSessions(this::kind, sessionEnds::tell);
     private final Drainers drainers;
     private volatile ServerKind kind = ServerKind.OTHER;
     private volatile RequestReader reader = new RequestReader(Set.of());
     private volatile @Nullable GatewayApplication application;
 
-    /** Registers filter and servlet, as yet on no path. */
+    /** Registers listeners, and filter and servlet, as yet on no path. */
     JakartaContainer(ServletContext context) {
         this.context = context;
         this.loader = new ContextLoader(context.getClassLoader());
@@ -61,6 +63,8 @@ final class JakartaContainer implements ContainerAdapter {
         this.watch = new Watch(loader);
         this.drainers =
                 new Drainers(workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
+        context.addListener(sessionEnds);
+        context.addListener(heldSessions);
         this.filter = context.addFilter(GatehouseServlet.NAME, new GatehouseFilter(this));
         filter.setAsyncSupported(true);
         this.servlet = context.addServlet(GatehouseServlet.NAME, new GatehouseServlet(this));
@@ -88,6 +92,9 @@ final class JakartaContainer implements ContainerAdapter {
     private void look(long now) {
         pending.look(now);
         connections.forEach(connection -> connection.look(now));
+        if (kind.holdsSessions()) {
+            workers.execute(() -> heldSessions.look(now));
+        }
     }
 
     @Override
@@ -160,7 +167,7 @@ final class JakartaContainer implements ContainerAdapter {
     }
 
     /** Tells the protocols that an HTTP session has ended. */
-    void loggedOut(String sessionId) {
+    private void loggedOut(String sessionId) {
         if (isStopping()) {
             return; // servers end sessions when an application stops
         }

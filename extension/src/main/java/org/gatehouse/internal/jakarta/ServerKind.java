@@ -74,6 +74,14 @@ enum ServerKind {
         return this == TYRUS && handshake.getInputStream().available() > 0;
     }
 
+    /**
+     * Whether HTTP sessions do not expire while a WebSocket that was opened in them lives: Payara 6.2025.9 locks a session
+     * for the request that is upgraded, and unlocks it when the WebSocket ends.
+     */
+    boolean holdsSessions() {
+        return this == TYRUS;
+    }
+
     boolean sendsBlocking() {
         return sendsBlocking;
     }

@@ -37,7 +37,11 @@ final class SessionEnds implements HttpSessionListener, HttpSessionIdListener {
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        String id = event.getSession().getId();
+        tell(event.getSession().getId());
+    }
+
+    /** Tells the end of a session by all its ids. */
+    void tell(String id) {
         List<String> former = formerIds.remove(id);
         ended.accept(id);
         if (former != null) {

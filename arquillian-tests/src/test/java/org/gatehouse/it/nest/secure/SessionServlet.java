@@ -19,6 +19,7 @@ public class SessionServlet extends HttpServlet {
         switch (request.getParameter("do")) {
             case "put" -> session.setAttribute("cart", request.getParameter("cart"));
             case "logout" -> session.invalidate();
+            case "expiry" -> session.setMaxInactiveInterval(1);
             default -> {}
         }
         response.setContentType("text/plain");
