@@ -72,7 +72,7 @@ enum Dialect {
 
         @Override
         String ack(int id, String value) {
-            return value.isEmpty() ? "{\"id\":" + id + "}" : "{\"data\":" + value + ",\"id\":" + id + "}";
+            return value.isEmpty() ? "{\"id\":" + id + "}" : "{\"id\":" + id + ",\"data\":" + value + "}";
         }
 
         @Override

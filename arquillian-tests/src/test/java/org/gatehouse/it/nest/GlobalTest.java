@@ -105,7 +105,7 @@ class GlobalTest {
             client.sendFrame("{\"event\":\"order\",\"data\":\"a\",\"id\":1}")
                     .sendFrame("garbage")
                     .sendFrame("[\"order\",\"b\"]")
-                    .receives(List.of("{\"data\":\"b!\",\"id\":1}"));
+                    .receives(List.of("{\"id\":1,\"data\":\"b!\"}"));
         }
     }
 }

@@ -36,11 +36,11 @@ class IncomingTest {
             {"event":"push","data":{"a":null,"n":1.50}} | {"event":"pop","data":{"a":null,"n":1.50}} | 42["push",{"a":null,"n":1.50}] | 42["pop",{"a":null,"n":1.50}]
             {"event":"push","data":9007199254740993}  | {"event":"pop","data":9007199254740993} | 42["push",9007199254740993] | 42["pop",9007199254740993]
             {"event":"echo","id":1}                   | {"id":1}                            | 421["echo"]                | 431[]
-            {"event":"echo","data":"x","id":17}       | {"data":"x","id":17}                | 4217["echo","x"]           | 4317["x"]
-            {"event":"close","id":1}                  | {"data":"close","id":1}             | 421["close"]               | 431["close"]
-            {"event":"message","id":1}                | {"data":"message","id":1}           | 421["message"]             | 431["message"]
-            {"event":"error","id":1}                  | {"data":"error","id":1}             | 421["error"]               | 431["error"]
-            {"event":"*","id":1}                      | {"data":"*","id":1}                 | 421["*"]                   | 431["*"]
+            {"event":"echo","data":"x","id":17}       | {"id":17,"data":"x"}                | 4217["echo","x"]           | 4317["x"]
+            {"event":"close","id":1}                  | {"id":1,"data":"close"}             | 421["close"]               | 431["close"]
+            {"event":"message","id":1}                | {"id":1,"data":"message"}           | 421["message"]             | 431["message"]
+            {"event":"error","id":1}                  | {"id":1,"data":"error"}             | 421["error"]               | 431["error"]
+            {"event":"*","id":1}                      | {"id":1,"data":"*"}                 | 421["*"]                   | 431["*"]
             """)
     void aMessageReachesItsHandlerAsItWasSent(String plain, String plainAnswer, String socketIo, String answer) {
         try (Client client = PLAIN.open(server, "incoming")) {
@@ -137,7 +137,7 @@ class IncomingTest {
     void anIdIsEchoedUnchanged(String id) {
         try (Client client = PLAIN.open(server, "incoming")) {
             client.sendFrame("{\"id\":" + id + ",\"event\":\"echo\",\"data\":true}")
-                    .receives("{\"data\":true,\"id\":" + id + "}");
+                    .receives("{\"id\":" + id + ",\"data\":true}");
         }
     }
 }

@@ -158,7 +158,7 @@ class PlainWebSocketTest {
         try (Client client = open("impatient", "")) {
             String question = client.ask(1, "ask_me", "").text();
             assertThat(question).matches("\\{\"event\":\"question\",\"id\":\\d+}");
-            client.receives("{\"data\":\"no answer\",\"id\":1}");
+            client.receives("{\"id\":1,\"data\":\"no answer\"}");
 
             client.sendFrame(question.replace("\"event\":\"question\"", "\"data\":1"))
                     .andNothingElse();

@@ -30,10 +30,17 @@ record PlainEncoder(PayloadCodec codec) {
     /** An acknowledgement; no value is no {@code data}, several are an array. */
     List<Frame> ack(List<? extends @Nullable Object> values, String id) {
         return switch (values.size()) {
-            case 0 -> frame(null, null, id);
-            case 1 -> frame(null, codec.write(values.get(0)), id);
-            default -> frame(null, codec.write(new ArrayList<>(values)), id);
+            case 0 -> answer(null, id);
+            case 1 -> answer(codec.write(values.get(0)), id);
+            default -> answer(codec.write(new ArrayList<>(values)), id);
         };
+    }
+
+    private static List<Frame> answer(@Nullable String data, String id) {
+        StringBuilder json = new StringBuilder(64);
+        member(json, "id", id);
+        member(json, "data", data);
+        return List.of(new Frame.Text(json.append('}').toString()));
     }
 
     /** The answer to a frame that was no message. */
@@ -51,7 +58,7 @@ record PlainEncoder(PayloadCodec codec) {
         return List.of(new Frame.Text("{\"id\":" + id + ",\"complete\":true}"));
     }
 
-    private static List<Frame> frame(@Nullable String event, @Nullable String data, @Nullable String id) {
+    private static List<Frame> frame(String event, @Nullable String data, @Nullable String id) {
         StringBuilder json = new StringBuilder(64);
         member(json, "event", event);
         member(json, "data", data);

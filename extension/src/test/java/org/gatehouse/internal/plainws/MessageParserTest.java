@@ -72,7 +72,7 @@ class MessageParserTest {
         plain.parser = COLON;
         plain.text("e:#7");
         plain.lane().reply().value("hi");
-        assertThat(plain.sent()).containsExactly("{\"data\":\"hi\",\"id\":7}");
+        assertThat(plain.sent()).containsExactly("{\"id\":7,\"data\":\"hi\"}");
         assertThat(plain.text("{\"id\":3,\"data\":true}")).containsExactly("answer 3 [true]");
     }
 

@@ -143,9 +143,9 @@ class PlainFramesTest {
     List<DynamicTest> everyReplyCarriesTheIdOfItsRequest() {
         record Row(Consumer<ReplyChannel> reply, String withoutId, String withId) {}
         return Stream.of(
-                        new Row(reply -> reply.value("hi"), "\"hi\"", "{\"data\":\"hi\",\"id\":ID}"),
-                        new Row(reply -> reply.value(false), "false", "{\"data\":false,\"id\":ID}"),
-                        new Row(reply -> reply.value(List.of(1, 2)), "[1,2]", "{\"data\":[1,2],\"id\":ID}"),
+                        new Row(reply -> reply.value("hi"), "\"hi\"", "{\"id\":ID,\"data\":\"hi\"}"),
+                        new Row(reply -> reply.value(false), "false", "{\"id\":ID,\"data\":false}"),
+                        new Row(reply -> reply.value(List.of(1, 2)), "[1,2]", "{\"id\":ID,\"data\":[1,2]}"),
                         new Row(
                                 reply -> reply.event("out", 1),
                                 "{\"event\":\"out\",\"data\":1}",
@@ -159,8 +159,8 @@ class PlainFramesTest {
                                 "{\"event\":\"exception\",\"data\":{\"status\":\"error\"}}",
                                 "{\"event\":\"exception\",\"data\":{\"status\":\"error\"},\"id\":ID}"),
                         new Row(reply -> reply.ack(List.of()), "", "{\"id\":ID}"),
-                        new Row(reply -> reply.ack(List.of(1)), "", "{\"data\":1,\"id\":ID}"),
-                        new Row(reply -> reply.ack(Arrays.asList(1, null)), "", "{\"data\":[1,null],\"id\":ID}"),
+                        new Row(reply -> reply.ack(List.of(1)), "", "{\"id\":ID,\"data\":1}"),
+                        new Row(reply -> reply.ack(Arrays.asList(1, null)), "", "{\"id\":ID,\"data\":[1,null]}"),
                         new Row(ReplyChannel::complete, "", "{\"id\":ID,\"complete\":true}"))
                 .flatMap(row -> Stream.of(
                         replyTest("{\"event\":\"e\"}", row.reply(), row.withoutId()),
