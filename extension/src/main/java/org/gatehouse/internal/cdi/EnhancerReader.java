@@ -91,7 +91,7 @@ final class EnhancerReader {
         List<DeclaredGuard> guards = new ArrayList<>();
         for (UseGuards annotation : annotations(element, UseGuards.class)) {
             if (phase == null || List.of(annotation.on()).contains(phase)) {
-                named(gateway, "@UseGuards", annotation.value())
+                named(place(gateway, element), "@UseGuards", annotation.value())
                         .forEach(bean -> guards.add(new DeclaredGuard.OfBean(bean)));
             }
         }
@@ -126,18 +126,28 @@ final class EnhancerReader {
             Function<A, Class<?>[]> value) {
         List<Bean<?>> named = new ArrayList<>();
         for (A present : annotations(element, annotation)) {
-            named.addAll(named(gateway, name, value.apply(present)));
+            named.addAll(named(place(gateway, element), name, value.apply(present)));
         }
         return named;
     }
 
-    private List<Bean<?>> named(Class<?> gateway, String annotation, Class<?>[] types) {
+    /** What carries the annotation: the gateway, a handler, or a parameter, for which its handler stands. */
+    private static String place(Class<?> gateway, AnnotatedElement element) {
+        if (element instanceof Method handler) {
+            return Messages.where(gateway, handler);
+        }
+        return element instanceof Parameter parameter && parameter.getDeclaringExecutable() instanceof Method handler
+                ? Messages.where(gateway, handler)
+                : gateway.getSimpleName();
+    }
+
+    private List<Bean<?>> named(String place, String annotation, Class<?>[] types) {
         List<Bean<?>> named = new ArrayList<>();
         for (Class<?> type : types) {
             Optional<Bean<?>> exact = beans.of(type).stream()
                     .filter(bean -> bean.getBeanClass() == type)
                     .findFirst();
-            exact.ifPresentOrElse(named::add, () -> mistakes.add(Messages.namesNoBean(gateway, annotation, type)));
+            exact.ifPresentOrElse(named::add, () -> mistakes.add(Messages.namesNoBean(place, annotation, type)));
         }
         return named;
     }

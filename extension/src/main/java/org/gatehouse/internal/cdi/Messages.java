@@ -178,8 +178,8 @@ final class Messages {
      */
     record Claim(String gateway, String value) {}
 
-    static String namesNoBean(Class<?> gateway, String annotation, Class<?> type) {
-        return "GATE0030: " + gateway.getSimpleName() + ": " + annotation + " names " + type.getSimpleName()
+    static String namesNoBean(String place, String annotation, Class<?> type) {
+        return "GATE0030: " + place + ": " + annotation + " names " + type.getSimpleName()
                 + ", which is no bean. Give it a scope, such as @ApplicationScoped.";
     }
 
