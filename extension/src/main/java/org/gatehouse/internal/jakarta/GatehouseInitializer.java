@@ -6,6 +6,7 @@ import jakarta.servlet.annotation.HandlesTypes;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,12 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
         GatewayConfig.contextParameters(context.getClassLoader(), context::getInitParameter);
         Set<Class<?>> found = gateways == null ? Set.of() : gateways;
         JakartaContainer container = new JakartaContainer(context);
-        context.addListener(new GatehouseListener(container, !found.isEmpty()));
+        context.addListener(new GatehouseListener(container, names(found)));
         WeldParameters.set(context, trees(found, GatewayConfig.of(context.getClassLoader())));
+    }
+
+    private static Set<String> names(Set<Class<?>> gateways) {
+        return gateways.stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The paths with long polls, as far as they are known without beans; mistakes are reported once beans are up. */

@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.spi.GatewayApplication;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the application at the one moment at which every server has both its beans and its WebSocket container. The
@@ -15,31 +17,38 @@ import org.gatehouse.spi.GatewayApplication;
 final class GatehouseListener implements ServletContextListener {
 
     private final JakartaContainer container;
-    private final boolean gatewaysFound;
+    private final Collection<String> gateways;
 
     /**
      * Creates the listener.
      *
      * @param container what the application is started on
-     * @param gatewaysFound whether the server's scan has found gateways; it may see none where classes are not in a WAR
+     * @param gateways the gateways that the server's scan has found; it may see none where classes are not in a WAR
      */
-    GatehouseListener(JakartaContainer container, boolean gatewaysFound) {
+    GatehouseListener(JakartaContainer container, Collection<String> gateways) {
         this.container = container;
-        this.gatewaysFound = gatewaysFound;
+        this.gateways = gateways;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        GatewayApplication application = lookUp();
+        if (application != null && application.hasGateways()) {
+            start(application);
+        }
+    }
+
+    /** Nothing but the lookup tells whether there is CDI: what a start complains of has a number of its own. */
+    private @Nullable GatewayApplication lookUp() {
         try {
             Instance<GatewayApplication> application = CDI.current().select(GatewayApplication.class);
-            if (application.isResolvable() && application.get().hasGateways()) {
-                start(application.get());
-            }
-        } catch (IllegalStateException e) {
-            if (gatewaysFound) {
-                throw Messages.noCdi(e);
+            return application.isResolvable() ? application.get() : null;
+        } catch (IllegalStateException | NoClassDefFoundError e) { // the latter where not even CDI's API is there
+            if (!gateways.isEmpty()) {
+                throw Messages.noCdi(gateways, e);
             }
             Messages.LOG.log(Level.DEBUG, "no CDI, no gateways", e);
+            return null;
         }
     }
 

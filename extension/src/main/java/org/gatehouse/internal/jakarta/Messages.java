@@ -38,10 +38,12 @@ final class Messages {
                 + ". Choose another path, or another mapping for the servlet.");
     }
 
-    static IllegalStateException noCdi(Throwable cause) {
+    static IllegalStateException noCdi(Collection<String> gateways, Throwable cause) {
         return new IllegalStateException(
-                "GATE0205: gateways were found, but no CDI. Add a CDI implementation to the application, on Tomcat and"
-                        + " Jetty for instance weld-servlet-shaded.",
+                "GATE0205: " + String.join(", ", gateways)
+                        + ": gateways need CDI, which has not started. Add a CDI implementation to the application, on"
+                        + " Tomcat and Jetty for instance weld-servlet-shaded, and a WEB-INF/beans.xml, without which it"
+                        + " may find no beans.",
                 cause);
     }
 
