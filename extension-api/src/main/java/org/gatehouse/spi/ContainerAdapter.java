@@ -20,7 +20,8 @@ public interface ContainerAdapter {
     /**
      * Tells whether a mount may ask for a port of its own.
      *
-     * @return {@code false} for servers that open their ports themselves
+     * @return {@code false} for servers that open their ports themselves; an application with a mount that asks for one
+     *     does not start there
      */
     boolean opensPorts();
 

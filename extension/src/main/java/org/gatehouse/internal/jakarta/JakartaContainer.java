@@ -123,9 +123,6 @@ final class JakartaContainer implements ContainerAdapter {
 
     @Override
     public void mount(Mount mount) {
-        if (mount.port() != 0) {
-            throw Messages.ownPort(mount);
-        }
         if (!(context.getAttribute(ServerContainer.class.getName()) instanceof ServerContainer server)) {
             throw Messages.noServerContainer(mount);
         }

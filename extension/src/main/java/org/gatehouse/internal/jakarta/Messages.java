@@ -19,12 +19,6 @@ final class Messages {
                 + " Let gatehouse.jar be scanned, or add WebSocket to the server.");
     }
 
-    static IllegalStateException ownPort(Mount mount) {
-        return new IllegalStateException("GATE0202: " + mount.path() + ": port " + mount.port()
-                + " is asked for, but a servlet container opens its ports itself."
-                + " Remove the port, or run on a stand-alone container adapter.");
-    }
-
     static IllegalStateException pathTaken(Mount mount, DeploymentException cause) {
         return new IllegalStateException(
                 "GATE0203: " + mount.path() + ": the server does not accept a WebSocket endpoint on this path: "
