@@ -60,7 +60,7 @@ final class GatehouseServlet extends HttpServlet {
         }
         HandshakeRequest request = container.reader().update(found.request(), http);
         if (!http.isAsyncSupported() && warned.compareAndSet(false, true)) {
-            Messages.LOG.log(Level.WARNING, Messages.filterNotAsync(otherFilters()));
+            Messages.LOG.log(Level.WARNING, Messages.filterNotAsync(found.mount(), otherFilters()));
         }
         ServletExchange exchange = new ServletExchange(http, response, found.mount(), request, container);
         try {

@@ -41,8 +41,9 @@ final class Messages {
                 cause);
     }
 
-    static String filterNotAsync(Collection<String> filters) {
-        return "GATE0206: a filter without async-supported stands before a gateway: polls are answered at once instead"
+    static String filterNotAsync(Mount mount, Collection<String> filters) {
+        return "GATE0206: " + mount.path()
+                + ": a filter without async-supported stands before the gateway: polls are answered at once instead"
                 + " of when there is something to say. Set async-supported to true on the filters among " + filters
                 + ".";
     }
