@@ -62,8 +62,9 @@ final class Messages {
     }
 
     static String filterWasPassedBy(String path) {
-        return "GATE0209: " + path + ": a WebSocket handshake did not pass Gatehouse's filter and was refused. This"
-                + " server takes upgrades before filters, which is not supported.";
+        return "GATE0209: " + path + ": a WebSocket handshake did not pass Gatehouse's filter and was refused."
+                + " Something forwards requests to this path: have clients ask for the path itself. Or the server takes"
+                + " upgrades before filters, which is not supported: use another one.";
     }
 
     static String threadsLeft(int seconds) {
