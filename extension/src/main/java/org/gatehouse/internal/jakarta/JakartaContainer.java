@@ -193,8 +193,15 @@ final class JakartaContainer implements ContainerAdapter {
             // what the protocols have not ended themselves
             connections.forEach(connection -> connection.closeNow(1001, ""));
             exchanges.forEach(exchange -> exchange.respond(HttpResponse.empty(503)));
-            workers.stop(STOP_SECONDS);
+            endWorkers();
             watch.stop();
+        }
+    }
+
+    private void endWorkers() {
+        List<String> running = workers.stop(STOP_SECONDS);
+        if (!running.isEmpty()) {
+            Messages.LOG.log(Level.WARNING, Messages.handlersLeft(context.getContextPath(), STOP_SECONDS, running));
         }
     }
 

@@ -67,8 +67,9 @@ final class Messages {
                 + " upgrades before filters, which is not supported: use another one.";
     }
 
-    static String threadsLeft(int seconds) {
-        return "GATE0210: handlers were still running " + seconds + " s after the application stopped; their threads"
-                + " were interrupted.";
+    static String handlersLeft(String contextPath, int seconds, Collection<String> places) {
+        return "GATE0210: " + (contextPath.isEmpty() ? "/" : contextPath) + ": handlers were still running " + seconds
+                + " s after the application stopped; their threads were interrupted: " + String.join(", ", places)
+                + ". Make them end sooner, or raise gatehouse.shutdown-grace.";
     }
 }

@@ -1,6 +1,11 @@
 package org.gatehouse.internal.jakarta;
 
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadFactory;
@@ -18,6 +23,7 @@ final class Workers implements Executor {
     private static final long IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor pool;
+    private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates the pool; threads are started when there is work.
@@ -27,7 +33,7 @@ final class Workers implements Executor {
      */
     Workers(ContextLoader loader, ThreadFactory threads) {
         Idle idle = new Idle();
-        this.pool = new ThreadPoolExecutor(1, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, idle, threads) {
+        this.pool = new ThreadPoolExecutor(1, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, idle, noting(threads)) {
             @Override
             protected void beforeExecute(Thread thread, Runnable task) {
                 thread.setContextClassLoader(loader.loader());
@@ -41,6 +47,16 @@ final class Workers implements Executor {
             }
         });
         pool.allowCoreThreadTimeOut(false);
+    }
+
+    /** Remembers the threads, because a pool does not tell where its threads are. */
+    private ThreadFactory noting(ThreadFactory threads) {
+        return task -> {
+            Thread thread = threads.newThread(task);
+            made.removeIf(ended -> ended.getState() == Thread.State.TERMINATED);
+            made.add(thread);
+            return thread;
+        };
     }
 
     /** Makes daemon threads named {@code gatehouse-worker-1} and so on. */
@@ -68,18 +84,35 @@ final class Workers implements Executor {
      * Lets what was begun end, then interrupts it.
      *
      * @param seconds how long to wait
+     * @return where the threads were that had to be interrupted
      */
-    void stop(int seconds) {
+    List<String> stop(int seconds) {
         pool.shutdown();
         try {
-            if (!pool.awaitTermination(seconds, TimeUnit.SECONDS)) {
-                Messages.LOG.log(Level.WARNING, Messages.threadsLeft(seconds));
-            }
+            return pool.awaitTermination(seconds, TimeUnit.SECONDS) ? List.of() : places();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return places();
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private List<String> places() {
+        return made.stream()
+                .flatMap(thread -> place(thread.getStackTrace()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The innermost method that is not the JDK's: that one waits, or computes. */
+    private static Optional<String> place(StackTraceElement[] trace) {
+        return Arrays.stream(trace)
+                .filter(frame -> frame.getModuleName() == null)
+                .findFirst()
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")");
     }
 
     /** Hands a task to a thread that waits for one, and has the pool grow where none does. */

@@ -60,6 +60,33 @@ class WorkersTest {
     }
 
     @Test
+    void theStopTellsWhereInterruptedThreadsWere() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            workers.execute(() -> {
+                begun.countDown();
+                await(gate);
+            });
+        }
+        begun.await();
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        workers.execute(() -> idle.complete(null));
+        idle.get(10, TimeUnit.SECONDS);
+
+        assertThat(workers.stop(1)).singleElement().asString().startsWith(WorkersTest.class.getName() + ".");
+    }
+
+    @Test
+    void aStopThatInterruptsNobodyTellsNothing() throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        workers.execute(() -> done.complete(null));
+        done.get(10, TimeUnit.SECONDS);
+
+        assertThat(workers.stop(1)).isEmpty();
+    }
+
+    @Test
     void afterTheStopTasksRunOnTheCaller() {
         workers.stop(1);
         CompletableFuture<Thread> ran = new CompletableFuture<>();
