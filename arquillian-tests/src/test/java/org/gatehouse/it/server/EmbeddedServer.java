@@ -2,8 +2,6 @@ package org.gatehouse.it.server;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
@@ -13,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -23,6 +19,7 @@ import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.jboss.shrinkwrap.api.exporter.ExplodedExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Tomcat 10.1 in this JVM, with the applications in class loaders that see nothing of the tests. */
 public final class EmbeddedServer implements TestServer {
@@ -64,15 +61,37 @@ public final class EmbeddedServer implements TestServer {
     @Override
     public URI deploy(Application application) {
         if (!deployed.containsKey(application)) {
-            StandardContext context = context(application);
+            StandardContext context = context(application.contextPath(), application.archive());
             start(context);
             deployed.put(application, context);
         }
-        return URI.create("http://127.0.0.1:" + port() + application.contextPath() + "/");
+        return uri(application.contextPath());
+    }
+
+    /**
+     * Deploys a WAR that is no {@link Application}, for as long as the server runs or until {@link #undeploy(String)}.
+     *
+     * @param contextPath with a leading slash
+     * @param settings what the server is told about it, as in a {@code context.xml}
+     */
+    public URI deploy(String contextPath, WebArchive war, Consumer<StandardContext> settings) {
+        StandardContext context = context(contextPath, war);
+        settings.accept(context);
+        start(context);
+        return uri(contextPath);
+    }
+
+    /** Undeploys what {@link #deploy(String, WebArchive, Consumer)} has deployed. */
+    public void undeploy(String contextPath) {
+        tomcat.getHost().removeChild(tomcat.getHost().findChild(contextPath));
+    }
+
+    private URI uri(String contextPath) {
+        return URI.create("http://127.0.0.1:" + port() + contextPath + "/");
     }
 
     private void start(StandardContext context) {
-        try (Listening log = new Listening()) {
+        try (ServerLog log = new ServerLog()) {
             RuntimeException failure = null;
             try {
                 tomcat.getHost().addChild(context);
@@ -87,14 +106,12 @@ public final class EmbeddedServer implements TestServer {
         }
     }
 
-    private StandardContext context(Application application) {
-        File exploded = application
-                .archive()
-                .as(ExplodedExporter.class)
-                .exportExploded(directory.toFile(), "war-" + application.name() + "-" + System.nanoTime());
+    private StandardContext context(String contextPath, WebArchive war) {
+        File exploded = war.as(ExplodedExporter.class)
+                .exportExploded(directory.toFile(), war.getName() + "-" + System.nanoTime());
         StandardContext context = new StandardContext();
-        context.setPath(application.contextPath());
-        context.setName(application.contextPath());
+        context.setPath(contextPath);
+        context.setName(contextPath);
         context.setDocBase(exploded.getAbsolutePath());
         ContextConfig config = new ContextConfig();
         config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
@@ -145,42 +162,6 @@ public final class EmbeddedServer implements TestServer {
             tomcat.destroy();
         } catch (LifecycleException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The log, while an application starts. */
-    private static final class Listening extends Handler implements AutoCloseable {
-
-        private final Logger root = Logger.getLogger("");
-        private final StringWriter text = new StringWriter();
-
-        Listening() {
-            root.addHandler(this);
-        }
-
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            text.append(entry.getMessage()).append('\n');
-            if (entry.getThrown() != null) {
-                add(entry.getThrown());
-            }
-        }
-
-        synchronized void add(Throwable thrown) {
-            thrown.printStackTrace(new PrintWriter(text));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {
-            root.removeHandler(this);
-        }
-
-        @Override
-        public synchronized String toString() {
-            return text.toString();
         }
     }
 }

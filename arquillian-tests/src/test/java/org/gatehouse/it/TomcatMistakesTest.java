@@ -1,0 +1,196 @@
+package org.gatehouse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.util.function.Consumer;
+import org.apache.catalina.core.StandardContext;
+import org.gatehouse.it.server.DeploymentFailure;
+import org.gatehouse.it.server.EmbeddedServer;
+import org.gatehouse.it.server.ServerLog;
+import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.tomcat.Alone;
+import org.gatehouse.it.tomcat.Busy;
+import org.gatehouse.it.tomcat.Forwarding;
+import org.gatehouse.it.tomcat.OtherEndpoint;
+import org.gatehouse.it.tomcat.OtherServlet;
+import org.gatehouse.it.tomcat.SynchronousFilter;
+import org.gatehouse.it.wire.Engine;
+import org.gatehouse.it.wire.RawWebSocket;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands between a gateway and Tomcat, and what the deployer is told about it. */
+@Tag("embedded") // its WARs and its server are made wrong on purpose
+class TomcatMistakesTest {
+
+    private static final String PATH = "/mistake";
+    private static final Consumer<StandardContext> AS_IT_IS = context -> {};
+    private static final String WELD_IS_FIRST =
+            "<absolute-ordering><others/><name>gatehouse</name></absolute-ordering>";
+
+    private static final String NO_GRACE = "<context-param><param-name>gatehouse.shutdown-grace</param-name>"
+            + "<param-value>1ms</param-value></context-param>";
+
+    private static EmbeddedServer server;
+
+    private final ServerLog log = new ServerLog();
+
+    @BeforeAll
+    static void startServer() {
+        server = new EmbeddedServer(0);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @AfterEach
+    void stopListening() {
+        log.close();
+    }
+
+    /** The failure's message, with everything that was logged. */
+    private static String failure(WebArchive war, Consumer<StandardContext> settings) {
+        DeploymentFailure failure =
+                catchThrowableOfType(DeploymentFailure.class, () -> server.deploy(PATH, war, settings));
+        assertThat(failure).as("deployment").isNotNull();
+        return failure.getMessage();
+    }
+
+    @Test
+    void aServerWithoutWebSocketsIsNamedAsTheCause() {
+        String failure = failure(
+                SmallWar.of(Alone.class),
+                context -> context.setContainerSciFilter("org.apache.tomcat.websocket.server.WsSci"));
+        assertThat(failure)
+                .contains("GATE0201: /alone/: the server has no WebSocket container for this application.")
+                .contains("lacks Jakarta WebSocket. Let gatehouse.jar be scanned, or add WebSocket to the server.")
+                .doesNotContain("GATE0205");
+    }
+
+    @Test
+    void anotherEndpointOnThePathIsNamed() {
+        String failure = failure(SmallWar.of(Alone.class, OtherEndpoint.class), AS_IT_IS);
+        assertThat(failure)
+                .contains("GATE0203: /alone/: the server does not accept a WebSocket endpoint on this path: ")
+                .contains(OtherEndpoint.class.getName())
+                .contains("Another endpoint has the path, or it is no valid path template. Choose another path.")
+                .doesNotContain("GATE0205");
+    }
+
+    @Test
+    void anotherServletOnThePathIsNamedByItsMapping() {
+        String failure = failure(SmallWar.of(Alone.class, OtherServlet.class), AS_IT_IS);
+        assertThat(failure)
+                .contains("GATE0204: /alone/: another servlet is mapped on [/alone/*]."
+                        + " Choose another path, or another mapping for the servlet.")
+                .doesNotContain("GATE0205");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/weld-", "lib/(weld-|jakarta\\.(enterprise|inject|interceptor))", "beans.xml"})
+    void gatewaysWithoutCdiAreToldWhatToAdd(String forgotten) {
+        assertThat(failure(SmallWar.without(forgotten, Alone.class), AS_IT_IS))
+                .contains("GATE0205: Alone: gateways need CDI, which has not started. Add a CDI implementation to the"
+                        + " application, on Tomcat and Jetty for instance weld-servlet-shaded, and a WEB-INF/beans.xml,"
+                        + " without which it may find no beans.");
+    }
+
+    @Test
+    void aFilterThatIsNotAsynchronousIsWarnedOfOnce() {
+        URI application = server.deploy(PATH, SmallWar.of(Alone.class, SynchronousFilter.class), AS_IT_IS);
+        Engine.open(application, "alone/").get();
+        server.undeploy(PATH);
+
+        assertThat(log.numbered())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WARNING GATE0206: /alone/: a filter without async-supported stands before the gateway: polls"
+                                + " are answered at once")
+                .containsPattern("Set async-supported to true on the filters among \\[.*synchronous.*\\]\\.$");
+    }
+
+    @Test
+    void whoStartsWeldFirstIsToldWhichParametersToSet() {
+        server.deploy(PATH, SmallWar.withWebXml(WELD_IS_FIRST, Alone.class), AS_IT_IS);
+        server.undeploy(PATH);
+
+        assertThat(log.numbered())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING GATE0207: Weld was started before Gatehouse, so long polls will make it log"
+                        + " WELD-000714 and WELD-000715. Add to web.xml: <context-param>");
+    }
+
+    @Test
+    void theParametersOfThatMessageMendIt() {
+        server.deploy(PATH, SmallWar.withWebXml(WELD_IS_FIRST, Alone.class), AS_IT_IS);
+        server.undeploy(PATH);
+        String message = log.numbered().get(0);
+        String parameters = message.substring(message.indexOf("<context-param>"));
+
+        server.deploy(PATH, SmallWar.withWebXml(parameters + WELD_IS_FIRST, Alone.class), AS_IT_IS);
+        server.undeploy(PATH);
+
+        assertThat(log.numbered()).containsExactly(message);
+    }
+
+    @Test
+    void aWeldMappingThatCoversPollsIsWarnedOf() {
+        String mapping = "<context-param><param-name>org.jboss.weld.context.mapping</param-name>"
+                + "<param-value>/.*</param-value></context-param>";
+        server.deploy(PATH, SmallWar.withWebXml(mapping, Alone.class), AS_IT_IS);
+        server.undeploy(PATH);
+
+        assertThat(log.numbered())
+                .containsExactly("WARNING GATE0208: the context parameter org.jboss.weld.context.mapping is /.*, which"
+                        + " covers /alone/: long polls there will make Weld log WELD-000714 and WELD-000715."
+                        + " Leave the path out, as in (?!(?:/alone)(?:[/;].*)?$).*");
+    }
+
+    @Test
+    void aForwardedHandshakeIsRefusedAndExplained() {
+        URI application = server.deploy(PATH, SmallWar.of(Alone.class, Forwarding.class), AS_IT_IS);
+        int status = RawWebSocket.handshake(application, "alias?EIO=4&transport=websocket")
+                .status();
+        server.undeploy(PATH);
+
+        assertThat(status).isEqualTo(403);
+        assertThat(log.numbered())
+                .containsExactly(
+                        "WARNING GATE0209: /alone/: a WebSocket handshake did not pass Gatehouse's filter and was"
+                                + " refused. Something forwards requests to this path: have clients ask for the path"
+                                + " itself. Or the server takes upgrades before filters, which is not supported: use"
+                                + " another one.");
+    }
+
+    @Test
+    void handlersThatOutliveTheApplicationAreNamed() {
+        URI application = server.deploy(PATH, SmallWar.withWebXml(NO_GRACE, Busy.class), AS_IT_IS);
+        try (RawWebSocket socket = RawWebSocket.engine(application, "busy/")) {
+            socket.join("");
+            assertThat(socket.send("42[\"wait\"]").text()).isEqualTo("42[\"waiting\"]");
+
+            server.undeploy(PATH);
+        }
+
+        assertThat(log.numbered())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WARNING GATE0210: " + PATH + ": handlers were still running 3 s after the application stopped;"
+                                + " their threads were interrupted: ")
+                .contains(Busy.class.getName() + ".waitForever(Busy.java:")
+                .endsWith(". Make them end sooner, or raise gatehouse.shutdown-grace.");
+    }
+}

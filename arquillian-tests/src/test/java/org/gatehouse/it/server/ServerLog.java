@@ -1,0 +1,53 @@
+package org.gatehouse.it.server;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What a server in this JVM and its applications log, until it is closed. */
+public final class ServerLog extends Handler implements AutoCloseable {
+
+    private final Logger root = Logger.getLogger("");
+    private final List<String> entries = new ArrayList<>();
+
+    /** Begins to listen. */
+    public ServerLog() {
+        root.addHandler(this);
+    }
+
+    @Override
+    public synchronized void publish(LogRecord entry) {
+        entries.add(entry.getLevel() + " " + entry.getMessage());
+        if (entry.getThrown() != null) {
+            add(entry.getThrown());
+        }
+    }
+
+    synchronized void add(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        entries.add(text.toString());
+    }
+
+    /** Returns the entries with a number, each behind its level. */
+    public synchronized List<String> numbered() {
+        return entries.stream().filter(entry -> entry.contains("GATE0")).toList();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        root.removeHandler(this);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return String.join("\n", entries);
+    }
+}
