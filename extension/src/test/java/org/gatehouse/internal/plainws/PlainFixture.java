@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.MessageParser;
+import org.gatehouse.internal.OpenRouter;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeRequest;

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.internal.OpenRouter;
 import org.gatehouse.internal.engineio.EngineIoReceiver;
 import org.gatehouse.internal.engineio.EngineIoSession;
 import org.gatehouse.internal.json.JsonbPayloadCodec;

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.plainws;
+package org.gatehouse.internal;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,8 +10,12 @@ import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 
-/** Lets everybody in. */
-record OpenRouter(Function<LaneHost, InboundLane> lanes) implements GatewayRouter {
+/**
+ * Lets everybody in.
+ *
+ * @param lanes opens lanes
+ */
+public record OpenRouter(Function<LaneHost, InboundLane> lanes) implements GatewayRouter {
 
     @Override
     public CompletionStage<Admission> admit(String namespace, HandshakeRequest request) {
