@@ -1,0 +1,2 @@
+/** The application that is measured. */
+package org.gatehouse.it.benchmark.app;
