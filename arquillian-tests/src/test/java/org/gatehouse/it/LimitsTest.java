@@ -68,6 +68,18 @@ class LimitsTest {
         }
     }
 
+    /** The send queue takes one message of any size, and buffers between hold a part of it; the rest is never read. */
+    @Test
+    void aClientThatReadsNothingIsGivenUpAfterTheSendTimeout() {
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
+            String id = socket.join("");
+
+            socket.send("421[\"long_text\",50000000]");
+
+            assertThat(Witness.reasonOf(suite, id)).startsWith("transport ");
+        }
+    }
+
     @Test
     void aChunkedPayloadAboveTheLimitIsTooLarge() {
         Engine session = Engine.joined(suite, "limits.io/");

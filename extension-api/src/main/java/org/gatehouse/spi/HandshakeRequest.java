@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the raw path and query, context path included
  * @param query the decoded query parameters
  * @param headers the headers; keys ignore case
- * @param remoteAddress the peer's address, if the server tells it
+ * @param remoteAddress the peer's address, if the server tells it; what the nearest proxy says, where it is trusted
  * @param secure whether the request came over TLS
  * @param principal the authenticated caller, or {@code null}
  * @param roles those of the roles named in the application which the caller has

@@ -32,6 +32,8 @@ public enum Application {
     OWNPORT("org.gatehouse.it.ownport"),
     /** What the public conformance suites expect; the root of the server. */
     CONFORMANCE("org.gatehouse.it.conformance.app"),
+    /** What is measured. */
+    BENCHMARK("org.gatehouse.it.benchmark.app"),
     /** The sample, as its module built it for this server. */
     SAMPLE;
 
@@ -58,6 +60,9 @@ public enum Application {
                 .addPackages(false, packages)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         Libraries.addTo(war);
+        if (this == SUITE) {
+            Configuration.write(war, Configuration.SUITE, "");
+        }
         if (name().startsWith("NEST")) {
             NestArchives.complete(this, war);
         }

@@ -2,7 +2,6 @@ package org.gatehouse.it.server;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -29,21 +28,7 @@ final class NestArchives {
             case NEST_EXTENDED -> extended(war);
             default -> {}
         }
-        configure(war, configuration, application == Application.NEST_SECURE ? SECURITY : "");
-    }
-
-    /** In the form of MicroProfile Config, which some servers have, and in that of servlets, which the others have. */
-    private static void configure(WebArchive war, Map<String, String> values, String more) {
-        String properties = values.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("\n"));
-        String parameters = values.entrySet().stream()
-                .map(entry -> "<context-param><param-name>" + entry.getKey() + "</param-name><param-value>"
-                        + entry.getValue() + "</param-value></context-param>")
-                .collect(Collectors.joining("\n"));
-        war.addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
-        war.setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">\n"
-                + parameters + more + "\n</web-app>"));
+        Configuration.write(war, configuration, application == Application.NEST_SECURE ? SECURITY : "");
     }
 
     /** {@code /protected/*} and {@code /login} want a login; {@code /open} and everything else does not. */

@@ -1,6 +1,7 @@
 package org.gatehouse.it.suite;
 
 import org.gatehouse.Cors;
+import org.gatehouse.Handshake;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
@@ -11,5 +12,10 @@ public class AnyOriginGateway {
     @SubscribeMessage("echo")
     Object echo(Object body) {
         return body;
+    }
+
+    @SubscribeMessage("who")
+    String who(Handshake handshake) {
+        return handshake.address().orElse("nobody") + " " + handshake.secure();
     }
 }

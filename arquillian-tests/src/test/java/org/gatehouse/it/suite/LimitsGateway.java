@@ -14,4 +14,9 @@ public class LimitsGateway {
     Object echo(Object body) {
         return body;
     }
+
+    @SubscribeMessage("long_text")
+    String longText(int length) {
+        return "x".repeat(length);
+    }
 }

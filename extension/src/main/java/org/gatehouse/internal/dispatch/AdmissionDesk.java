@@ -12,7 +12,6 @@ import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.Payload;
-import org.gatehouse.spi.StandardOptions;
 
 /** GUARD for connections: takes a client's request and yields whether it may connect. The stages never fail. */
 record AdmissionDesk(DispatchContext context) {
@@ -26,8 +25,7 @@ record AdmissionDesk(DispatchContext context) {
     }
 
     CompletionStage<Admission> admit(Match match, HandshakeRequest request, Optional<Payload> auth) {
-        boolean trustProxy = context.options().get(StandardOptions.TRUST_PROXY);
-        Handshake handshake = ClientHandshake.of(request, auth, match.variables(), context.codec(), trustProxy);
+        Handshake handshake = ClientHandshake.of(request, auth, match.variables(), context.codec());
         Map<String, Object> data = new ConcurrentHashMap<>();
         return proceed(match.route().guards(handshake, data), new Admission.Granted(data));
     }

@@ -21,26 +21,19 @@ final class ClientHandshake implements Handshake {
     private final HandshakeRequest request;
     private final JsonObject auth;
     private final Map<String, String> routeParams;
-    private final Optional<String> address;
     private final Instant time = Instant.now();
 
-    private ClientHandshake(
-            HandshakeRequest request, JsonObject auth, Map<String, String> routeParams, Optional<String> address) {
+    private ClientHandshake(HandshakeRequest request, JsonObject auth, Map<String, String> routeParams) {
         this.request = request;
         this.auth = auth;
         this.routeParams = Map.copyOf(routeParams);
-        this.address = address;
     }
 
     static ClientHandshake of(
-            HandshakeRequest request,
-            Optional<Payload> auth,
-            Map<String, String> variables,
-            PayloadCodec codec,
-            boolean trustProxy) {
+            HandshakeRequest request, Optional<Payload> auth, Map<String, String> variables, PayloadCodec codec) {
         Map<String, String> routeParams = new HashMap<>(request.routeParams());
         routeParams.putAll(variables);
-        return new ClientHandshake(request, auth(auth, codec), routeParams, address(request, trustProxy));
+        return new ClientHandshake(request, auth(auth, codec), routeParams);
     }
 
     private static JsonObject auth(Optional<Payload> auth, PayloadCodec codec) {
@@ -50,15 +43,6 @@ final class ClientHandshake implements Handshake {
         } catch (PayloadException e) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
-    }
-
-    private static Optional<String> address(HandshakeRequest request, boolean trustProxy) {
-        String forwarded = trustProxy ? request.header("X-Forwarded-For") : null;
-        if (forwarded == null || forwarded.isBlank()) {
-            return request.remoteAddress();
-        }
-        int comma = forwarded.indexOf(',');
-        return Optional.of((comma < 0 ? forwarded : forwarded.substring(0, comma)).strip());
     }
 
     @Override
@@ -98,7 +82,7 @@ final class ClientHandshake implements Handshake {
 
     @Override
     public Optional<String> address() {
-        return address;
+        return request.remoteAddress();
     }
 
     @Override

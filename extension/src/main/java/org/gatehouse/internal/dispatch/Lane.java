@@ -17,7 +17,6 @@ import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Payload;
-import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: takes what its protocol decoded and puts it in order. */
@@ -74,9 +73,8 @@ final class Lane implements InboundLane {
     }
 
     private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {
-        boolean trustProxy = context.options().get(StandardOptions.TRUST_PROXY);
         ClientHandshake handshake =
-                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec(), trustProxy);
+                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
         HookStages stages = new HookStages();
         ClientSocket client =
                 context.directory().join(request.namespace(), handshake, request.recipient(), data, stages::add);

@@ -44,7 +44,7 @@ public final class GatehouseEndpoint extends Endpoint {
             return;
         }
         MountOptions options = handshake.mount().options();
-        prepare(session, options);
+        prepare(session, options, to.kind());
         JakartaConnection opened = new JakartaConnection(session, handshake, options, to);
         connection = opened;
         Inbound inbound = opened.inbound();
@@ -54,10 +54,10 @@ public final class GatehouseEndpoint extends Endpoint {
         to.opened(opened, handshake.mount());
     }
 
-    private static void prepare(Session session, MountOptions options) {
+    private static void prepare(Session session, MountOptions options, ServerKind kind) {
         session.setMaxIdleTimeout(0);
         long timeout = options.get(StandardOptions.SEND_TIMEOUT).toMillis();
-        session.getAsyncRemote().setSendTimeout(timeout);
+        session.getAsyncRemote().setSendTimeout(kind.timesSendsOut() ? timeout : 0);
         // Tomcat: https://tomcat.apache.org/tomcat-10.1-doc/web-socket-howto.html
         session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", timeout);
     }

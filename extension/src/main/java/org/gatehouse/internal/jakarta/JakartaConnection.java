@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.gatehouse.spi.Connection;
@@ -152,13 +153,19 @@ final class JakartaConnection implements Connection {
 
     /**
      * Closes without waiting for what is queued. On a worker, because the server may wait for the network, or call back
-     * at once.
+     * at once; not for ever, though.
      */
     void closeNow(int code, String reason) {
         queue.end();
+        if (container.kind().closesBlocking()) {
+            container
+                    .watch()
+                    .timer()
+                    .schedule(() -> container.kind().abort(session), sendTimeout, TimeUnit.NANOSECONDS);
+        }
         container.workers().execute(() -> {
-            closeSession(code, reason);
             ended(code, reason);
+            closeSession(code, reason);
         });
     }
 

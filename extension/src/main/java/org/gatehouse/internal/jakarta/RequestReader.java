@@ -111,11 +111,9 @@ final class RequestReader {
 
     /** The nearest proxy's word is the last; what stands before may come from the client. */
     private static Optional<String> remoteAddress(HttpServletRequest request, boolean trustProxy) {
-        String forwarded = trustProxy ? request.getHeader("X-Forwarded-For") : null;
-        if (forwarded == null) {
-            return Optional.ofNullable(request.getRemoteAddr());
-        }
-        return Optional.of(forwarded.substring(forwarded.lastIndexOf(',') + 1).strip());
+        String forwarded = trustProxy ? String.join(",", Collections.list(request.getHeaders("X-Forwarded-For"))) : "";
+        String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return nearest.isEmpty() ? Optional.ofNullable(request.getRemoteAddr()) : Optional.of(nearest);
     }
 
     /** A session without a caller is nobody's login. */

@@ -4,8 +4,10 @@ import static jakarta.websocket.CloseReason.CloseCodes.VIOLATED_POLICY;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,31 @@ enum ServerKind {
      */
     boolean holdsSessions() {
         return this == TYRUS;
+    }
+
+    /**
+     * Whether closing waits until the client has read everything before: WildFly 39 (Undertow) waits for ever, with a thread
+     * of ours.
+     */
+    boolean closesBlocking() {
+        return this == UNDERTOW;
+    }
+
+    /**
+     * Whether the time-out of a send can be left to the server: that of WildFly 39 (Undertow 2.3.23) closes the connection,
+     * calls the send a success, and tells nobody. {@link SendClock} sees to it everywhere.
+     */
+    boolean timesSendsOut() {
+        return this != UNDERTOW;
+    }
+
+    /** Ends a connection without a word; a method of Undertow's own, because the API has none. Does not block. */
+    void abort(Session session) {
+        try {
+            session.getClass().getMethod("forceClose").invoke(session);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            Messages.LOG.log(Level.DEBUG, "a connection could not be aborted", e);
+        }
     }
 
     boolean sendsBlocking() {

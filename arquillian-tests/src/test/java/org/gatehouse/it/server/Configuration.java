@@ -1,0 +1,40 @@
+package org.gatehouse.it.server;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** What configures the applications under test. */
+final class Configuration {
+
+    static final Map<String, String> SUITE = Map.of(
+            "gatehouse.paths.limits.io.send-timeout", "1s",
+            "gatehouse.paths.configured.io.trust-proxy", "true",
+            "gatehouse.paths.configured.io.cors.origins", "https://app.example",
+            "gatehouse.paths.configured.io.cors.allow-no-origin", "false",
+            "gatehouse.paths.configured.io.cors.allowed-headers", "X-One,X-Two",
+            "gatehouse.paths.configured.io.cors.exposed-headers", "X-Three",
+            "gatehouse.paths.configured.io.cors.max-age", "10m");
+
+    private Configuration() {}
+
+    /**
+     * Writes keys in the form of MicroProfile Config, which some servers have, and in that of servlets, which the others
+     * have.
+     *
+     * @param more what else {@code web.xml} holds
+     */
+    static void write(WebArchive war, Map<String, String> values, String more) {
+        String properties = values.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("\n"));
+        String parameters = values.entrySet().stream()
+                .map(entry -> "<context-param><param-name>" + entry.getKey() + "</param-name><param-value>"
+                        + entry.getValue() + "</param-value></context-param>")
+                .collect(Collectors.joining("\n"));
+        war.addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
+        war.setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">\n"
+                + parameters + more + "\n</web-app>"));
+    }
+}
