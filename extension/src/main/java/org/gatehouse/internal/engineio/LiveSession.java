@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * closes stop here. Its monitor guards the end and the upgrade; nothing is called with it held.
  */
 final class LiveSession implements EngineIoSession {
+
+    private static final long OVERTAKEN_POLL_MILLIS = 50;
 
     private final String id;
     private final HandshakeRequest request;
@@ -122,11 +125,27 @@ final class LiveSession implements EngineIoSession {
             return deliver(packet);
         }
         if (packet instanceof EngineIoPacket.Close) {
-            end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
+            return closedByClient();
         } else if (packet instanceof EngineIoPacket.Ping) {
             end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
         }
         return null; // the rest has no meaning here and does no harm
+    }
+
+    /** A poll that the client sent before it closed, on another connection, may be overtaken by the close. */
+    private @Nullable CompletionStage<Void> closedByClient() {
+        if (isPolling() && !transport.reachesClient()) {
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            Runnable close = () -> {
+                end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
+                closed.complete(null);
+            };
+            if (host.schedule(close, OVERTAKEN_POLL_MILLIS) != null) {
+                return closed;
+            }
+        }
+        end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
+        return null;
     }
 
     private @Nullable CompletionStage<Void> deliver(EngineIoPacket message) {

@@ -136,10 +136,20 @@ class PollTest {
     }
 
     @Test
+    void pollThatTheCloseHasOvertakenIsEnded() {
+        FakeExchange close = engine.post(sid, "1");
+        FakeExchange poll = engine.poll(sid);
+        engine.timer.advance(50);
+        assertThat(poll.answer()).isEqualTo("6");
+        assertThat(close.answer()).isEqualTo("ok");
+    }
+
+    @Test
     void flushedFailsWhenTheSessionEndsBefore() {
         engine.emit("a");
         CompletionStage<Void> flushed = engine.session().flushed();
         engine.post(sid, "1");
+        engine.timer.advance(50);
         assertThat(flushed.toCompletableFuture()).isCompletedExceptionally();
         assertThat(engine.session().flushed().toCompletableFuture()).isCompletedExceptionally();
     }

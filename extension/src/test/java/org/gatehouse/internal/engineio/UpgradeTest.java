@@ -113,6 +113,7 @@ class UpgradeTest {
     @Test
     void webSocketOfASessionThatEndedMeanwhileIsClosed() {
         engine.post(sid, "1");
+        engine.timer.advance(50);
         assertThat(engine.openUnchecked(request("GET", WEBSOCKET + "&sid=" + sid))
                         .closed())
                 .isEqualTo("1005");
