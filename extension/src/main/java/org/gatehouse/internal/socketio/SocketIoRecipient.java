@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One namespace on one connection, from its CONNECT on: takes the packets for it, and what gateways send to it. Packets
- * that arrive before it is decided whether the client may join wait here.
+ * that arrive before it is decided whether the client may join wait here, and so does what is sent to the client before
+ * its CONNECT is: nothing may overtake that, and a client that has read it misses nothing.
  *
  * <p>Its stage and what waits are guarded by the recipient. No call leaves this package while it is locked.
  */
@@ -38,10 +39,12 @@ final class SocketIoRecipient implements Recipient {
     private final SocketIoEncoder encoder;
     private final SocketIoLimits limits;
     private final Queue<SocketIoPacket> waiting = new ArrayDeque<>();
+    private final Queue<Early> early = new ArrayDeque<>(0);
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private long waitingWeight;
     private volatile Stage stage = Stage.UNDECIDED;
     private @Nullable ClientSocket socket;
+    private @Nullable DisconnectReason sentAway;
     private DisconnectReason lost = DisconnectReason.TRANSPORT_CLOSE;
 
     SocketIoRecipient(SocketIoConnection connection, String namespace, SocketIoEncoder encoder, SocketIoLimits limits) {
@@ -104,6 +107,10 @@ final class SocketIoRecipient implements Recipient {
             return;
         }
         connection.joined();
+        DisconnectReason reason = sentAway;
+        if (reason != null) {
+            leave(reason);
+        }
         connection.calls().run(this::handleWaiting);
         settled.complete(null);
     }
@@ -117,11 +124,23 @@ final class SocketIoRecipient implements Recipient {
             socket = client;
         }
         connection.session().send(encoder.connect(client.id()), Delivery.RELIABLE);
-        synchronized (this) {
-            if (stage == Stage.UNDECIDED) {
-                stage = Stage.JOINED;
+        return sendEarly();
+    }
+
+    /** Until nothing is left: from then on everything is sent at once. */
+    private boolean sendEarly() {
+        while (true) {
+            Early next;
+            synchronized (this) {
+                next = early.poll();
+                if (next == null && stage == Stage.GONE) {
+                    return false;
+                } else if (next == null) {
+                    stage = Stage.JOINED;
+                    return true;
+                }
             }
-            return stage == Stage.JOINED;
+            connection.session().send(next.message(), next.delivery());
         }
     }
 
@@ -147,8 +166,7 @@ final class SocketIoRecipient implements Recipient {
             if (stage != Stage.UNDECIDED) {
                 return;
             }
-            stage = Stage.GONE;
-            waiting.clear();
+            gone();
         }
         connection.forget(this);
         connection.session().send(refusal(message, data), Delivery.RELIABLE);
@@ -166,8 +184,21 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public void deliver(OutboundEvent event) {
-        if (joined()) {
-            connection.session().send(encoder.event(event), event.delivery());
+        if (stage != Stage.GONE) {
+            List<Frame> message = encoder.event(event);
+            if (!isEarly(message, event.delivery()) && joined()) {
+                connection.session().send(message, event.delivery());
+            }
+        }
+    }
+
+    /** Keeps a message back until CONNECT has been said. */
+    private boolean isEarly(List<Frame> message, Delivery delivery) {
+        if (stage != Stage.UNDECIDED) {
+            return false;
+        }
+        synchronized (this) {
+            return stage == Stage.UNDECIDED && sentAway == null && early.add(new Early(message, delivery));
         }
     }
 
@@ -199,9 +230,13 @@ final class SocketIoRecipient implements Recipient {
 
     /** Ends the membership and tells the client. */
     void leave(DisconnectReason reason) {
-        if (joined()) {
-            end(reason, encoder.disconnect());
+        synchronized (this) {
+            if (stage == Stage.UNDECIDED) {
+                sentAway = reason;
+                return;
+            }
         }
+        end(reason, encoder.disconnect());
     }
 
     /** Learns that the connection has ended. */
@@ -209,12 +244,17 @@ final class SocketIoRecipient implements Recipient {
         synchronized (this) {
             lost = reason;
             if (stage == Stage.UNDECIDED) {
-                stage = Stage.GONE;
-                waiting.clear();
+                gone();
             }
         }
         settled.complete(null);
         end(reason);
+    }
+
+    private void gone() {
+        stage = Stage.GONE;
+        waiting.clear();
+        early.clear();
     }
 
     private void end(DisconnectReason reason) {
@@ -246,4 +286,7 @@ final class SocketIoRecipient implements Recipient {
     public <T> Optional<T> unwrap(Class<T> type) {
         return connection.session().unwrap(type);
     }
+
+    /** A message that came before CONNECT was said. */
+    private record Early(List<Frame> message, Delivery delivery) {}
 }

@@ -42,17 +42,50 @@ class SocketIoConnectionTest {
     }
 
     @Test
-    void whatIsBroadcastBeforeTheAnswerToConnectIsNotForTheNewClient() {
-        fixture.onConnect = request -> {};
+    void whatIsSentBeforeTheAnswerToConnectLeavesBehindIt() {
+        fixture.onConnect = request -> {
+            request.recipient().deliver(event("before"));
+            fixture.join(request);
+        };
         fixture.receive("0");
-        ConnectRequest request = fixture.lane.connects.get("/");
-        OutboundEvent event = new OutboundEvent("ev", List.of(1), OptionalLong.empty(), Delivery.RELIABLE);
 
-        request.recipient().deliver(event);
-        fixture.join(request);
-        request.recipient().deliver(event);
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "42[\"before\"]");
+    }
 
-        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "42[\"ev\",1]");
+    @Test
+    void whatIsSentAsSoonAsTheAnswerToConnectIsReadArrives() {
+        fixture.session.onSend = message -> {
+            Recipient recipient = fixture.lane.connects.get("/").recipient();
+            switch (message) {
+                case "40{\"sid\":\"sid0\"}" -> {
+                    recipient.deliver(event("first"));
+                    recipient.deliver(event("second"));
+                }
+                case "42[\"first\"]" -> recipient.deliver(event("third"));
+                default -> {}
+            }
+        };
+        fixture.receive("0");
+
+        assertThat(fixture.session.sent)
+                .containsExactly("40{\"sid\":\"sid0\"}", "42[\"first\"]", "42[\"second\"]", "42[\"third\"]");
+    }
+
+    @Test
+    void whoIsSentAwayAsSoonAsTheAnswerToConnectIsReadLeaves() {
+        fixture.session.onSend = message -> {
+            if (message.startsWith("40")) {
+                fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE);
+            }
+        };
+        fixture.receive("0");
+
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "41");
+        assertThat(fixture.lane.calls).containsExactly("connect /", "disconnect sid0 server namespace disconnect");
+    }
+
+    private static OutboundEvent event(String name) {
+        return new OutboundEvent(name, List.of(), OptionalLong.empty(), Delivery.RELIABLE);
     }
 
     @Test

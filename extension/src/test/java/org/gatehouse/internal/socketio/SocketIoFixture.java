@@ -169,6 +169,9 @@ final class SocketIoFixture {
 
         final List<String> sent = new ArrayList<>();
         final CompletableFuture<Void> flushed = new CompletableFuture<>();
+        /** What others do as soon as a text has been sent. */
+        Consumer<String> onSend = text -> {};
+
         EngineIoReceiver receiver;
         String ended = "";
 
@@ -186,6 +189,7 @@ final class SocketIoFixture {
                 String flag = delivery.isVolatile() ? " volatile" : "";
                 if (frame instanceof Frame.Text text) {
                     sent.add(text.text() + flag);
+                    onSend.accept(text.text());
                 } else if (frame instanceof Frame.Binary binary) {
                     sent.add(binary.data().remaining() + " bytes" + flag);
                 }
