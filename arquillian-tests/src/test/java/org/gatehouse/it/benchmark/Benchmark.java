@@ -23,6 +23,8 @@ public final class Benchmark {
     private static final int CLIENTS = 8;
     private static final int MESSAGES = 4_000;
     private static final int AT_ONCE = 32;
+    private static final int AUDIENCE = 200;
+    private static final int BROADCASTS = 50;
 
     private final URI base;
     private final int rounds;
@@ -49,6 +51,10 @@ public final class Benchmark {
                     "echo, 32 at a time: in place : on a worker [messages/s]",
                     () -> benchmark.echo("in_place", AT_ONCE),
                     () -> benchmark.echo("on_worker", AT_ONCE));
+            benchmark.compare(
+                    "broadcast to 200: encoded once : for each client [deliveries/s]",
+                    () -> benchmark.broadcast("encoded_once"),
+                    () -> benchmark.broadcast("encoded_each"));
         }
     }
 
@@ -103,6 +109,26 @@ public final class Benchmark {
                 expect(client, "431[\"hello\"]");
             }
         }
+    }
+
+    /** Events per second that arrive, all clients together. */
+    private double broadcast(String event) {
+        List<RawWebSocket> clients = join(AUDIENCE);
+        RawWebSocket speaker = clients.get(0);
+        long begin = System.nanoTime();
+        for (int i = 0; i < BROADCASTS; i++) {
+            speaker.send("42[\"" + event + "\"]");
+        }
+        for (RawWebSocket client : clients) {
+            for (int i = 0; i < BROADCASTS; i++) {
+                if (!client.text().startsWith("42[\"items\",")) {
+                    throw new IllegalStateException("another event");
+                }
+            }
+        }
+        double rate = perSecond((long) AUDIENCE * BROADCASTS, begin);
+        clients.forEach(RawWebSocket::close);
+        return rate;
     }
 
     private List<RawWebSocket> join(int number) {
