@@ -68,15 +68,18 @@ class LimitsTest {
         }
     }
 
-    /** The send queue takes one message of any size, and buffers between hold a part of it; the rest is never read. */
+    /**
+     * The send queue takes one message of any size, and buffers between hold a part of it; the rest is never read. Payara
+     * holds all of it and calls it sent, but not the next message.
+     */
     @Test
     void aClientThatReadsNothingIsGivenUpAfterTheSendTimeout() {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
             String id = socket.join("");
 
-            socket.send("421[\"long_text\",50000000]");
+            socket.send("421[\"long_text\",20000000]").awaitBytes().send("422[\"echo\",1]");
 
-            assertThat(Witness.reasonOf(suite, id)).startsWith("transport ");
+            assertThat(Witness.reasonOf(suite, id)).isEqualTo("transport close");
         }
     }
 

@@ -136,6 +136,18 @@ public final class RawWebSocket implements AutoCloseable {
         return next;
     }
 
+    /** Waits until something has come, and leaves it unread. */
+    public RawWebSocket awaitBytes() {
+        try {
+            in.mark(1);
+            in.readByte();
+            in.reset();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Tells whether nothing has come that was not read yet. */
     public boolean isSilent() {
         try {
