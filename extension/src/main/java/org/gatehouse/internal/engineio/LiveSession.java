@@ -133,19 +133,17 @@ final class LiveSession implements EngineIoSession {
     }
 
     /** A poll that the client sent before it closed, on another connection, may be overtaken by the close. */
-    private @Nullable CompletionStage<Void> closedByClient() {
-        if (isPolling() && !transport.reachesClient()) {
-            CompletableFuture<Void> closed = new CompletableFuture<>();
-            Runnable close = () -> {
-                end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
-                closed.complete(null);
-            };
-            if (host.schedule(close, OVERTAKEN_POLL_MILLIS) != null) {
-                return closed;
-            }
+    private CompletionStage<Void> closedByClient() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Runnable close = () -> {
+            end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
+            closed.complete(null);
+        };
+        boolean waits = isPolling() && !transport.reachesClient();
+        if (!waits || host.schedule(close, OVERTAKEN_POLL_MILLIS) == null) {
+            close.run();
         }
-        end(DisconnectReason.TRANSPORT_CLOSE, Farewell.RETURNED);
-        return null;
+        return closed;
     }
 
     private @Nullable CompletionStage<Void> deliver(EngineIoPacket message) {

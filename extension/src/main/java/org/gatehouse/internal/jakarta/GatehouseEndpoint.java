@@ -76,12 +76,12 @@ public final class GatehouseEndpoint extends Endpoint {
         if (container == null || closed == null) {
             return;
         }
-        String phrase = reason.getReasonPhrase();
+        String phrase = reason.getReasonPhrase() == null ? "" : reason.getReasonPhrase();
         int code = reason.getCloseCode().getCode();
         if (container.kind().endsLogin(reason)) {
             closed.endedByLogout(code, phrase);
         } else {
-            closed.ended(code, phrase == null ? "" : phrase);
+            closed.ended(code, phrase);
         }
     }
 

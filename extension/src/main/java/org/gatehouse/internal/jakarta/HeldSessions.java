@@ -66,10 +66,12 @@ final class HeldSessions implements HttpSessionListener, HttpSessionIdListener, 
 
     @Override
     public void requestInitialized(ServletRequestEvent event) {
-        if (event.getServletRequest() instanceof HttpServletRequest request
-                && request.getRequestedSessionId() != null) {
-            sessions.computeIfPresent(
-                    request.getRequestedSessionId(), (id, use) -> new LastUse(use.session(), System.nanoTime()));
+        if (sessions.isEmpty() || !(event.getServletRequest() instanceof HttpServletRequest request)) {
+            return;
+        }
+        String requested = request.getRequestedSessionId();
+        if (requested != null) {
+            sessions.computeIfPresent(requested, (id, use) -> new LastUse(use.session(), System.nanoTime()));
         }
     }
 

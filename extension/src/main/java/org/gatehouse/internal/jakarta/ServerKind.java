@@ -16,26 +16,24 @@ import org.gatehouse.spi.HttpResponse;
 /** What differs between servers, recognised by the class of their {@link ServerContainer}. */
 enum ServerKind {
     /** Blocking sends with batching are twice as fast as asynchronous ones there. */
-    TOMCAT("org.apache.tomcat.", true, true, true),
+    TOMCAT("org.apache.tomcat.", true, true),
     /** Asynchronous sends are three times as fast as blocking ones there. */
-    UNDERTOW("io.undertow.", false, true, false),
+    UNDERTOW("io.undertow.", false, true),
     /** Has a queue of its own behind asynchronous sends. */
-    JETTY("org.eclipse.jetty.", false, true, false),
+    JETTY("org.eclipse.jetty.", false, true),
     /** Payara and GlassFish: five threads for everything, which must not be kept. */
-    TYRUS("org.glassfish.tyrus.", false, false, false),
+    TYRUS("org.glassfish.tyrus.", false, false),
     /** A server that nobody has measured. */
-    OTHER("", false, false, false);
+    OTHER("", false, false);
 
     private final String classPrefix;
     private final boolean sendsBlocking;
     private final boolean runsInPlace;
-    private final boolean writesAnswersItself;
 
-    ServerKind(String classPrefix, boolean sendsBlocking, boolean runsInPlace, boolean writesAnswersItself) {
+    ServerKind(String classPrefix, boolean sendsBlocking, boolean runsInPlace) {
         this.classPrefix = classPrefix;
         this.sendsBlocking = sendsBlocking;
         this.runsInPlace = runsInPlace;
-        this.writesAnswersItself = writesAnswersItself;
     }
 
     static ServerKind of(ServerContainer container) {
@@ -124,7 +122,7 @@ enum ServerKind {
      * client loses its answer.
      */
     boolean writesAnswersItself() {
-        return writesAnswersItself;
+        return this == TOMCAT;
     }
 
     /** Whether the calling thread is one that must never wait, because it does the I/O of many connections. */

@@ -112,7 +112,7 @@ final class ServletExchange implements HttpExchange {
         Answer answer = new Answer(container.kind().fit(closing), corsHeaders, request.method(), response);
         if (serving == Thread.currentThread()) {
             write(answer);
-        } else if (container.kind().writesAnswersItself() && !container.isStopping()) {
+        } else if (async != null && container.kind().writesAnswersItself() && !container.isStopping()) {
             hand(answer);
         } else {
             container.workers().execute(() -> write(answer)); // a slow client must not hold the caller
