@@ -32,7 +32,8 @@ public interface ConnectionListener {
     /**
      * Learns that an HTTP session has ended, by logout or by expiry. Connections whose first request carries it as
      * {@link HandshakeRequest#sessionId} end: WebSockets with 1008, sockets with
-     * {@link org.gatehouse.DisconnectReason#SERVER_NAMESPACE_DISCONNECT}. Must not block.
+     * {@link org.gatehouse.DisconnectReason#SERVER_NAMESPACE_DISCONNECT}. Called again after a connection was opened with a
+     * session that has ended meanwhile. Must not block.
      *
      * @param sessionId the session
      */

@@ -6,6 +6,7 @@ import static org.gatehouse.it.nest.Dialect.SOCKET_IO;
 
 import java.net.URI;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
@@ -134,10 +135,7 @@ class SecurityTest {
                 Client other = open(dialect, "protected", "", login("alice"))) {
             session(end, cookie);
 
-            assertThat(client.socket().end())
-                    .isInstanceOfSatisfying(
-                            Received.Close.class,
-                            close -> assertThat(close.code()).isEqualTo(1008));
+            assertLoggedOut(client.socket());
             assertThat(notes.read(1)).containsExactly("left: server namespace disconnect");
             assertThat(other.answerTo("who", "")).isEqualTo("\"alice\"");
         }
@@ -158,7 +156,49 @@ class SecurityTest {
         session(end, cookie);
 
         assertThat(notes.read(1)).containsExactly("left: server namespace disconnect");
-        HttpReply last = RawHttp.get(base, target + "&sid=" + sid, login("alice"));
+        assertEnded(target + "&sid=" + sid);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protected/?EIO=4&transport=websocket&turnstile", "protected-plain?turnstile"})
+    void aLogoutDuringTheHandshakeEndsTheWebSocket(String target) {
+        String cookie = loggedIn();
+        CompletableFuture<RawWebSocket> opening =
+                CompletableFuture.supplyAsync(() -> RawWebSocket.open(base, target, login("alice"), cookie));
+
+        logOutAtTheTurnstile(cookie);
+
+        try (RawWebSocket socket = opening.join()) {
+            assertLoggedOut(socket);
+        }
+    }
+
+    @Test
+    void aLogoutDuringTheFirstRequestEndsThePollingConnection() {
+        String cookie = loggedIn();
+        String target = "protected/?EIO=4&transport=polling";
+        CompletableFuture<HttpReply> opening =
+                CompletableFuture.supplyAsync(() -> RawHttp.get(base, target + "&turnstile", login("alice"), cookie));
+
+        logOutAtTheTurnstile(cookie);
+
+        assertEnded(target + "&sid=" + Engine.sid(opening.join().body()));
+    }
+
+    private void logOutAtTheTurnstile(String cookie) {
+        session("await_arrival");
+        session("logout", cookie);
+        session("let_through");
+    }
+
+    private static void assertLoggedOut(RawWebSocket socket) {
+        assertThat(socket.end())
+                .isInstanceOfSatisfying(
+                        Received.Close.class, close -> assertThat(close.code()).isEqualTo(1008));
+    }
+
+    private void assertEnded(String target) {
+        HttpReply last = RawHttp.get(base, target, login("alice"));
         assertThat(last.status() == 400 ? "1" : last.body()).endsWith("1");
     }
 

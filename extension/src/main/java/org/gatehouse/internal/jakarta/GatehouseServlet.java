@@ -65,6 +65,7 @@ final class GatehouseServlet extends HttpServlet {
         ServletExchange exchange = new ServletExchange(http, response, found.mount(), request, container);
         try {
             found.mount().listener().onRequest(exchange);
+            container.checkLogin(request, found.mount().listener());
         } catch (RuntimeException e) {
             Messages.LOG.log(Level.WARNING, "a request failed", e);
             exchange.respond(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));

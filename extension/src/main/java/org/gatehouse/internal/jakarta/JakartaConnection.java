@@ -65,7 +65,11 @@ final class JakartaConnection implements Connection {
     /** Hands the connection to the protocol; to be called once, before the first frame. */
     void open(ConnectionListener listener) {
         container.connections().add(this);
-        inbound.opened(() -> container.loader().get(() -> listener.onOpen(this)));
+        inbound.opened(() -> container.loader().get(() -> {
+            FrameReceiver receiver = listener.onOpen(this);
+            container.checkLogin(request, listener);
+            return receiver;
+        }));
     }
 
     Inbound inbound() {

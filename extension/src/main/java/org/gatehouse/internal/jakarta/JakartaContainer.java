@@ -21,8 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
 import org.gatehouse.spi.StandardOptions;
@@ -91,6 +93,7 @@ final class JakartaContainer implements ContainerAdapter {
 
     private void look(long now) {
         pending.look(now);
+        sessionEnds.look(now);
         connections.forEach(connection -> connection.look(now));
         if (kind.holdsSessions()) {
             workers.execute(() -> heldSessions.look(now));
@@ -161,6 +164,11 @@ final class JakartaContainer implements ContainerAdapter {
         } else {
             connection.open(mount.listener());
         }
+    }
+
+    /** Ends what has just been opened with a login that has ended meanwhile. */
+    void checkLogin(HandshakeRequest request, ConnectionListener listener) {
+        request.sessionId().filter(sessionEnds::hasEnded).ifPresent(listener::loggedOut);
     }
 
     /** Tells the protocols that an HTTP session has ended. */

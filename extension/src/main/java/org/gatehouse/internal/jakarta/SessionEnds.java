@@ -7,16 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * HTTP sessions that end, by logout or by expiry, enter; the ids under which handshakes may know them leave. Servers give a
- * session another id at a login, so its former ones are remembered until it ends.
+ * session another id at a login, so its former ones are remembered until it ends. Ended ones are remembered for longer
+ * than the opening of a connection takes, which nobody may have known of yet when its login ended.
  */
 final class SessionEnds implements HttpSessionListener, HttpSessionIdListener {
 
+    private static final long MEMORY_NANOS = TimeUnit.MINUTES.toNanos(2);
+
     private final Consumer<String> ended;
     private final Map<String, List<String>> formerIds = new ConcurrentHashMap<>();
+    private final Map<String, Long> justEnded = new ConcurrentHashMap<>();
 
     /**
      * Creates the listener.
@@ -25,6 +30,12 @@ final class SessionEnds implements HttpSessionListener, HttpSessionIdListener {
      */
     SessionEnds(Consumer<String> ended) {
         this.ended = ended;
+    }
+
+    /** Servers may give the id of an ended session to another one, if the client asks with it. */
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        justEnded.remove(event.getSession().getId());
     }
 
     @Override
@@ -43,9 +54,24 @@ final class SessionEnds implements HttpSessionListener, HttpSessionIdListener {
     /** Tells the end of a session by all its ids. */
     void tell(String id) {
         List<String> former = formerIds.remove(id);
-        ended.accept(id);
+        end(id);
         if (former != null) {
-            former.forEach(ended);
+            former.forEach(this::end);
         }
+    }
+
+    private void end(String id) {
+        justEnded.put(id, System.nanoTime());
+        ended.accept(id);
+    }
+
+    /** Whether a session has ended lately. */
+    boolean hasEnded(String id) {
+        return justEnded.containsKey(id);
+    }
+
+    /** To be called now and then: forgets what has ended long ago. */
+    void look(long now) {
+        justEnded.values().removeIf(time -> now - time > MEMORY_NANOS);
     }
 }

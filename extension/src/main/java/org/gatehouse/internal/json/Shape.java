@@ -3,6 +3,7 @@ package org.gatehouse.internal.json;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbException;
 import java.lang.reflect.Type;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,40 +119,32 @@ interface Shape {
 
         @Override
         public void check(JsonCursor cursor, Check check) {
-            if (isNull(cursor, true)) {
-                return;
-            }
-            enterObject(cursor);
-            while (cursor.more()) {
-                String name = cursor.name();
-                try {
-                    member.check(cursor, check);
-                } catch (Mismatch e) {
-                    throw e.in(name);
-                }
-            }
+            checkMembers(cursor, check, name -> member);
         }
 
         @Override
         public void findUnknown(JsonCursor cursor, UnknownSearch search) {
-            if (cursor.peek() != '{') {
-                cursor.skip();
-                return;
-            }
-            cursor.enter();
-            while (cursor.more()) {
-                search.enterProperty(cursor.name());
-                member.findUnknown(cursor, search);
-                search.leave();
-            }
+            search.searchMembers(cursor, name -> member, true);
         }
     }
 
-    /** Enters an object. */
-    static void enterObject(JsonCursor cursor) {
+    /** Compares the members of an object; those without a shape may be anything. */
+    static void checkMembers(JsonCursor cursor, Check check, Function<String, @Nullable Shape> shapes) {
+        if (isNull(cursor, true)) {
+            return;
+        }
         if (cursor.peek() != '{') {
             throw new Mismatch("must be an object");
         }
         cursor.enter();
+        while (cursor.more()) {
+            String name = cursor.name();
+            Shape shape = shapes.apply(name);
+            try {
+                (shape == null ? ANY : shape).check(cursor, check);
+            } catch (Mismatch e) {
+                throw e.in(name);
+            }
+        }
     }
 }

@@ -143,24 +143,17 @@ class LaneTest {
         assertThat(journal).containsExactly("blocking", "after");
     }
 
-    @Test
-    void shortAnswersLeaveTogether() {
-        bench.workers.atOnce = false;
+    /** Until the workers are told to work. */
+    private Client clientWhoseTasksWait() {
         Client client = bench.connect("/a");
-        bench.workers.work();
+        bench.workers.atOnce = false;
         bench.received();
-        client.emitWithAck("note", "\"1\"");
-        client.emitWithAck("note", "\"2\"");
-        bench.workers.work();
-        assertThat(bench.received()).containsExactly("cork", "ack []", "ack []", "uncork");
+        return client;
     }
 
     @Test
     void answersDoNotWaitForAHandlerThatIsKnownToBlock() {
-        bench.workers.atOnce = false;
-        Client client = bench.connect("/a");
-        bench.workers.work();
-        bench.received();
+        Client client = clientWhoseTasksWait();
         client.emitWithAck("note", "\"1\"");
         client.emitWithAck("blocking");
         bench.workers.work();
@@ -169,10 +162,7 @@ class LaneTest {
 
     @Test
     void answersDoNotWaitForAHandlerThatTakesLong() {
-        bench.workers.atOnce = false;
-        Client client = bench.connect("/a");
-        bench.workers.work();
-        bench.received();
+        Client client = clientWhoseTasksWait();
         client.emitWithAck("note", "\"1\"");
         client.emitWithAck("long");
         bench.workers.work();
@@ -190,9 +180,7 @@ class LaneTest {
 
     @Test
     void drainOfSeveralTasksIsCorked() {
-        Client client = bench.connect("/a");
-        bench.workers.atOnce = false;
-        bench.received();
+        Client client = clientWhoseTasksWait();
         client.emitWithAck("note", "\"1\"");
         client.emitWithAck("note", "\"2\"");
         bench.workers.work();

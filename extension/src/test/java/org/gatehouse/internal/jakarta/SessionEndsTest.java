@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SessionEndsTest {
@@ -39,5 +40,38 @@ class SessionEndsTest {
 
         listener.sessionDestroyed(event("c"));
         assertThat(ended).endsWith("b", "c");
+    }
+
+    @Test
+    void endIsRememberedByAllIdsForAWhile() {
+        listener.sessionIdChanged(event("b"), "a");
+        assertThat(listener.hasEnded("b")).isFalse();
+
+        listener.sessionDestroyed(event("b"));
+        lookAfter(100);
+        assertThat(listener.hasEnded("a")).isTrue();
+        assertThat(listener.hasEnded("b")).isTrue();
+
+        lookAfter(121);
+        assertThat(listener.hasEnded("a")).isFalse();
+        assertThat(listener.hasEnded("b")).isFalse();
+    }
+
+    private void lookAfter(int seconds) {
+        listener.look(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    @Test
+    void idOfANewSessionHasNotEnded() {
+        listener.sessionDestroyed(event("a"));
+        listener.sessionCreated(event("a"));
+        assertThat(listener.hasEnded("a")).isFalse();
+    }
+
+    @Test
+    void whoeverIsToldKnowsThatTheSessionHasEnded() {
+        SessionEnds[] ends = new SessionEnds[1];
+        ends[0] = new SessionEnds(id -> assertThat(ends[0].hasEnded(id)).isTrue());
+        ends[0].sessionDestroyed(event("a"));
     }
 }

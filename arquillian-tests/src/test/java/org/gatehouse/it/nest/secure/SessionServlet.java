@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
-/** Begins an HTTP session, changes it, ends it: the parameter {@code do} says what. */
+/** Begins an HTTP session, changes it, ends it, works the {@link Turnstile}: the parameter {@code do} says what. */
 @WebServlet("/session")
 public class SessionServlet extends HttpServlet {
 
@@ -20,6 +20,8 @@ public class SessionServlet extends HttpServlet {
             case "put" -> session.setAttribute("cart", request.getParameter("cart"));
             case "logout" -> session.invalidate();
             case "expiry" -> session.setMaxInactiveInterval(1);
+            case "await_arrival" -> Turnstile.awaitArrival();
+            case "let_through" -> Turnstile.letThrough();
             default -> {}
         }
         response.setContentType("text/plain");
