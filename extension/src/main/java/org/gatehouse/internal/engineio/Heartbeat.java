@@ -1,6 +1,7 @@
 package org.gatehouse.internal.engineio;
 
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.gatehouse.DisconnectReason;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ final class Heartbeat {
 
     /** How long an orderly end waits for the next poll. */
     private static final long LINGER_MILLIS = 30_000;
+
+    /** The part of the ping timeout by which a ping may be late at the cost of its pong. */
+    private static final int TOLERANCE = 10;
 
     private enum Phase {
         IDLE,
@@ -61,6 +65,19 @@ final class Heartbeat {
         }
     }
 
+    /** A poll came, which shows nothing: the client finds no session whose time is over, even if the timer is late. */
+    void onPoll() {
+        int arming;
+        synchronized (this) {
+            boolean over = phase == Phase.PONG_DUE && lateness() > 0;
+            if (!over) {
+                return;
+            }
+            arming = armed;
+        }
+        fire(arming);
+    }
+
     /** Waits for the poll that is to carry the end. */
     synchronized void linger() {
         expect(Phase.LINGERING, LINGER_MILLIS);
@@ -76,6 +93,18 @@ final class Heartbeat {
         phase = next;
         int arming = armed;
         future = host.schedule(() -> fire(arming), delayMillis);
+    }
+
+    /** Clients count on the interval and the timeout together: what the ping comes late by is not added. */
+    private long pongTime() {
+        long timeout = host.settings().pingTimeout();
+        long late = TimeUnit.NANOSECONDS.toMillis(lateness() + 999_999); // rounded up
+        return timeout - Math.max(0, Math.min(late, timeout / TOLERANCE));
+    }
+
+    /** In nanoseconds; less than zero before the time. */
+    private long lateness() {
+        return future == null ? -1 : -future.getDelay(TimeUnit.NANOSECONDS);
     }
 
     private void cancel() {
@@ -96,7 +125,7 @@ final class Heartbeat {
             }
             if (due == Phase.PING_DUE) {
                 extended = false;
-                expect(Phase.PONG_DUE, host.settings().pingTimeout());
+                expect(Phase.PONG_DUE, pongTime());
             } else if (due == Phase.PONG_DUE && running) {
                 expect(Phase.PONG_DUE, host.settings().pingTimeout()); // the pong may be there, unread
                 return;

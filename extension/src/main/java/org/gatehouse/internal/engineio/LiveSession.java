@@ -65,6 +65,7 @@ final class LiveSession implements EngineIoSession {
 
     /** Takes a GET. */
     void poll(HttpExchange exchange, Map<String, String> extraHeaders) {
+        heartbeat.onPoll();
         PollResult result = transport instanceof PollingTransport polling
                 ? polling.poll(exchange, extraHeaders)
                 : PollResult.REFUSED;

@@ -133,6 +133,36 @@ class HeartbeatTest {
     }
 
     @Test
+    void pingThatIsALittleLateGivesNoMoreTime() {
+        Socket socket = engine.openWebSocket();
+        engine.timer.stall(300 + 15);
+        engine.timer.advance(200 - 15 - 1);
+        assertThat(socket.take()).containsExactly("2");
+        assertThat(socket.closed()).isEmpty();
+        engine.timer.advance(1);
+        assertThat(socket.closed()).isEqualTo("1005");
+    }
+
+    @Test
+    void pingThatIsVeryLateGivesNearlyAllTheTime() {
+        Socket socket = engine.openWebSocket();
+        engine.timer.stall(300 + 1_000);
+        engine.timer.advance(200 - 20 - 1);
+        assertThat(socket.closed()).isEmpty();
+        engine.timer.advance(1);
+        assertThat(socket.closed()).isEqualTo("1005");
+    }
+
+    @Test
+    void pollFindsNoSessionWhosePongIsOverdueThoughTheTimerIsLate() {
+        String sid = engine.openPolling();
+        engine.timer.advance(300);
+        engine.timer.stall(201);
+        assertThat(engine.poll(sid).response().status()).isEqualTo(400);
+        assertThat(engine.receiver().take()).containsExactly("✗ ping timeout");
+    }
+
+    @Test
     void heartbeatGoesOnThroughAnUpgrade() {
         String sid = engine.openPolling();
         engine.timer.advance(200);

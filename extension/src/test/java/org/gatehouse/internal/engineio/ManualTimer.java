@@ -40,6 +40,11 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
         }
     }
 
+    /** Moves the clock, but runs nothing: what was due comes late. */
+    synchronized void stall(long millis) {
+        now += millis;
+    }
+
     /** Returns how many tasks wait. */
     synchronized int waiting() {
         return tasks.size();
