@@ -132,12 +132,18 @@ final class PlainConnection implements FrameReceiver, LaneHost {
             return null; // on its way out
         }
         heartbeat.heard();
+        CompletionStage<Void> backlog = null;
         try {
             handle(reading.get());
+            backlog = client.backlog();
+            return backlog;
         } finally {
-            heartbeat.handled();
+            if (backlog == null) {
+                heartbeat.handled();
+            } else {
+                backlog.whenComplete((room, never) -> heartbeat.handled()); // its pongs lie unread until then
+            }
         }
-        return client.backlog();
     }
 
     private void handle(Inbound inbound) {

@@ -3,6 +3,7 @@ package org.gatehouse.internal.plainws;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals of frames and pongs enter, WebSocket pings leave; a client that does not answer, or, if so configured, has
- * sent no message for too long, is closed. One timer task at a time; a running handler counts as liveness, because
- * nothing more is read meanwhile.
+ * sent no message for too long, is closed. One timer task at a time; a running handler counts as liveness, and so does a
+ * full queue, because nothing more is read meanwhile.
  */
 final class PlainHeartbeat {
 
@@ -34,7 +35,7 @@ final class PlainHeartbeat {
     private final long timeout;
     private final long idle;
     private volatile long lastFrame;
-    private volatile boolean handling;
+    private final AtomicInteger handling = new AtomicInteger();
     private volatile boolean awaitingPong;
     /** When the last ping was sent, or answered. */
     private volatile long lastBeat;
@@ -58,15 +59,15 @@ final class PlainHeartbeat {
         look();
     }
 
-    /** A frame has arrived, and its handler may run on this very thread. */
+    /** A frame has arrived: nothing more is read until {@link #handled}. */
     void heard() {
         lastFrame = clock.getAsLong();
         awaitingPong = false;
-        handling = true;
+        handling.incrementAndGet();
     }
 
     void handled() {
-        handling = false;
+        handling.decrementAndGet();
     }
 
     /** A pong that was asked for. Any other proves nothing and costs nothing. */
@@ -100,7 +101,7 @@ final class PlainHeartbeat {
             return Due.NOTHING;
         }
         long now = clock.getAsLong();
-        if (handling) {
+        if (handling.get() > 0) {
             lastFrame = now;
             lastBeat = now;
         }

@@ -259,6 +259,21 @@ class PlainConnectionTest {
     }
 
     @Test
+    void aClientThatIsNotReadBecauseItsMessagesWaitIsNotTakenForDead() {
+        PlainFixture plain =
+                new PlainFixture("ping-interval", "100ms", "ping-timeout", "50ms", "idle-timeout", "150ms").connected();
+        CompletableFuture<Void> backlog = new CompletableFuture<>();
+        plain.lane().backlog = backlog;
+        plain.text("{\"event\":\"one too many\"}");
+        plain.timer.advance(1000);
+        assertThat(plain.sent()).isEmpty();
+
+        backlog.complete(null);
+        plain.timer.advance(300);
+        assertThat(plain.sent()).last().asString().startsWith("close 1001");
+    }
+
+    @Test
     void aClientThatSendsNoMessageForTooLongIsClosedWhateverItPongs() {
         PlainFixture plain =
                 new PlainFixture("ping-interval", "100ms", "ping-timeout", "50ms", "idle-timeout", "130ms").connected();
