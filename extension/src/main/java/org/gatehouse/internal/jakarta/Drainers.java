@@ -1,5 +1,6 @@
 package org.gatehouse.internal.jakarta;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +56,7 @@ final class Drainers {
             }
         }
         if (start) {
-            workers.execute(this::work);
+            startThread();
         }
     }
 
@@ -72,9 +73,31 @@ final class Drainers {
         }
     }
 
+    /** To be called by who has counted the thread. */
+    private void startThread() {
+        try {
+            workers.execute(this::work);
+        } catch (RuntimeException | Error e) { // no thread to be had: what waits must not wait for the next send
+            Messages.LOG.log(Level.DEBUG, "a thread could not be started", e);
+            synchronized (this) {
+                threads--;
+                checkLater();
+            }
+        }
+    }
+
     private void work() {
         for (Drain drain = next(); drain != null; drain = next()) {
-            drain.blocking();
+            run(drain::blocking);
+        }
+    }
+
+    /** A drain that fails must neither end a thread that counts as busy nor keep others from their turn. */
+    private static void run(Runnable drain) {
+        try {
+            drain.run();
+        } catch (RuntimeException | Error e) {
+            Messages.LOG.log(Level.WARNING, "sending failed", e);
         }
     }
 
@@ -115,10 +138,10 @@ final class Drainers {
             checkLater();
         }
         if (start) {
-            workers.execute(this::work);
+            startThread();
         }
         if (!late.isEmpty()) {
-            workers.execute(() -> late.forEach(Drain::asynchronous));
+            workers.execute(() -> late.forEach(drain -> run(drain::asynchronous)));
         }
     }
 }

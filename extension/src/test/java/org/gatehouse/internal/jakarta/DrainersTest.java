@@ -8,7 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,75 @@ class DrainersTest {
 
         assertThat(healthy.sent.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(healthy.ways).containsExactly("asynchronous");
+    }
+
+    @Test
+    void drainThatFailsTakesNoThreadFromTheOthers() {
+        Fixtures.Later later = new Fixtures.Later();
+        Drainers one = new Drainers(task -> later.execute(() -> swallow(task)), discarding(), 1);
+        Healthy healthy = new Healthy();
+        one.submit(new Failing());
+        one.submit(healthy);
+        later.runAll();
+
+        assertThat(healthy.ways).containsExactly("blocking");
+    }
+
+    @Test
+    void asynchronousDrainThatFailsLeavesNoOtherBehind() throws Exception {
+        for (int i = 0; i < 64; i++) {
+            drainers.submit(new Stuck());
+        }
+        Healthy healthy = new Healthy();
+        drainers.submit(new Failing());
+        drainers.submit(healthy);
+
+        assertThat(healthy.sent.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void threadThatCannotBeStartedIsStartedLater() throws Exception {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        Drainers one = new Drainers(
+                task -> {
+                    if (exhausted.getAndSet(false)) {
+                        throw new NoClassDefFoundError("no thread");
+                    }
+                    threads.execute(task);
+                },
+                timer,
+                1);
+        Healthy healthy = new Healthy();
+        one.submit(healthy);
+
+        assertThat(healthy.sent.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void swallow(Runnable task) {
+        try {
+            task.run();
+        } catch (NoClassDefFoundError e) {
+            assertThat(e).hasMessage("a class that cannot be loaded");
+        }
+    }
+
+    private static ScheduledExecutorService discarding() {
+        ScheduledThreadPoolExecutor none = new ScheduledThreadPoolExecutor(1, new ThreadPoolExecutor.DiscardPolicy());
+        none.shutdown();
+        return none;
+    }
+
+    private static final class Failing implements Drainers.Drain {
+
+        @Override
+        public void blocking() {
+            throw new NoClassDefFoundError("a class that cannot be loaded");
+        }
+
+        @Override
+        public void asynchronous() {
+            throw new NoClassDefFoundError("a class that cannot be loaded");
+        }
     }
 
     private final class Stuck implements Drainers.Drain {
