@@ -38,7 +38,7 @@ final class AsynchronousSender implements FrameSender {
             while (more) {
                 more = group.hasNext() ? send(remote, group.next()) : take(remote);
             }
-        } catch (IOException | RuntimeException e) { // IllegalStateException: closed meanwhile
+        } catch (IOException | RuntimeException | Error e) { // IllegalStateException: closed meanwhile
             clock.stopped();
             outcome.sendFailed(e);
         }
@@ -52,7 +52,9 @@ final class AsynchronousSender implements FrameSender {
         } else if (next instanceof Outgoing.Marker marker) {
             marker.stage().complete(null);
         } else if (next instanceof Outgoing.Ping) {
+            clock.started(); // some servers block
             remote.sendPing(ByteBuffer.allocate(0));
+            clock.stopped();
         } else if (next instanceof Outgoing.Close close) {
             outcome.closeReached(close);
             return false; // still the draining one, so that nobody sends after the close

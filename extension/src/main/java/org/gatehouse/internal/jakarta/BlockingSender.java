@@ -45,7 +45,7 @@ final class BlockingSender implements FrameSender {
                     return; // still the draining one, so that nobody sends after the close
                 }
             }
-        } catch (IOException | RuntimeException e) { // IllegalStateException: closed meanwhile
+        } catch (IOException | RuntimeException | Error e) { // IllegalStateException: closed meanwhile
             clock.stopped();
             outcome.sendFailed(e);
         }
@@ -64,6 +64,7 @@ final class BlockingSender implements FrameSender {
         if (next instanceof Outgoing.Ping) {
             remote.sendPing(ByteBuffer.allocate(0));
         } else if (next instanceof Outgoing.Marker marker) {
+            clock.stopped(); // who has waited takes its own time, not the client's
             marker.stage().complete(null);
         } else if (next instanceof Outgoing.Close close) {
             outcome.closeReached(close);

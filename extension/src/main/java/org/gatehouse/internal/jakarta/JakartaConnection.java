@@ -235,7 +235,7 @@ final class JakartaConnection implements Connection {
 
         @Override
         public void sendFailed(Throwable cause) {
-            Messages.LOG.log(Level.DEBUG, "a send failed", cause);
+            Messages.LOG.log(cause instanceof Error ? Level.WARNING : Level.DEBUG, "a send failed", cause);
             queue.end();
             container.workers().execute(() -> {
                 ended(1006, "");

@@ -23,9 +23,12 @@ class FrameSenderTest {
 
     private final OutboundQueue queue = new OutboundQueue(1 << 20, SlowConsumer.CLOSE);
     private final List<String> calls = new ArrayList<>();
+    private final List<Boolean> timed = new ArrayList<>();
     private final List<SendHandler> inFlight = new ArrayList<>();
     private boolean completesAtOnce;
     private boolean broken;
+    private boolean brokenDown;
+    private final SendClock clock = new SendClock();
 
     private final FrameSender.Outcome outcome = new FrameSender.Outcome() {
         @Override
@@ -42,7 +45,7 @@ class FrameSenderTest {
     @Nested
     class Blocking {
 
-        private final FrameSender sender = new BlockingSender(session(), queue, new SendClock(), outcome);
+        private final FrameSender sender = new BlockingSender(session(), queue, clock, outcome);
 
         @Test
         void loneFrameIsSentWithoutBatching() {
@@ -87,6 +90,26 @@ class FrameSenderTest {
         }
 
         @Test
+        void whatFollowsTheFlushIsNotTheClientsTime() {
+            queue.add(text("a"));
+            queue.flushed().thenRun(() -> timed.add(isTimed()));
+            sender.drain();
+
+            assertThat(timed).first().isEqualTo(true);
+            assertThat(timed).last().isEqualTo(false);
+        }
+
+        @Test
+        void breakdownEndsTheConnection() {
+            brokenDown = true;
+            queue.add(text("a"));
+            sender.drain();
+
+            assertThat(calls).contains("failed");
+            assertThat(isTimed()).isFalse();
+        }
+
+        @Test
         void closeComesLast() {
             queue.add(text("a"));
             queue.add(new Outgoing.Close(1000, ""));
@@ -110,7 +133,7 @@ class FrameSenderTest {
     @Nested
     class Asynchronous {
 
-        private final FrameSender sender = new AsynchronousSender(session(), queue, new SendClock(), outcome);
+        private final FrameSender sender = new AsynchronousSender(session(), queue, clock, outcome);
 
         @BeforeEach
         void queueThree() {
@@ -159,6 +182,27 @@ class FrameSenderTest {
         }
 
         @Test
+        void pingHasItsTimeToo() {
+            sender.drain();
+            queue.add(new Outgoing.Ping());
+            completesAtOnce = true;
+            inFlight.remove(0).onResult(new SendResult());
+
+            assertThat(calls).last().asString().startsWith("sendPing");
+            assertThat(timed).last().isEqualTo(true);
+            assertThat(isTimed()).isFalse();
+        }
+
+        @Test
+        void breakdownEndsTheConnection() {
+            brokenDown = true;
+            sender.drain();
+
+            assertThat(calls).containsExactly("sendText a", "failed");
+            assertThat(isTimed()).isFalse();
+        }
+
+        @Test
         void refusedCallEndsTheConnection() {
             broken = true;
             sender.drain();
@@ -167,9 +211,17 @@ class FrameSenderTest {
         }
     }
 
+    private boolean isTimed() {
+        return clock.runsLongerThan(-1, System.nanoTime());
+    }
+
     private Session session() {
         InvocationHandler remote = (proxy, method, arguments) -> {
             calls.add(method.getName() + " " + arguments[0]);
+            timed.add(isTimed());
+            if (brokenDown) {
+                throw new NoClassDefFoundError("x");
+            }
             if (broken) {
                 throw new IllegalStateException("closed");
             }
