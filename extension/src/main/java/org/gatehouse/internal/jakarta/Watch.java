@@ -1,5 +1,6 @@
 package org.gatehouse.internal.jakarta;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,7 +34,16 @@ final class Watch {
      * @param look is given the present {@link System#nanoTime}; must not block
      */
     void start(LongConsumer look) {
-        timer.scheduleWithFixedDelay(() -> look.accept(System.nanoTime()), 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> look(look), 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** The timer would never look again after one that fails, for instance because no thread can be started. */
+    private static void look(LongConsumer look) {
+        try {
+            look.accept(System.nanoTime());
+        } catch (RuntimeException | Error e) {
+            Messages.LOG.log(Level.WARNING, "looking for what takes too long failed", e);
+        }
     }
 
     ScheduledExecutorService timer() {
