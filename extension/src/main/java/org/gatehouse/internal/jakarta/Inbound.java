@@ -52,7 +52,7 @@ final class Inbound {
         turn(() -> {
             try {
                 receiver = listener.get();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(e);
             }
             return null;
@@ -132,7 +132,7 @@ final class Inbound {
             delivering = Thread.currentThread();
             try {
                 return loader.get(() -> call.apply(to));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed(e);
                 return null;
             } finally {
@@ -158,7 +158,7 @@ final class Inbound {
         }
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         Messages.LOG.log(Level.WARNING, "a connection is closed because its protocol failed", failure);
         refusing = true;
         owner.closeWith(1011, "internal error");
