@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ final class UpgradeGate {
 
     /** Whether a request asks for a WebSocket; {@code Upgrade: h2c} of HTTP/2 clients does not. */
     static boolean isUpgrade(HandshakeRequest request) {
-        return hasToken(request.header("Upgrade"), "websocket");
+        return hasToken(request.headers().get("Upgrade"), "websocket");
     }
 
     void pass(
@@ -91,7 +92,7 @@ final class UpgradeGate {
     /** What RFC 6455 section 4.2.1 demands; servers answer differently, some with 404 or 500. */
     private static Optional<HttpResponse> malformed(HandshakeRequest request) {
         if (!request.method().equals("GET")
-                || !hasToken(request.header("Connection"), "upgrade")
+                || !hasToken(request.headers().get("Connection"), "upgrade")
                 || request.header("Sec-WebSocket-Key") == null) {
             return Optional.of(BAD_REQUEST);
         }
@@ -103,11 +104,12 @@ final class UpgradeGate {
         return Optional.empty();
     }
 
-    private static boolean hasToken(@Nullable String header, String token) {
-        if (header == null) {
+    /** A list may be spread over several lines, RFC 9110 section 5.3; some proxies add one of their own. */
+    private static boolean hasToken(@Nullable List<String> lines, String token) {
+        if (lines == null) {
             return false;
         }
-        for (String item : header.split(",")) {
+        for (String item : String.join(",", lines).split(",")) {
             if (item.strip().equalsIgnoreCase(token)) {
                 return true;
             }

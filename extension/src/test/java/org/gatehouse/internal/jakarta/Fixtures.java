@@ -1,5 +1,9 @@
 package org.gatehouse.internal.jakarta;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -58,6 +62,28 @@ final class Fixtures {
 
     static Outgoing.Frames text(String text) {
         return Outgoing.Frames.of(List.of(new Frame.Text(text)));
+    }
+
+    /** Makes an object whose methods all do the same. */
+    static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** Where answers go to. */
+    static final class Output extends ServletOutputStream {
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(int octet) {}
     }
 
     /** Keeps tasks until it is told to run them. */
