@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.spi.Frame;
 
@@ -21,13 +22,15 @@ final class AsynchronousSender implements FrameSender {
     private final OutboundQueue queue;
     private final SendClock clock;
     private final Outcome outcome;
+    private final Executor workers;
     private Iterator<? extends Frame> group = Collections.emptyIterator();
 
-    AsynchronousSender(Session session, OutboundQueue queue, SendClock clock, Outcome outcome) {
+    AsynchronousSender(Session session, OutboundQueue queue, SendClock clock, Outcome outcome, Executor workers) {
         this.session = session;
         this.queue = queue;
         this.clock = clock;
         this.outcome = outcome;
+        this.workers = workers;
     }
 
     @Override
@@ -38,28 +41,40 @@ final class AsynchronousSender implements FrameSender {
             while (more) {
                 more = group.hasNext() ? send(remote, group.next()) : take(remote);
             }
-        } catch (IOException | RuntimeException | Error e) { // IllegalStateException: closed meanwhile
+        } catch (RuntimeException | Error e) { // IllegalStateException: closed meanwhile
             clock.stopped();
             outcome.sendFailed(e);
         }
     }
 
     /** Answers whether to go on now. */
-    private boolean take(RemoteEndpoint.Async remote) throws IOException {
+    private boolean take(RemoteEndpoint.Async remote) {
         Outgoing next = queue.take(false);
         if (next instanceof Outgoing.Frames frames) {
             group = frames.frames().iterator();
         } else if (next instanceof Outgoing.Marker marker) {
             marker.stage().complete(null);
         } else if (next instanceof Outgoing.Ping) {
-            clock.started(); // some servers block
-            remote.sendPing(ByteBuffer.allocate(0));
-            clock.stopped();
+            workers.execute(() -> ping(remote)); // the API has no asynchronous one, and Jetty's blocks
+            return false;
         } else if (next instanceof Outgoing.Close close) {
             outcome.closeReached(close);
             return false; // still the draining one, so that nobody sends after the close
         }
         return next != null;
+    }
+
+    private void ping(RemoteEndpoint.Async remote) {
+        try {
+            clock.started();
+            remote.sendPing(ByteBuffer.allocate(0));
+            clock.stopped();
+        } catch (IOException | RuntimeException | Error e) {
+            clock.stopped();
+            outcome.sendFailed(e);
+            return;
+        }
+        drain();
     }
 
     private boolean send(RemoteEndpoint.Async remote, Frame frame) {

@@ -221,7 +221,8 @@ final class JakartaConnection implements Connection {
     private final class BothWays implements Drainers.Drain, FrameSender.Outcome {
 
         private final FrameSender blocking = new BlockingSender(session, queue, clock, this);
-        private final FrameSender asynchronous = new AsynchronousSender(session, queue, clock, this);
+        private final FrameSender asynchronous =
+                new AsynchronousSender(session, queue, clock, this, container.workers());
 
         @Override
         public void blocking() {

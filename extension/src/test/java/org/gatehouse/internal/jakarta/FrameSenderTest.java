@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class FrameSenderTest {
 
     private final OutboundQueue queue = new OutboundQueue(1 << 20, SlowConsumer.CLOSE);
+    private final Fixtures.Later workers = new Fixtures.Later();
     private final List<String> calls = new ArrayList<>();
     private final List<Boolean> timed = new ArrayList<>();
     private final List<SendHandler> inFlight = new ArrayList<>();
@@ -133,7 +134,7 @@ class FrameSenderTest {
     @Nested
     class Asynchronous {
 
-        private final FrameSender sender = new AsynchronousSender(session(), queue, clock, outcome);
+        private final FrameSender sender = new AsynchronousSender(session(), queue, clock, outcome, workers);
 
         @BeforeEach
         void queueThree() {
@@ -182,11 +183,24 @@ class FrameSenderTest {
         }
 
         @Test
+        void pingHoldsUpNobodyButAWorker() {
+            completesAtOnce = true;
+            queue.add(new Outgoing.Ping());
+            queue.add(text("d"));
+            sender.drain();
+            assertThat(calls).containsExactly("sendText a", "sendText b", "sendText c");
+
+            workers.runAll();
+            assertThat(calls).hasSize(5).last().isEqualTo("sendText d");
+        }
+
+        @Test
         void pingHasItsTimeToo() {
             sender.drain();
             queue.add(new Outgoing.Ping());
             completesAtOnce = true;
             inFlight.remove(0).onResult(new SendResult());
+            workers.runAll();
 
             assertThat(calls).last().asString().startsWith("sendPing");
             assertThat(timed).last().isEqualTo(true);
