@@ -25,6 +25,7 @@ public final class GatehouseEndpoint extends Endpoint {
 
     private final @Nullable JakartaContainer container;
     private @Nullable JakartaConnection connection;
+    private boolean closed;
 
     /** For servers that look at endpoint classes; such an object serves nobody. */
     public GatehouseEndpoint() {
@@ -46,12 +47,25 @@ public final class GatehouseEndpoint extends Endpoint {
         MountOptions options = handshake.mount().options();
         prepare(session, options, to.kind());
         JakartaConnection opened = new JakartaConnection(session, handshake, options, to);
-        connection = opened;
+        if (!begin(opened)) {
+            return;
+        }
         Inbound inbound = opened.inbound();
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) inbound::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) inbound::binary);
         session.addMessageHandler(PongMessage.class, pong -> inbound.pong());
         to.opened(opened, handshake.mount());
+    }
+
+    /** Answers {@code false} if the server has closed the WebSocket meanwhile, as for a logout on another thread. */
+    private synchronized boolean begin(JakartaConnection opened) {
+        connection = opened;
+        return !closed;
+    }
+
+    private synchronized @Nullable JakartaConnection end() {
+        closed = true;
+        return connection;
     }
 
     private static void prepare(Session session, MountOptions options, ServerKind kind) {
@@ -72,16 +86,16 @@ public final class GatehouseEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
-        JakartaConnection closed = connection;
-        if (container == null || closed == null) {
+        JakartaConnection ended = end();
+        if (container == null || ended == null) {
             return;
         }
         String phrase = reason.getReasonPhrase() == null ? "" : reason.getReasonPhrase();
         int code = reason.getCloseCode().getCode();
         if (container.kind().endsLogin(reason)) {
-            closed.endedByLogout(code, phrase);
+            ended.endedByLogout(code, phrase);
         } else {
-            closed.ended(code, phrase);
+            ended.ended(code, phrase);
         }
     }
 

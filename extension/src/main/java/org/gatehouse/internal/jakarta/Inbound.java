@@ -47,11 +47,11 @@ final class Inbound {
         this.owner = owner;
     }
 
-    /** The first event of all. */
+    /** The first event of all, unless the connection has ended before. */
     void opened(Supplier<FrameReceiver> listener) {
         turn(() -> {
             try {
-                receiver = listener.get();
+                receiver = closed.isDone() ? null : listener.get();
             } catch (RuntimeException | Error e) {
                 failed(e);
             }

@@ -65,6 +65,9 @@ final class JakartaConnection implements Connection {
     /** Hands the connection to the protocol; to be called once, before the first frame. */
     void open(ConnectionListener listener) {
         container.connections().add(this);
+        if (ended.get()) {
+            container.connections().remove(this);
+        }
         inbound.opened(() -> container.loader().get(() -> {
             FrameReceiver receiver = listener.onOpen(this);
             container.checkLogin(request, listener);

@@ -1,0 +1,120 @@
+package org.gatehouse.internal.jakarta;
+
+import static org.gatehouse.internal.jakarta.Fixtures.proxy;
+
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.HandshakeDecision;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.Mount;
+
+/** A server without a port, which has one application and writes down what that sends. */
+final class FakeServer {
+
+    final List<String> sent = new CopyOnWriteArrayList<>();
+    final List<SendHandler> inFlight = new CopyOnWriteArrayList<>();
+    final JakartaContainer container;
+    boolean slow;
+    Runnable atStop = () -> {};
+    Consumer<String> called = method -> {};
+    private final List<Object> listeners = new ArrayList<>();
+
+    FakeServer() {
+        ServletContext context = proxy(ServletContext.class, (context0, method, args) -> switch (method.getName()) {
+            case "getClassLoader" -> FakeServer.class.getClassLoader();
+            case "getContextPath" -> "";
+            case "addListener" -> listeners.add(args[0]) ? null : null;
+            case "addFilter" -> proxy(FilterRegistration.Dynamic.class, (filter, none, nothing) -> null);
+            case "addServlet" -> proxy(ServletRegistration.Dynamic.class, (servlet, none, nothing) -> null);
+            default -> null;
+        });
+        container = new JakartaContainer(context);
+        container.start(proxy(GatewayApplication.class, (application, method, args) -> {
+            if (method.getName().equals("stop")) {
+                atStop.run();
+            }
+            return method.getName().equals("roles") ? Set.of() : null;
+        }));
+    }
+
+    /** Accepts the handshake of a caller who is logged in with an HTTP session, and answers the query of its WebSocket. */
+    String accept(ConnectionListener listener, String login) {
+        HandshakeRequest request = new HandshakeRequest(
+                "GET",
+                "/ws",
+                "/ws",
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                null,
+                Set.of(),
+                name -> null,
+                Map.of(),
+                Optional.of(login));
+        Mount mount = new Mount("/ws", 0, Fixtures.OPTIONS, Fixtures.CORS, listener);
+        return PendingHandshakes.carry(container.pending().issue(mount, request, new HandshakeDecision.Accept()), null);
+    }
+
+    Session session(String query) {
+        return proxy(Session.class, (session, method, args) -> {
+            called.accept(method.getName());
+            return switch (method.getName()) {
+                case "getQueryString" -> query;
+                case "getUserProperties" -> new HashMap<>();
+                case "getAsyncRemote" -> remote();
+                case "close" -> sent.add("close " + code(args)) ? null : null;
+                default -> null;
+            };
+        });
+    }
+
+    private static String code(Object[] arguments) {
+        return arguments[0] instanceof CloseReason reason
+                ? (reason.getCloseCode().getCode() + " " + reason.getReasonPhrase()).strip()
+                : "";
+    }
+
+    private RemoteEndpoint.Async remote() {
+        return proxy(RemoteEndpoint.Async.class, (remote, method, args) -> {
+            if (method.getName().equals("sendText")) {
+                sent.add((String) args[0]);
+                SendHandler handler = (SendHandler) args[1];
+                if (slow) {
+                    inFlight.add(handler);
+                } else {
+                    handler.onResult(new SendResult());
+                }
+            }
+            return null;
+        });
+    }
+
+    /** An HTTP session ends. */
+    void end(String id) {
+        HttpSession session = proxy(HttpSession.class, (same, method, args) -> id);
+        listeners.stream()
+                .filter(HttpSessionListener.class::isInstance)
+                .map(HttpSessionListener.class::cast)
+                .forEach(listener -> listener.sessionDestroyed(new HttpSessionEvent(session)));
+    }
+}
