@@ -168,7 +168,7 @@ final class JakartaContainer implements ContainerAdapter {
 
     /** Ends what has just been opened with a login that has ended meanwhile. */
     void checkLogin(HandshakeRequest request, ConnectionListener listener) {
-        request.sessionId().filter(sessionEnds::hasEnded).ifPresent(listener::loggedOut);
+        request.sessionId().filter(sessionEnds::hasEnded).ifPresent(id -> loader.run(() -> listener.loggedOut(id)));
     }
 
     /** Tells the protocols that an HTTP session has ended. */

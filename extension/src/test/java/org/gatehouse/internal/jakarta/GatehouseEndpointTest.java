@@ -62,6 +62,23 @@ class GatehouseEndpointTest {
         assertThat(log).isEmpty();
     }
 
+    @Test
+    void loginThatEndsBetweenHandshakeAndOpeningEndsTheWebSocket() {
+        String query = server.accept(protocol, "ann");
+        server.end("ann");
+        endpoint.onOpen(server.session(query), config());
+
+        assertThat(log).containsExactly("open", "logged out ann");
+    }
+
+    @Test
+    void loginThatEndsIsNobodyElses() {
+        server.end("bob");
+        open("ann");
+
+        assertThat(log).containsExactly("open");
+    }
+
     private Session open(String login) {
         Session session = server.session(server.accept(protocol, login));
         endpoint.onOpen(session, config());
