@@ -13,10 +13,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
@@ -37,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class JakartaContainer implements ContainerAdapter {
 
     private static final int STOP_SECONDS = 3;
+    private static final int FLUSH_SECONDS = 1;
 
     private final ServletContext context;
     private final ContextLoader loader;
@@ -198,11 +203,26 @@ final class JakartaContainer implements ContainerAdapter {
         } catch (RuntimeException e) {
             Messages.LOG.log(Level.WARNING, "the application did not stop cleanly", e);
         } finally {
+            awaitLastFrames();
             // what the protocols have not ended themselves
             connections.forEach(connection -> connection.closeNow(1001, ""));
             exchanges.forEach(exchange -> exchange.respond(HttpResponse.empty(503)));
             endWorkers();
             watch.stop();
+        }
+    }
+
+    /** What was said before the end still leaves; clients that do not read hold that up for a moment only. */
+    private void awaitLastFrames() {
+        CompletableFuture<?>[] flushed = connections.stream()
+                .map(connection -> connection.flushed().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(flushed).get(FLUSH_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) { // the former is the end of a connection, as it should be
+            Messages.LOG.log(Level.DEBUG, "not everything was sent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

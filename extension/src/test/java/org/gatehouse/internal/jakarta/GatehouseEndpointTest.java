@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
@@ -77,6 +79,32 @@ class GatehouseEndpointTest {
         open("ann");
 
         assertThat(log).containsExactly("open");
+    }
+
+    @Test
+    void whatWaitsWhenTheApplicationStopsIsStillSent() {
+        server.slow = true;
+        open("ann");
+        Connection connection = protocol.connection;
+        connection.send(List.of(new Frame.Text("a")));
+        server.atStop = () -> {
+            connection.send(List.of(new Frame.Text("the last word")));
+            connection.close(1001, "stopping");
+        };
+        AtomicBoolean stopped = new AtomicBoolean();
+        Thread stopping = Thread.currentThread();
+        Thread network = new Thread(() -> {
+            while (stopping.getState() != Thread.State.TIMED_WAITING && !stopped.get()) {
+                Thread.onSpinWait();
+            }
+            server.slow = false;
+            server.inFlight.remove(0).onResult(new SendResult());
+        });
+        network.start();
+        server.container.stop();
+        stopped.set(true);
+
+        assertThat(server.sent).startsWith("a", "the last word", "close 1001 stopping");
     }
 
     private Session open(String login) {
