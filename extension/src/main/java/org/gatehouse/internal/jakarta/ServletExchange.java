@@ -38,6 +38,8 @@ final class ServletExchange implements HttpExchange {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
     private volatile @Nullable Thread serving = Thread.currentThread();
+    private final CompletableFuture<Answer> handedOver = new CompletableFuture<>();
+    private boolean answeredHere;
     private volatile CompletableFuture<Void> discarded = CompletableFuture.completedFuture(null);
 
     ServletExchange(
@@ -111,8 +113,11 @@ final class ServletExchange implements HttpExchange {
         HttpResponse closing = discarded.isDone() ? given : given.with("Connection", "close");
         Answer answer = new Answer(container.kind().fit(closing), corsHeaders, request.method(), response);
         if (serving == Thread.currentThread()) {
+            answeredHere = true;
             write(answer);
-        } else if (async != null && container.kind().writesAnswersItself() && !container.isStopping()) {
+        } else if (async == null) {
+            handedOver.complete(answer);
+        } else if (container.kind().writesAnswersItself() && !container.isStopping()) {
             hand(answer);
         } else {
             container.workers().execute(() -> write(answer)); // a slow client must not hold the caller
@@ -168,6 +173,8 @@ final class ServletExchange implements HttpExchange {
         if (async == null && answered.compareAndSet(false, true)) {
             HttpResponse error = HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             write(new Answer(error, corsHeaders, request.method(), response));
+        } else if (async == null && !answeredHere) {
+            write(handedOver.join()); // of a thread that must not write into the next client's answer
         }
     }
 
