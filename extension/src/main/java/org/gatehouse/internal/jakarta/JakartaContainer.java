@@ -208,6 +208,7 @@ final class JakartaContainer implements ContainerAdapter {
             connections.forEach(connection -> connection.closeNow(1001, ""));
             exchanges.forEach(exchange -> exchange.respond(HttpResponse.empty(503)));
             endWorkers();
+            exchanges.forEach(ServletExchange::discardNoMore);
             watch.stop();
         }
     }

@@ -178,6 +178,11 @@ final class ServletExchange implements HttpExchange {
         }
     }
 
+    /** The application stops: a client that is still sending is not waited for. */
+    void discardNoMore() {
+        discarded.complete(null);
+    }
+
     /** Learns that nothing can be answered any more; {@code false} if an answer was given before. */
     private boolean ended() {
         container.exchanges().remove(this);

@@ -62,6 +62,18 @@ class ServletExchangeTest {
         assertThat(written).containsExactly("500 by " + Thread.currentThread().getName());
     }
 
+    @Test
+    void stoppingDoesNotLeaveAClientThatIsStillSending() {
+        ServletExchange exchange = exchange(true);
+        assertThat(exchange.body(10).toCompletableFuture()).isCompletedWithValue(null);
+        exchange.respond(HttpResponse.empty(413));
+        exchange.serviceReturns();
+        assertThat(completed).hasValue(0);
+        server.container.stop();
+
+        assertThat(completed).hasValue(1);
+    }
+
     private ServletExchange exchange(boolean asynchronous) {
         HttpServletRequest request =
                 proxy(HttpServletRequest.class, (proxy, method, args) -> switch (method.getName()) {
