@@ -41,6 +41,7 @@ final class JakartaConnection implements Connection {
     private final Drainers.Drain drain;
     private final long sendTimeout;
     private final Inbound inbound;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     JakartaConnection(
@@ -160,10 +161,12 @@ final class JakartaConnection implements Connection {
 
     /**
      * Closes without waiting for what is queued. On a worker, because the server may wait for the network, or call back
-     * at once; not for ever, though.
+     * at once; not for ever, though. Does nothing if the end is under way: its code is what the client is to see.
      */
     void closeNow(int code, String reason) {
-        queue.end();
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
         if (container.kind().closesBlocking()) {
             container
                     .watch()
@@ -174,6 +177,7 @@ final class JakartaConnection implements Connection {
             ended(code, reason);
             closeSession(code, reason);
         });
+        queue.end(); // now: who waits for that finds the close under way
     }
 
     private void closeSession(int code, String reason) {

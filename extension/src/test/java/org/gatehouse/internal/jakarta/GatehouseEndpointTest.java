@@ -104,7 +104,7 @@ class GatehouseEndpointTest {
         server.container.stop();
         stopped.set(true);
 
-        assertThat(server.sent).startsWith("a", "the last word", "close 1001 stopping");
+        assertThat(server.sent).containsExactly("a", "the last word", "close 1001 stopping");
     }
 
     private Session open(String login) {
