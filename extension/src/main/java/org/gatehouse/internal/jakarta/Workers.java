@@ -22,6 +22,8 @@ final class Workers implements Executor {
     private static final int MOST_THREADS = 256;
     private static final long IDLE_SECONDS = 30;
 
+    private final ContextLoader loader;
+    private final Idle idle = new Idle();
     private final ThreadPoolExecutor pool;
     private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
@@ -32,7 +34,7 @@ final class Workers implements Executor {
      * @param threads makes the threads
      */
     Workers(ContextLoader loader, ThreadFactory threads) {
-        Idle idle = new Idle();
+        this.loader = loader;
         this.pool = new ThreadPoolExecutor(1, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, idle, noting(threads)) {
             @Override
             protected void beforeExecute(Thread thread, Runnable task) {
@@ -43,7 +45,7 @@ final class Workers implements Executor {
             if (rejecting.isShutdown()) {
                 loader.run(task);
             } else {
-                idle.put(task);
+                enqueue(task);
             }
         });
         pool.allowCoreThreadTimeOut(false);
@@ -53,7 +55,7 @@ final class Workers implements Executor {
     private ThreadFactory noting(ThreadFactory threads) {
         return task -> {
             Thread thread = threads.newThread(task);
-            made.removeIf(ended -> ended.getState() == Thread.State.TERMINATED);
+            made.removeIf(ended -> !ended.isAlive()); // or could not be started
             made.add(thread);
             return thread;
         };
@@ -71,13 +73,31 @@ final class Workers implements Executor {
 
     @Override
     public void execute(Runnable task) {
-        pool.execute(() -> {
+        Runnable caught = () -> {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
                 Messages.LOG.log(Level.WARNING, "a task failed", e);
             }
-        });
+        };
+        try {
+            pool.execute(caught);
+        } catch (RuntimeException | Error e) { // no thread can be started; nobody does the task again
+            Messages.LOG.log(Level.WARNING, "a thread could not be started: {0}", e);
+            if (pool.getPoolSize() > 0) {
+                enqueue(caught);
+            } else {
+                loader.run(caught);
+            }
+        }
+    }
+
+    /** Lets a task wait for a thread, or runs it if they are ending meanwhile. */
+    private void enqueue(Runnable task) {
+        idle.put(task);
+        if (pool.isShutdown() && idle.remove(task)) {
+            loader.run(task);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,46 @@ class WorkersTest {
         gate.countDown();
 
         assertThat(allRun.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void taskForWhichNoThreadCanBeStartedWaitsForAnother() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        Workers exhausted = new Workers(
+                new ContextLoader(application), task -> made.incrementAndGet() == 1 ? daemon(task) : new Unstartable());
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch run = new CountDownLatch(1);
+        exhausted.execute(() -> await(gate));
+        exhausted.execute(run::countDown);
+        gate.countDown();
+
+        assertThat(run.await(10, TimeUnit.SECONDS)).isTrue();
+        exhausted.stop(1);
+    }
+
+    @Test
+    void taskRunsOnItsCallerWhereThereIsNoThreadAtAll() {
+        Workers exhausted = new Workers(new ContextLoader(application), task -> new Unstartable());
+        CompletableFuture<Thread> ran = new CompletableFuture<>();
+        exhausted.execute(() -> ran.complete(Thread.currentThread()));
+
+        assertThat(ran).isCompletedWithValue(Thread.currentThread());
+        exhausted.stop(1);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** An Error, but not the OutOfMemoryError of the JDK, which would end the tests. */
+    private static final class Unstartable extends Thread {
+
+        @Override
+        public void start() {
+            throw new InternalError("unable to create native thread");
+        }
     }
 
     @Test
