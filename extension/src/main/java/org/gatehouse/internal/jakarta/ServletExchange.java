@@ -37,6 +37,7 @@ final class ServletExchange implements HttpExchange {
     private final @Nullable AsyncContext async;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
+    private volatile boolean aborted;
     private volatile @Nullable Thread serving = Thread.currentThread();
     private final CompletableFuture<Answer> handedOver = new CompletableFuture<>();
     private boolean answeredHere;
@@ -165,6 +166,13 @@ final class ServletExchange implements HttpExchange {
     @Override
     public void onAbort(Runnable action) {
         abort.set(action);
+        if (aborted) {
+            abort();
+        }
+    }
+
+    private void abort() {
+        container.loader().run(abort.getAndSet(NOTHING));
     }
 
     /** The request leaves the server's thread: without asynchronous support it is now or never. */
@@ -188,7 +196,8 @@ final class ServletExchange implements HttpExchange {
         container.exchanges().remove(this);
         boolean first = answered.compareAndSet(false, true);
         if (first) {
-            container.loader().run(abort.getAndSet(NOTHING));
+            aborted = true;
+            abort();
         }
         return first;
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatehouse.internal.jakarta.Fixtures.proxy;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,7 @@ class ServletExchangeTest {
 
     private final FakeServer server = new FakeServer();
     private final List<String> written = new CopyOnWriteArrayList<>();
+    private final List<AsyncListener> events = new ArrayList<>();
     private final AtomicInteger completed = new AtomicInteger();
 
     @AfterEach
@@ -74,6 +78,16 @@ class ServletExchangeTest {
         assertThat(completed).hasValue(1);
     }
 
+    @Test
+    void whoAsksTooLateIsToldOfAClientThatHasGone() throws Exception {
+        ServletExchange exchange = exchange(true);
+        events.get(0).onError(new AsyncEvent(async()));
+        exchange.onAbort(() -> written.add("gone"));
+        events.get(0).onComplete(new AsyncEvent(async()));
+
+        assertThat(written).containsExactly("gone");
+    }
+
     private ServletExchange exchange(boolean asynchronous) {
         HttpServletRequest request =
                 proxy(HttpServletRequest.class, (proxy, method, args) -> switch (method.getName()) {
@@ -97,6 +111,8 @@ class ServletExchangeTest {
         return proxy(AsyncContext.class, (proxy, method, args) -> {
             if (method.getName().equals("complete")) {
                 completed.incrementAndGet();
+            } else if (method.getName().equals("addListener")) {
+                events.add((AsyncListener) args[0]);
             }
             return null;
         });
