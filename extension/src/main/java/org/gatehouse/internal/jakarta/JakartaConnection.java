@@ -31,6 +31,8 @@ final class JakartaConnection implements Connection {
 
     private static final int NO_CODE = 1005;
     private static final int REASON_BYTES = 123;
+    /** How long a close may take when the application stops: less than that waits, for its timer ends with it. */
+    private static final long LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Session session;
     private final HandshakeRequest request;
@@ -168,10 +170,8 @@ final class JakartaConnection implements Connection {
             return;
         }
         if (container.kind().closesBlocking()) {
-            container
-                    .watch()
-                    .timer()
-                    .schedule(() -> container.kind().abort(session), sendTimeout, TimeUnit.NANOSECONDS);
+            long patience = container.isStopping() ? Math.min(sendTimeout, LAST_NANOS) : sendTimeout;
+            container.watch().timer().schedule(() -> container.kind().abort(session), patience, TimeUnit.NANOSECONDS);
         }
         container.workers().execute(() -> {
             ended(code, reason);

@@ -13,12 +13,14 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.gatehouse.spi.ConnectionListener;
@@ -26,6 +28,7 @@ import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.Mount;
+import org.jspecify.annotations.Nullable;
 
 /** A server without a port, which has one application and writes down what that sends. */
 final class FakeServer {
@@ -34,6 +37,10 @@ final class FakeServer {
     final List<SendHandler> inFlight = new CopyOnWriteArrayList<>();
     final JakartaContainer container;
     boolean slow;
+
+    @Nullable ServerContainer webSockets;
+
+    final CompletableFuture<Void> aborted = new CompletableFuture<>();
     Runnable atStop = () -> {};
     Consumer<String> called = method -> {};
     private final List<Object> listeners = new ArrayList<>();
@@ -44,7 +51,9 @@ final class FakeServer {
             case "getContextPath" -> "";
             case "addListener" -> listeners.add(args[0]) ? null : null;
             case "addFilter" -> proxy(FilterRegistration.Dynamic.class, (filter, none, nothing) -> null);
-            case "addServlet" -> proxy(ServletRegistration.Dynamic.class, (servlet, none, nothing) -> null);
+            case "addServlet" ->
+                proxy(ServletRegistration.Dynamic.class, (servlet, none, nothing) -> conflicts(none.getName()));
+            case "getAttribute" -> webSockets;
             default -> null;
         });
         container = new JakartaContainer(context);
@@ -76,16 +85,27 @@ final class FakeServer {
     }
 
     Session session(String query) {
-        return proxy(Session.class, (session, method, args) -> {
+        return proxy(Abortable.class, (session, method, args) -> {
             called.accept(method.getName());
             return switch (method.getName()) {
                 case "getQueryString" -> query;
                 case "getUserProperties" -> new HashMap<>();
                 case "getAsyncRemote" -> remote();
+                case "forceClose" -> aborted.complete(null) ? null : null;
                 case "close" -> sent.add("close " + code(args)) ? null : null;
                 default -> null;
             };
         });
+    }
+
+    private static @Nullable Object conflicts(String method) {
+        return method.equals("addMapping") ? Set.of() : null;
+    }
+
+    /** What WildFly's sessions have besides. */
+    interface Abortable extends Session {
+
+        void forceClose();
     }
 
     private static String code(Object[] arguments) {

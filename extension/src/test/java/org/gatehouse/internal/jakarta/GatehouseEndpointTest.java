@@ -2,6 +2,7 @@ package org.gatehouse.internal.jakarta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.undertow.FakeUndertow;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.SendResult;
@@ -18,6 +19,7 @@ import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
+import org.gatehouse.spi.Mount;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,21 @@ class GatehouseEndpointTest {
         stopped.set(true);
 
         assertThat(server.sent).containsExactly("a", "the last word", "close 1001 stopping");
+    }
+
+    @Test
+    void closeThatWaitsForItsClientDoesNotOutliveTheApplication() {
+        server.webSockets = FakeUndertow.container();
+        server.container.mount(new Mount("/ws", 0, Fixtures.OPTIONS, Fixtures.CORS, protocol));
+        open("ann");
+        server.called = method -> {
+            if (method.equals("close")) {
+                server.aborted.join(); // a client that does not read, and no interrupt helps
+            }
+        };
+        server.container.stop();
+
+        assertThat(server.aborted).isCompleted();
     }
 
     private Session open(String login) {
