@@ -120,7 +120,7 @@ final class ShapeCatalog {
         if (type.isArray()) {
             return new Shape.Elements(new Later(type.getComponentType(), variables));
         }
-        if (Collection.class.isAssignableFrom(type)) {
+        if (isCollection(type)) {
             return new Shape.Elements(Shape.ANY);
         }
         if (Map.class.isAssignableFrom(type)) {
@@ -146,8 +146,8 @@ final class ShapeCatalog {
         if (raw == Optional.class) {
             return new Later(arguments[0], variables);
         }
-        boolean ofTheJdk = raw.getName().startsWith("java.util.");
-        if (Collection.class.isAssignableFrom(raw)) {
+        boolean ofTheJdk = raw.getName().startsWith("java.");
+        if (isCollection(raw)) {
             return new Shape.Elements(ofTheJdk ? new Later(arguments[0], variables) : Shape.ANY);
         }
         if (Map.class.isAssignableFrom(raw)) {
@@ -157,14 +157,13 @@ final class ShapeCatalog {
             }
             return Shape.ANY;
         }
-        Map<TypeVariable<?>, Type> bound = new HashMap<>();
-        for (int i = 0; i < arguments.length; i++) {
-            Type argument = arguments[i] instanceof TypeVariable<?> v ? variables.get(v) : arguments[i];
-            if (argument != null) {
-                bound.put(raw.getTypeParameters()[i], argument);
-            }
-        }
+        Map<TypeVariable<?>, Type> bound = ResolvedType.variables(ResolvedType.of(type, variables));
         return BeanProperties.customised(raw) ? Shape.ANY : bean(raw, bound);
+    }
+
+    /** What we read as a collection, {@link ValueReaders} included. */
+    private static boolean isCollection(Class<?> type) {
+        return type == Iterable.class || Collection.class.isAssignableFrom(type);
     }
 
     private static boolean simpleKey(Type key) {
@@ -180,10 +179,22 @@ final class ShapeCatalog {
                 || name.startsWith("jakarta.")) {
             return Shape.ANY;
         }
+        Map<TypeVariable<?>, Type> all = withInherited(type, variables);
         Map<String, Shape> properties = new LinkedHashMap<>();
         BeanProperties.of(type)
-                .forEach((property, propertyType) -> properties.put(property, new Later(propertyType, variables)));
+                .forEach((property, propertyType) -> properties.put(property, new Later(propertyType, all)));
         return new BeanShape(properties, BeanProperties.hasCustomisedSupertype(type));
+    }
+
+    /** Adds what stands for the variables of superclasses, whose properties are the bean's own. */
+    private static Map<TypeVariable<?>, Type> withInherited(Class<?> bean, Map<TypeVariable<?>, Type> variables) {
+        Map<TypeVariable<?>, Type> all = new HashMap<>(variables);
+        for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
+            if (type.getGenericSuperclass() instanceof ParameterizedType superclass) {
+                all.putAll(ResolvedType.variables(ResolvedType.of(superclass, all)));
+            }
+        }
+        return all;
     }
 
     /** Breaks the circle of types that contain themselves. */

@@ -32,7 +32,8 @@ final class UnreadableClasses {
             return Optional.empty();
         }
         if (type instanceof ParameterizedType generic) {
-            Optional<Class<?>> inside = first(Arrays.stream(generic.getActualTypeArguments()), ours);
+            Optional<Class<?>> inside =
+                    first(Arrays.stream(generic.getActualTypeArguments()), ours && ValueReaders.opens(type));
             if (inside.isPresent()) {
                 return inside;
             }

@@ -84,6 +84,11 @@ final class ValueReaders {
         return raw.isRecord() && BeanProperties.componentNames(raw).isPresent();
     }
 
+    /** Tells whether it is us who read what is in a type, if need be; in any other container JSON-B does. */
+    static boolean opens(Type type) {
+        return readable(ResolvedType.rawClass(type)) || content(type).isPresent();
+    }
+
     private static List<Type> components(Type type) {
         Map<TypeVariable<?>, Type> variables = ResolvedType.variables(type);
         return Arrays.stream(ResolvedType.rawClass(type).getRecordComponents())

@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -496,6 +497,31 @@ class JsonbPayloadCodecReadingTest {
 
     record Pair<A, B>(A first, List<B> rest) {}
 
+    record Wrapped<T>(T value) {}
+
+    record Pages<T>(Wrapped<List<T>> page) {}
+
+    Pages<Integer> numberPages;
+    Pages<Inner> recordPages;
+    Iterable<Inner> iterable;
+
+    public static class Base<T> {
+        public List<T> list;
+        private T value;
+
+        public T getValue() {
+            return value;
+        }
+
+        public void setValue(T value) {
+            this.value = value;
+        }
+    }
+
+    public static class Middle<S> extends Base<S> {}
+
+    public static class Bound extends Middle<Integer> {}
+
     Pair<Item, Long> pair;
     Pair<List<Inner>, Optional<Integer>> nestedPair;
 
@@ -562,7 +588,42 @@ class JsonbPayloadCodecReadingTest {
                 Arguments.of("{\"day\":\"2026-02-30\"}", Hidden.class, "day", "is not valid"),
                 Arguments.of("{\"optional\":{\"other-name\":-1}}", Hidden.class, "", "is not valid"),
                 Arguments.of("{\"first\":{\"price\":\"1\"}}", type("pair"), "first.price", "must be a whole number"),
-                Arguments.of("{\"rest\":[1,\"2\"]}", type("pair"), "rest[1]", "must be a whole number"));
+                Arguments.of("{\"rest\":[1,\"2\"]}", type("pair"), "rest[1]", "must be a whole number"),
+                Arguments.of("5", type("iterable"), "", "must be an array"),
+                Arguments.of("{\"a\":1}", type("iterable"), "", "must be an array"),
+                Arguments.of("[5]", type("iterable"), "[0]", "must be an object"));
+    }
+
+    static Stream<Arguments> misfitsOfInheritedAndNestedVariables() {
+        String whole = "must be a whole number";
+        return Stream.of(
+                Arguments.of("{\"value\":\"5\"}", Bound.class, "value", whole),
+                Arguments.of("{\"value\":[5]}", Bound.class, "value", whole),
+                Arguments.of("{\"list\":[1,\"5\"]}", Bound.class, "list[1]", whole),
+                Arguments.of("{\"page\":{\"value\":[\"5\"]}}", type("numberPages"), "page.value[0]", whole),
+                Arguments.of("{\"page\":{\"value\":[5]}}", type("recordPages"), "page.value[0]", "must be an object"),
+                Arguments.of(
+                        "{\"page\":{\"value\":[{\"other-name\":\"5\"}]}}",
+                        type("recordPages"),
+                        "page.value[0].other-name",
+                        whole));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfitsOfInheritedAndNestedVariables")
+    void variablesAreStrictWhereverTheyAreGiven(String json, Type type, String path, String message) {
+        misfitIsRefusedWithThePropertyThatDoesNotFit(json, type, path, message);
+    }
+
+    @Test
+    void inheritedAndNestedVariablesAreRead() throws PayloadException {
+        Bound bound = (Bound) CODEC.read(new Payload("{\"value\":5,\"list\":[6]}"), Bound.class);
+        assertThat(bound.getValue()).isEqualTo(5);
+        assertThat(bound.list).containsExactly(6);
+        assertThat(CODEC.read(new Payload("{\"page\":{\"value\":[5]}}"), type("numberPages")))
+                .isEqualTo(new Pages<>(new Wrapped<>(List.of(5))));
+        assertThat(CODEC.unknownProperties(new Payload("{\"page\":{\"value\":[{\"x\":1}]}}"), type("recordPages")))
+                .containsExactly("page.value[0].x");
     }
 
     @ParameterizedTest
@@ -649,14 +710,30 @@ class JsonbPayloadCodecReadingTest {
     }
 
     Map<String, List<HiddenBean>> hiddenBeans;
+    ArrayList<Inner> arrayList;
+    Map<Integer, Inner> hiddenByNumber;
+    List<Page<Inner>> pagesOfHidden;
+    Map<String, List<Optional<Inner>>> readable;
+    Iterable<Inner[]> arrays;
 
     @Test
     void classThatJsonbCannotMakeIsFoundBeforeTheFirstMessage() {
         assertThat(JsonbPayloadCodec.unreadable(HiddenBean.class)).contains(HiddenBean.class);
         assertThat(JsonbPayloadCodec.unreadable(type("hiddenBeans"))).contains(HiddenBean.class);
         assertThat(JsonbPayloadCodec.unreadable(HoldsHidden.class)).contains(Inner.class);
-        for (Type type :
-                List.of(Hidden.class, Inner[].class, type("nestedPair"), Order.class, Bean.class, Node.class)) {
+        for (Type type : List.of(type("arrayList"), type("hiddenByNumber"), type("pagesOfHidden"))) {
+            assertThat(JsonbPayloadCodec.unreadable(type)).contains(Inner.class);
+        }
+        for (Type type : List.of(
+                Hidden.class,
+                Inner[].class,
+                type("nestedPair"),
+                type("readable"),
+                type("arrays"),
+                type("recordPages"),
+                Order.class,
+                Bean.class,
+                Node.class)) {
             assertThat(JsonbPayloadCodec.unreadable(type)).isEmpty();
         }
         assertThat(catchThrowableOfType(
