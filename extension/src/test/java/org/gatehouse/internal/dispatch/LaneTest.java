@@ -343,6 +343,20 @@ class LaneTest {
     }
 
     @Test
+    void clientSentAwayBeforeItsHooksBeganDoesNotWaitForTheirStageEither() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> {
+            journal.add("connected");
+            client.waitFor(new CompletableFuture<>());
+        });
+        Client client = bench.connect("/a");
+        client.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+        bench.workers.work();
+        assertThat(journal).containsExactly("connected", "left server shutting down false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+    }
+
+    @Test
     void clientThatLeavesBeforeItsHooksBeganHasBoth() {
         bench.workers.atOnce = false;
         bench.onConnect(client -> journal.add("connected"));
