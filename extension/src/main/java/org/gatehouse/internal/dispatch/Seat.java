@@ -84,12 +84,16 @@ final class Seat {
     }
 
     /** Ends the connect hooks: what waited for them goes to the queue. Later calls do nothing. */
-    synchronized void connected() {
-        if (phase != Phase.CONNECTED) {
+    void connected() {
+        synchronized (this) {
+            if (phase == Phase.CONNECTED) {
+                return;
+            }
             phase = Phase.CONNECTED;
             // Under the lock, so that no later message gets in before them.
-            takeWaiting().forEach(queue::enqueue);
+            queue.add(takeWaiting());
         }
+        queue.wake();
     }
 
     /** Forgets messages that have not been started. Yields whether the client is still there. */
@@ -116,8 +120,8 @@ final class Seat {
                 waiting.add(disconnectHooks);
             } else {
                 phase = Phase.CONNECTED;
-                takeWaiting().forEach(queue::enqueue);
-                queue.enqueue(disconnectHooks);
+                waiting.add(disconnectHooks);
+                queue.add(takeWaiting());
             }
         }
         cancelled.forEach(Runnable::run);

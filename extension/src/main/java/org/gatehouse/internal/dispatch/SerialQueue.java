@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -90,6 +91,14 @@ final class SerialQueue {
         wake();
     }
 
+    /** Lets tasks wait for a worker, whom {@link #wake} will call: whoever holds a lock cannot let others read on. */
+    synchronized void add(List<LaneTask> several) {
+        for (LaneTask task : several) {
+            tasks.addLast(task);
+            count(task, 1);
+        }
+    }
+
     private synchronized boolean startsInPlace(LaneTask task) {
         boolean here = !busy && tasks.isEmpty() && mayStart(task) && !task.blocking() && host.runsInPlace();
         busy |= here;
@@ -150,7 +159,8 @@ final class SerialQueue {
         messages += task.isMessage() ? change : 0;
     }
 
-    private void wake() {
+    /** Has a worker do what may be done, and lets reading go on if there is room again. */
+    void wake() {
         CompletableFuture<Void> relieved = null;
         boolean drain;
         synchronized (this) {

@@ -357,6 +357,20 @@ class LaneTest {
     }
 
     @Test
+    void whatIsReadOnceThereIsRoomFollowsWhatWaitedForTheConnectHooks() {
+        bench.option("inbound-queue", "2");
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> client.waitFor(gate));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        client.emit("note", "\"2\"");
+        CompletionStage<Void> resumed = bench.lane().backlog().thenRun(() -> client.emit("note", "\"3\""));
+        gate.complete(null);
+        assertThat(resumed).isCompleted();
+        assertThat(journal).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void clientThatLeavesBeforeItsHooksBeganHasBoth() {
         bench.workers.atOnce = false;
         bench.onConnect(client -> journal.add("connected"));
