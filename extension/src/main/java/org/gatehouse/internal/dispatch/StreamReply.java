@@ -103,8 +103,13 @@ final class StreamReply implements Flow.Subscriber<Object> {
 
     private void unsubscribe() {
         Flow.Subscription current = subscription;
-        if (current != null) {
+        if (current == null) {
+            return;
+        }
+        try {
             current.cancel();
+        } catch (RuntimeException | Error e) { // no matter of the client's other streams
+            FailureReport.logUnexpected(e, exchange.handlerMethod() + ": cancelling its stream");
         }
     }
 

@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gatehouse.Ack;
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
@@ -305,6 +307,29 @@ class ResultTest {
             assertThat(bench.received()).containsExactly("event a 1");
             client.leave(org.gatehouse.DisconnectReason.TRANSPORT_CLOSE);
             assertThat(publisher.getNumberOfSubscribers()).isZero();
+        }
+    }
+
+    @Test
+    void streamThatFailsToCloseKeepsNoOtherFromBeingClosedAndNoMessageFromBeingHandled() {
+        List<String> closed = new ArrayList<>();
+        Supplier<Object> endless =
+                () -> Stream.generate(() -> new WsResponse<>("n", 1)).onClose(() -> {
+                    closed.add("closed");
+                    throw new IllegalStateException("the cursor is gone");
+                });
+        try (Bench bench = new Bench(new Returning(endless)).option("stages-in-flight", "3")) {
+            bench.completesSends = false;
+            Bench.Client client = bench.connect("/");
+            client.emit("e");
+            client.emit("e");
+            client.emit("e");
+            client.leave(DisconnectReason.TRANSPORT_CLOSE);
+            assertThat(closed).hasSize(3);
+            Bench.Client other = bench.connect("/");
+            bench.received();
+            other.emit("e");
+            assertThat(bench.received()).containsExactly("event n 1");
         }
     }
 }
