@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.ValidationException;
 import org.gatehouse.WsException;
+import org.gatehouse.internal.json.JsonLimits;
+import org.gatehouse.internal.json.JsonScanner;
+import org.gatehouse.internal.json.JsonSyntaxException;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
@@ -30,6 +33,9 @@ final class FailureReport {
     private static final int MOST_VIOLATIONS = 100;
 
     private static final int LONGEST_PATH = 1000;
+
+    /** Less than what the codec writes, so that there is room for what a cause puts around the data. */
+    private static final JsonLimits REPEATED = new JsonLimits(400, Integer.MAX_VALUE);
 
     private final PayloadCodec codec;
     private final Optional<CauseFactory> causes;
@@ -136,14 +142,18 @@ final class FailureReport {
         return cause;
     }
 
-    /** The data as it was sent; left out where it has attachments, which would make the failure a binary event. */
+    /**
+     * The data as it was sent; left out where it has attachments, which would make the failure a binary event, and where it
+     * is nested so deeply that the failure could not be written.
+     */
     private @Nullable Object data(@Nullable Payload body) {
         if (body == null || !body.attachments().isEmpty()) {
             return null;
         }
         try {
+            JsonScanner.value(body.json(), 0, REPEATED);
             return codec.read(body, JsonValue.class);
-        } catch (PayloadException e) {
+        } catch (PayloadException | JsonSyntaxException e) {
             return null;
         }
     }

@@ -332,4 +332,23 @@ class ResultTest {
             assertThat(bench.received()).containsExactly("event n 1");
         }
     }
+
+    @Test
+    void failureOfAMessageTooDeepToBeRepeatedIsAnsweredWithoutItsData() {
+        String deep = "[".repeat(600) + "]".repeat(600);
+        Supplier<Object> failing = () -> {
+            throw new WsException("mid");
+        };
+        try (Bench bench = new Bench(new Returning(failing))) {
+            Bench.Client client = bench.connect("/");
+            bench.received();
+            client.emitWithAck("e", deep);
+            String failure = "{\"status\":\"error\",\"message\":\"mid\",\"cause\":{\"pattern\":\"e\"}}";
+            assertThat(bench.received()).containsExactly("exception " + failure, "ack-failure " + failure);
+            client.emitWithAck("nope", deep);
+            assertThat(bench.received())
+                    .containsExactly("ack-failure {\"status\":\"error\",\"message\":\"Unknown event\","
+                            + "\"cause\":{\"pattern\":\"nope\"}}");
+        }
+    }
 }
