@@ -20,6 +20,9 @@ import org.gatehouse.spi.EventNames;
 /** Takes the class of a gateway and yields its handlers, inherited ones included; mistakes are reported. */
 final class HandlerReader {
 
+    private static final Comparator<Method> ORDER =
+            Comparator.comparing(Method::isBridge).thenComparing(Method::toGenericString);
+
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
     private final List<ArgumentSources.Resolver> resolvers;
@@ -65,8 +68,11 @@ final class HandlerReader {
         Set<String> overridden = new HashSet<>();
         for (Class<?> type = gateway; type != null && type != Object.class; type = type.getSuperclass()) {
             Method[] methods = type.getDeclaredMethods();
-            Arrays.sort(methods, Comparator.comparing(Method::toGenericString)); // else any order, another each time
+            Arrays.sort(methods, ORDER); // else any order, another each time
             for (Method method : methods) {
+                if (method.isBridge() && !bridgesOne(method, methods)) {
+                    continue; // makes a method of a superclass that is not public accessible, and overrides nothing
+                }
                 boolean visible = overridden.add(method.getName() + Arrays.toString(method.getParameterTypes()));
                 if (visible && !method.isBridge() && method.isAnnotationPresent(SubscribeMessage.class)) {
                     found.add(method);
@@ -74,6 +80,24 @@ final class HandlerReader {
             }
         }
         return found;
+    }
+
+    /** Tells whether a bridge leads to a method of the same class, which has other types than the one that it overrides. */
+    private static boolean bridgesOne(Method bridge, Method[] methods) {
+        SubscribeMessage copied = bridge.getAnnotation(SubscribeMessage.class); // not every compiler copies
+        return Arrays.stream(methods)
+                .filter(method -> !method.isBridge() && method.getName().equals(bridge.getName()))
+                .filter(method -> copied == null || copied.equals(method.getAnnotation(SubscribeMessage.class)))
+                .anyMatch(method -> bridge.getReturnType().isAssignableFrom(method.getReturnType())
+                        && fit(method.getParameterTypes(), bridge.getParameterTypes()));
+    }
+
+    private static boolean fit(Class<?>[] types, Class<?>[] wider) {
+        boolean fit = types.length == wider.length;
+        for (int i = 0; fit && i < types.length; i++) {
+            fit = wider[i].isAssignableFrom(types[i]);
+        }
+        return fit;
     }
 
     private List<String> events(Class<?> gateway, Method method) {

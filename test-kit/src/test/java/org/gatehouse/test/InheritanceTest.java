@@ -1,0 +1,71 @@
+package org.gatehouse.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import org.gatehouse.Global;
+import org.gatehouse.Pipe;
+import org.gatehouse.PipeContext;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.UsePipes;
+import org.gatehouse.WebSocketGateway;
+import org.junit.jupiter.api.Test;
+
+/** Handlers that a gateway has from its superclasses, and what protects and surrounds them there. */
+class InheritanceTest {
+
+    abstract static class Hidden {
+
+        @SubscribeMessage("hello")
+        public String hello(String name) {
+            return "hello " + name;
+        }
+
+        @SubscribeMessage("silenced")
+        public String silenced() {
+            return "said";
+        }
+
+        @SubscribeMessage("narrowed")
+        public Object narrowed() {
+            return 1;
+        }
+    }
+
+    @WebSocketGateway(namespace = "/visible")
+    public static class Visible extends Hidden {
+
+        @Override
+        public String silenced() {
+            return "not said";
+        }
+
+        @Override
+        @SubscribeMessage("narrowed")
+        public String narrowed() {
+            return "narrow";
+        }
+    }
+
+    @Test
+    void aPublicGatewayHasTheHandlersOfASuperclassThatIsNotPublic() {
+        try (GatewayTester tester = GatewayTester.start(Visible.class)) {
+            TestClient client = tester.connect("/visible");
+            assertThat(client.emitWithAck("hello", "ann")).hasToString("[\"hello ann\"]");
+        }
+    }
+
+    @Test
+    void aHandlerMayReturnANarrowerTypeThanTheOneItOverrides() {
+        try (GatewayTester tester = GatewayTester.start(Visible.class)) {
+            TestClient client = tester.connect("/visible");
+            assertThat(client.emitWithAck("narrowed")).hasToString("[\"narrow\"]");
+            assertThat(client.emitWithAck("silenced").toString()).contains("Unknown event");
+        }
+    }
+}
