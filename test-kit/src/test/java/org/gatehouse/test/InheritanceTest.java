@@ -68,4 +68,55 @@ class InheritanceTest {
             assertThat(client.emitWithAck("silenced").toString()).contains("Unknown event");
         }
     }
+
+    @RolesAllowed("admin")
+    abstract static class Administration {
+
+        @SubscribeMessage("wipe")
+        String wipe() {
+            return "wiped";
+        }
+
+        @PermitAll
+        @SubscribeMessage("look")
+        String look() {
+            return "seen";
+        }
+    }
+
+    @WebSocketGateway(namespace = "/rooms")
+    public static class RoomsGateway extends Administration {
+
+        @SubscribeMessage("use")
+        String use() {
+            return "used";
+        }
+    }
+
+    @DenyAll
+    abstract static class Closed {
+
+        @SubscribeMessage("open")
+        String open() {
+            return "opened";
+        }
+    }
+
+    @PermitAll
+    @WebSocketGateway(namespace = "/opened")
+    public static class OpenedGateway extends Closed {}
+
+    @Test
+    void rolesOfASuperclassProtectTheHandlersThatItDeclares() {
+        try (GatewayTester tester = GatewayTester.start(RoomsGateway.class, OpenedGateway.class)) {
+            TestClient nobody = tester.connect("/rooms");
+            assertThat(nobody.emitWithAck("wipe").toString()).contains("Forbidden resource");
+            assertThat(nobody.emitWithAck("look")).hasToString("[\"seen\"]");
+            assertThat(nobody.emitWithAck("use")).hasToString("[\"used\"]");
+            TestClient admin =
+                    tester.client().namespace("/rooms").caller("a", "admin").connect();
+            assertThat(admin.emitWithAck("wipe")).hasToString("[\"wiped\"]");
+            assertThat(tester.connect("/opened").emitWithAck("open")).hasToString("[\"opened\"]");
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gatehouse.Catch;
 import org.gatehouse.GuardPhase;
 import org.gatehouse.UseFilters;
@@ -60,7 +61,7 @@ final class EnhancerReader {
     /** What surrounds a handler. */
     DeclaredEnhancers ofHandler(Class<?> gateway, Method method) {
         List<DeclaredGuard> guards = new ArrayList<>();
-        (hasOwnRoles(method) ? roles(method) : roles(gateway)).ifPresent(guards::add);
+        roles(gateway, method).ifPresent(guards::add);
         guards.addAll(global.guards(GuardPhase.MESSAGE));
         guards.addAll(guards(gateway, gateway, GuardPhase.MESSAGE));
         guards.addAll(guards(gateway, method, null));
@@ -166,6 +167,14 @@ final class EnhancerReader {
         return element.isAnnotationPresent(RolesAllowed.class)
                 || element.isAnnotationPresent(PermitAll.class)
                 || element.isAnnotationPresent(DenyAll.class);
+    }
+
+    /** What a superclass says protects the handlers that it declares, unless the gateway says otherwise. */
+    private static Optional<DeclaredGuard> roles(Class<?> gateway, Method method) {
+        return Stream.of(method, gateway, method.getDeclaringClass())
+                .filter(EnhancerReader::hasOwnRoles)
+                .findFirst()
+                .flatMap(EnhancerReader::roles);
     }
 
     private static Optional<DeclaredGuard> roles(AnnotatedElement element) {
