@@ -119,4 +119,88 @@ class InheritanceTest {
             assertThat(tester.connect("/opened").emitWithAck("open")).hasToString("[\"opened\"]");
         }
     }
+
+    @Global
+    @ApplicationScoped
+    public static class Trim implements Pipe<String, String> {
+
+        @Override
+        public String transform(String value, PipeContext context) {
+            return value == null ? null : value.strip() + "|" + context.type().getTypeName();
+        }
+    }
+
+    @Global
+    @ApplicationScoped
+    public static class Whatever implements Pipe<Object, Object> {
+
+        @Override
+        public Object transform(Object value, PipeContext context) {
+            return value;
+        }
+    }
+
+    abstract static class Echo<T> {
+
+        @SubscribeMessage("echo")
+        String echo(T body) {
+            return body.getClass().getSimpleName() + " " + body;
+        }
+    }
+
+    public record Point(int x, List<Integer> more) {}
+
+    @WebSocketGateway(namespace = "/text")
+    public static class TextGateway extends Echo<String> {}
+
+    @WebSocketGateway(namespace = "/point")
+    public static class PointGateway extends Echo<Point> {}
+
+    @Test
+    void pipesSeeTheTypeThatAParameterHasInTheGateway() {
+        try (GatewayTester tester =
+                GatewayTester.start(TextGateway.class, PointGateway.class, Trim.class, Whatever.class)) {
+            assertThat(tester.connect("/text").emitWithAck("echo", " x "))
+                    .hasToString("[\"String x|java.lang.String\"]");
+            assertThat(tester.connect("/point").emitWithAck("echo", new Point(1, List.of(2))))
+                    .hasToString("[\"Point Point[x=1, more=[2]]\"]");
+        }
+    }
+
+    interface TextPipe<O> extends Pipe<String, O> {}
+
+    abstract static class LoudPipe<O> implements TextPipe<O> {}
+
+    @ApplicationScoped
+    public static class Shout extends LoudPipe<String> {
+
+        @Override
+        public String transform(String value, PipeContext context) {
+            return value.toUpperCase(Locale.ROOT);
+        }
+    }
+
+    @UsePipes(Shout.class)
+    @WebSocketGateway(namespace = "/shout")
+    public static class ShoutGateway {
+
+        @SubscribeMessage("text")
+        String text(String text) {
+            return text;
+        }
+
+        @SubscribeMessage("number")
+        int number(int number) {
+            return number;
+        }
+    }
+
+    @Test
+    void aPipeMayHaveItsInputTypeFromAnInterfaceOfItsInterface() {
+        try (GatewayTester tester = GatewayTester.start(ShoutGateway.class, Shout.class)) {
+            TestClient client = tester.connect("/shout");
+            assertThat(client.emitWithAck("text", "ann")).hasToString("[\"ANN\"]");
+            assertThat(client.emitWithAck("number", 5)).hasToString("[5]");
+        }
+    }
 }

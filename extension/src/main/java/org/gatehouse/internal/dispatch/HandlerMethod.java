@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.Ordering;
@@ -65,7 +67,7 @@ public record HandlerMethod(
             return new HandlerMethod(
                     gateway,
                     method,
-                    piped(method, arguments, enhancers),
+                    piped(gateway, method, arguments, enhancers),
                     blocking,
                     sequential,
                     enhancers,
@@ -76,12 +78,15 @@ public record HandlerMethod(
         }
     }
 
-    private static List<Argument> piped(Method method, List<Argument> arguments, Enhancers enhancers) {
+    private static List<Argument> piped(
+            Class<?> gateway, Method method, List<Argument> arguments, Enhancers enhancers) {
+        TypeVariables variables = new TypeVariables(gateway);
         List<Argument> piped = new ArrayList<>(arguments);
-        enhancers
-                .pipes()
-                .forEach((index, pipes) ->
-                        piped.set(index, PipedArgument.of(arguments.get(index), method.getParameters()[index], pipes)));
+        enhancers.pipes().forEach((index, pipes) -> {
+            Parameter parameter = method.getParameters()[index];
+            Type type = variables.resolve(parameter.getParameterizedType());
+            piped.set(index, PipedArgument.of(arguments.get(index), parameter, type, pipes));
+        });
         return List.copyOf(piped);
     }
 

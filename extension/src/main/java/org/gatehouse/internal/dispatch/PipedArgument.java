@@ -1,7 +1,6 @@
 package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +19,23 @@ final class PipedArgument implements Argument {
 
     private final Argument source;
     private final Parameter parameter;
+    private final Type type;
     private final List<Pipe<Object, Object>> pipes;
     private final boolean required;
 
-    private PipedArgument(Argument body, Argument source, Parameter parameter, List<Pipe<Object, Object>> pipes) {
+    private PipedArgument(
+            Argument body, Argument source, Parameter parameter, Type type, List<Pipe<Object, Object>> pipes) {
         this.source = source;
         this.parameter = parameter;
+        this.type = type;
         this.pipes = pipes;
         this.required = body instanceof BodyArgument whole && whole.type().absence() == BodyType.Absence.VIOLATION;
     }
 
     /** The argument with those of the pipes that apply, or as it is if none does. */
-    static Argument of(Argument body, Parameter parameter, ParameterPipes candidates) {
-        Type input = candidates.own().isEmpty()
-                ? parameter.getParameterizedType()
-                : inputType(candidates.own().get(0));
+    static Argument of(Argument body, Parameter parameter, Type type, ParameterPipes candidates) {
+        Type input =
+                candidates.own().isEmpty() ? type : inputType(candidates.own().get(0));
         Optional<Argument> source = body.reading(input);
         if (source.isEmpty()) {
             return body; // no part of the body
@@ -47,13 +48,13 @@ final class PipedArgument implements Argument {
             }
         }
         candidates.own().forEach(pipe -> pipes.add(unchecked(pipe)));
-        return pipes.isEmpty() ? body : new PipedArgument(body, source.get(), parameter, List.copyOf(pipes));
+        return pipes.isEmpty() ? body : new PipedArgument(body, source.get(), parameter, type, List.copyOf(pipes));
     }
 
     @Override
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
         Object value = source.resolve(message);
-        PipeContext context = new PipeContext(parameter, parameter.getParameterizedType(), path(), message);
+        PipeContext context = new PipeContext(parameter, type, path(), message);
         try {
             for (Pipe<Object, Object> pipe : pipes) {
                 value = transform(pipe, value, context);
@@ -84,7 +85,7 @@ final class PipedArgument implements Argument {
     private boolean fits(@Nullable Object value) {
         return value == null
                 ? !parameter.getType().isPrimitive()
-                : boxed(parameter.getType()).isInstance(value);
+                : boxed(ResolvedType.rawClass(type)).isInstance(value);
     }
 
     private ValidationException rooted(ValidationException failure) {
@@ -104,14 +105,6 @@ final class PipedArgument implements Argument {
 
     /** The first type argument of {@link Pipe}, wherever in the hierarchy it is given. */
     private static Type inputType(Pipe<?, ?> pipe) {
-        TypeVariables variables = new TypeVariables(pipe.getClass());
-        for (@Nullable Class<?> type = pipe.getClass(); type != null; type = type.getSuperclass()) {
-            for (Type implemented : type.getGenericInterfaces()) {
-                if (implemented instanceof ParameterizedType generic && generic.getRawType() == Pipe.class) {
-                    return variables.resolve(generic.getActualTypeArguments()[0]);
-                }
-            }
-        }
-        return Object.class;
+        return new TypeVariables(pipe.getClass()).resolve(Pipe.class.getTypeParameters()[0]);
     }
 }

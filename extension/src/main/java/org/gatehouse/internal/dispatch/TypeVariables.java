@@ -17,11 +17,20 @@ final class TypeVariables {
     private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
     TypeVariables(Class<?> gateway) {
-        for (Class<?> type = gateway; type != null; type = type.getSuperclass()) {
-            collect(type.getGenericSuperclass());
-            for (Type implemented : type.getGenericInterfaces()) {
-                collect(implemented);
-            }
+        collectAll(gateway);
+    }
+
+    private void collectAll(@Nullable Class<?> type) {
+        if (type == null) {
+            return;
+        }
+        collect(type.getGenericSuperclass());
+        for (Type implemented : type.getGenericInterfaces()) {
+            collect(implemented);
+        }
+        collectAll(type.getSuperclass());
+        for (Class<?> implemented : type.getInterfaces()) {
+            collectAll(implemented);
         }
     }
 
