@@ -17,15 +17,14 @@ final class CurrentMessage {
         return current;
     }
 
-    void set(@Nullable MessageContext current) {
+    /** Sets the message of the calling thread, {@code null} for none; yields the one before. */
+    @Nullable MessageContext set(@Nullable MessageContext current) {
+        MessageContext before = MESSAGE.get();
         if (current == null) {
             MESSAGE.remove();
         } else {
             MESSAGE.set(current);
         }
-    }
-
-    void clear() {
-        MESSAGE.remove();
+        return before;
     }
 }

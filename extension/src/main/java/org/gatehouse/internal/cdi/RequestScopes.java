@@ -84,9 +84,8 @@ final class RequestScopes implements InvocationScope {
         thread.setContextClassLoader(loader); // before the look-up: Payara cannot do without
         RequestContextController pooled = controllers.poll();
         RequestContextController controller = pooled != null ? pooled : lookup.get();
-        Entered entered = new Entered(controller, controller.activate(), before, connections.enter(client));
-        currentMessage.set(message);
-        return entered;
+        return new Entered(
+                controller, controller.activate(), before, connections.enter(client), currentMessage.set(message));
     }
 
     private final class Entered implements Invocation {
@@ -95,21 +94,24 @@ final class RequestScopes implements InvocationScope {
         private final boolean activated;
         private final ClassLoader before;
         private final @Nullable ClientSocket clientBefore;
+        private final @Nullable MessageContext messageBefore;
 
         Entered(
                 RequestContextController controller,
                 boolean activated,
                 ClassLoader before,
-                @Nullable ClientSocket clientBefore) {
+                @Nullable ClientSocket clientBefore,
+                @Nullable MessageContext messageBefore) {
             this.controller = controller;
             this.activated = activated;
             this.before = before;
             this.clientBefore = clientBefore;
+            this.messageBefore = messageBefore;
         }
 
         @Override
         public void close() {
-            currentMessage.clear();
+            currentMessage.set(messageBefore); // not none: a handler may make the stage of another message fail
             try {
                 if (activated) {
                     controller.deactivate();

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.WsResponse;
@@ -41,7 +42,7 @@ final class ReplyWriter {
         } catch (IllegalArgumentException e) {
             unwritable(e, exchange);
         } catch (RuntimeException e) {
-            failed(e, exchange);
+            return failed(e, exchange);
         }
         return null;
     }
@@ -97,10 +98,27 @@ final class ReplyWriter {
                 || exchange.message().acknowledgement().answer(List.of(item));
     }
 
-    /** Replies with a failure that came after the handler's scope was left. */
-    void failed(Throwable thrown, MessageExchange exchange) {
-        Invocation scope = scopes.enter(exchange.client(), exchange);
-        try (scope) {
+    /**
+     * Replies with a failure that came after the handler's scope was left. Where the scope of another handler is active, a
+     * worker does so, and a stage is what is still to come: a filter must not see what belongs to that handler.
+     */
+    @Nullable CompletionStage<Void> failed(Throwable thrown, MessageExchange exchange) {
+        Invocation here = scopes.tryEnter(exchange.client(), exchange);
+        if (here != null) {
+            failed(thrown, exchange, here);
+            return null;
+        }
+        try {
+            return CompletableFuture.runAsync(
+                            () -> failed(thrown, exchange, scopes.enter(exchange.client(), exchange)), workers)
+                    .exceptionally(lost -> null);
+        } catch (RejectedExecutionException e) {
+            return null; // the server stops
+        }
+    }
+
+    private void failed(Throwable thrown, MessageExchange exchange, Invocation entered) {
+        try (entered) {
             failedInScope(thrown, exchange);
         }
     }
@@ -157,11 +175,7 @@ final class ReplyWriter {
         stage.whenComplete((value, failure) -> {
             CompletionStage<Void> rest = null;
             try {
-                if (failure == null) {
-                    rest = write(value, exchange);
-                } else {
-                    failed(failure, exchange);
-                }
+                rest = failure == null ? write(value, exchange) : failed(failure, exchange);
             } finally {
                 if (rest == null) {
                     done.complete(null);

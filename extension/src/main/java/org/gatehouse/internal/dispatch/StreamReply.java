@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class StreamReply implements Flow.Subscriber<Object> {
                 if (failure == null) {
                     deliver(value);
                 } else {
-                    end(() -> replies.failed(failure, exchange));
+                    endWith(() -> replies.failed(failure, exchange));
                     unsubscribe();
                 }
             });
@@ -69,7 +70,7 @@ final class StreamReply implements Flow.Subscriber<Object> {
             end(() -> replies.unwritable(e, exchange));
             unsubscribe();
         } catch (RuntimeException e) {
-            end(() -> replies.failed(e, exchange));
+            endWith(() -> replies.failed(e, exchange));
             unsubscribe();
         }
     }
@@ -85,7 +86,7 @@ final class StreamReply implements Flow.Subscriber<Object> {
 
     @Override
     public void onError(Throwable failure) {
-        end(() -> replies.failed(failure, exchange));
+        endWith(() -> replies.failed(failure, exchange));
     }
 
     @Override
@@ -114,13 +115,28 @@ final class StreamReply implements Flow.Subscriber<Object> {
     }
 
     private void end(Runnable lastReply) {
-        if (ended.compareAndSet(false, true)) {
-            exchange.message().seat().forget(cancellation);
-            try {
-                lastReply.run();
-            } finally {
+        endWith(() -> {
+            lastReply.run();
+            return null;
+        });
+    }
+
+    /** Ends with a reply of which a stage says when it is complete, if it is not yet. */
+    private void endWith(Supplier<? extends @Nullable CompletionStage<Void>> lastReply) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        exchange.message().seat().forget(cancellation);
+        CompletionStage<Void> rest = null;
+        try {
+            rest = lastReply.get();
+        } finally {
+            if (rest == null) {
                 done.complete(null);
             }
+        }
+        if (rest != null) {
+            rest.thenRun(() -> done.complete(null));
         }
     }
 }

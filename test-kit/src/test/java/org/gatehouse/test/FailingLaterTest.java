@@ -1,0 +1,113 @@
+package org.gatehouse.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.Catch;
+import org.gatehouse.CauseFactory;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.Connected;
+import org.gatehouse.Disconnected;
+import org.gatehouse.Disconnection;
+import org.gatehouse.ExceptionFilter;
+import org.gatehouse.FilterContext;
+import org.gatehouse.MessageContext;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.UseFilters;
+import org.gatehouse.WebSocketGateway;
+import org.junit.jupiter.api.Test;
+
+/** Failures that come in unusual places: on another message's thread, in a checked form, or while they are reported. */
+class FailingLaterTest {
+
+    @RequestScoped
+    public static class Note {
+
+        private String text = "nothing";
+
+        void write(String noted) {
+            text = noted;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    @Catch
+    @ApplicationScoped
+    public static class Telling implements ExceptionFilter<Throwable> {
+
+        @Inject
+        MessageContext message;
+
+        @Inject
+        Note note;
+
+        @Override
+        public void handle(Throwable failure, FilterContext context) {
+            context.send(Map.of("message", message.event(), "note", note.text()));
+        }
+    }
+
+    @WebSocketGateway(namespace = "/later")
+    public static class LaterGateway {
+
+        private final CompletableFuture<String> awaited = new CompletableFuture<>();
+
+        @Inject
+        MessageContext message;
+
+        @Inject
+        Note note;
+
+        @SubscribeMessage("wait")
+        @UseFilters(Telling.class)
+        CompletionStage<String> await() {
+            return awaited;
+        }
+
+        @SubscribeMessage("fail")
+        String fail() {
+            awaited.completeExceptionally(new IllegalStateException("no"));
+            return message.event();
+        }
+
+        @SubscribeMessage("note_and_fail")
+        String noteAndFail() {
+            note.write("of " + message.event());
+            awaited.completeExceptionally(new IllegalStateException("no"));
+            return note.text();
+        }
+    }
+
+    @Test
+    void aHandlerThatMakesAnotherMessagesStageFailKeepsItsOwnMessage() {
+        try (GatewayTester tester = GatewayTester.start(LaterGateway.class, Telling.class, Note.class)) {
+            TestClient ann = tester.connect("/later");
+            ann.emit("wait");
+            assertThat(ann.emitWithAck("fail")).hasToString("[\"fail\"]");
+            assertThat(ann.await("exception").data().asJsonObject().getString("message"))
+                    .isEqualTo("wait");
+        }
+    }
+
+    @Test
+    void theFilterOfAStageThatFailsInAnotherHandlerHasARequestOfItsOwn() {
+        try (GatewayTester tester = GatewayTester.start(LaterGateway.class, Telling.class, Note.class)) {
+            TestClient ann = tester.connect("/later");
+            TestClient bob = tester.connect("/later");
+            ann.emit("wait");
+            ann.emitWithAck("nope"); // until then ann is waiting
+            assertThat(bob.emitWithAck("note_and_fail")).hasToString("[\"of note_and_fail\"]");
+            assertThat(ann.await("exception").data().asJsonObject())
+                    .hasToString("{\"message\":\"wait\",\"note\":\"nothing\"}");
+        }
+    }
+}
