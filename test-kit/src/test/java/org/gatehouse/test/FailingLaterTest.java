@@ -110,4 +110,37 @@ class FailingLaterTest {
                     .hasToString("{\"message\":\"wait\",\"note\":\"nothing\"}");
         }
     }
+
+    public static class NotPaid extends Exception {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Catch(NotPaid.class)
+    @ApplicationScoped
+    public static class Reminder implements ExceptionFilter<NotPaid> {
+
+        @Override
+        public void handle(NotPaid failure, FilterContext context) {
+            context.send("pay first");
+        }
+    }
+
+    @WebSocketGateway(namespace = "/paid")
+    @UseFilters(Reminder.class)
+    public static class PaidGateway {
+
+        void connected(@Observes @Connected(PaidGateway.class) ClientSocket client) throws NotPaid {
+            throw new NotPaid();
+        }
+    }
+
+    @Test
+    void aFilterHandlesTheCheckedExceptionOfAConnectHook() {
+        try (GatewayTester tester = GatewayTester.start(PaidGateway.class, Reminder.class)) {
+            TestClient ann = tester.connect("/paid");
+            assertThat(ann.await("exception").data()).hasToString("\"pay first\"");
+            ann.awaitDisconnect();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.cdi;
 
+import jakarta.enterprise.event.ObserverException;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
@@ -108,7 +110,11 @@ final class ObserverHooks implements LifecycleHooks {
             // An observer of a supertype takes the same object.
             @SuppressWarnings("unchecked")
             HookEvent<S> context = new HookEvent<>((S) event, (Class<S>) payload, qualifier);
-            observer.notify(context);
+            try {
+                observer.notify(context);
+            } catch (ObserverException e) { // CDI's wrapper of a checked exception
+                throw e.getCause() == null ? e : new CompletionException(e.getCause());
+            }
         }
     }
 }

@@ -27,7 +27,8 @@ final class HookRun {
             Invocation scope = takeEntered();
             try (scope) {
                 hook.action().accept(payload);
-            } catch (Throwable failure) { // one failing hook does not keep the others from being notified
+            } catch (Throwable thrown) { // one failing hook does not keep the others from being notified
+                Throwable failure = FailureReport.unwrap(thrown);
                 FailureReport.logUnexpected(failure, hook.name());
                 failures.add(failure);
             }
