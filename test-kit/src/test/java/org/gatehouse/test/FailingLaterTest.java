@@ -143,4 +143,67 @@ class FailingLaterTest {
             ann.awaitDisconnect();
         }
     }
+
+    @ApplicationScoped
+    public static class Clumsy implements CauseFactory {
+
+        @Override
+        public Object cause(String event, Object data) {
+            if (event.equals("thread")) {
+                Map<String, Object> cycle = new java.util.HashMap<>();
+                cycle.put("self", cycle);
+                return cycle;
+            }
+            throw new IllegalStateException("no cause for " + event);
+        }
+    }
+
+    @WebSocketGateway(namespace = "/clumsy")
+    public static class ClumsyGateway {
+
+        private final CompletableFuture<String> left = new CompletableFuture<>();
+
+        void connected(@Observes @Connected(ClumsyGateway.class) ClientSocket client) {
+            if (client.handshake().query("bad").isPresent()) {
+                throw new IllegalStateException("bad");
+            }
+        }
+
+        void disconnected(@Observes @Disconnected(ClumsyGateway.class) Disconnection gone) {
+            left.complete(gone.reason().text());
+        }
+
+        CompletableFuture<String> left() {
+            return left;
+        }
+
+        @SubscribeMessage({"fail", "thread"})
+        void fail() {
+            throw new IllegalArgumentException("secret");
+        }
+    }
+
+    @Test
+    void aFailureIsAnsweredAlsoWhereItsCauseCannotBeMade() {
+        String failure = "{\"status\":\"error\",\"message\":\"Internal server error\"}";
+        try (GatewayTester tester = GatewayTester.start(ClumsyGateway.class, Clumsy.class)) {
+            TestClient ann = tester.connect("/clumsy");
+            assertThat(ann.emitWithAck("fail")).hasToString("[" + failure + "]");
+            assertThat(ann.await("exception").data()).hasToString(failure);
+            assertThat(ann.emitWithAck("thread")).hasToString("[" + failure + "]");
+            assertThat(ann.emitWithAck("nope").toString()).contains("Unknown event");
+        }
+    }
+
+    @Test
+    void aClientWhoseConnectHookFailsIsSentAwayAlsoWhereTheCauseCannotBeMade() {
+        try (GatewayTester tester = GatewayTester.start(ClumsyGateway.class, Clumsy.class)) {
+            TestClient bad =
+                    tester.client().namespace("/clumsy").query("bad", "1").connect();
+            assertThat(bad.await("exception").data().asJsonObject().getString("message"))
+                    .isEqualTo("Internal server error");
+            bad.awaitDisconnect();
+            assertThat(tester.bean(ClumsyGateway.class).left()).succeedsWithin(java.time.Duration.ofSeconds(5));
+        }
+    }
 }

@@ -132,7 +132,7 @@ final class FailureReport {
     private @Nullable Object cause(String event, @Nullable Payload body) {
         Object data = data(body);
         if (causes.isPresent()) {
-            return causes.get().cause(event, data);
+            return made(causes.get(), event, data);
         }
         Map<String, Object> cause = new LinkedHashMap<>();
         cause.put("pattern", event);
@@ -140,6 +140,18 @@ final class FailureReport {
             cause.put("data", data);
         }
         return cause;
+    }
+
+    /** A cause that cannot be made, or not be written, must not keep the client from learning of the failure. */
+    private @Nullable Object made(CauseFactory factory, String event, @Nullable Object data) {
+        try {
+            Object cause = factory.cause(event, data);
+            codec.write(cause);
+            return cause;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the CauseFactory failed for " + event, e);
+            return null;
+        }
     }
 
     /**
