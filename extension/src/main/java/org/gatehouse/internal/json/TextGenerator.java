@@ -27,6 +27,8 @@ final class TextGenerator implements JsonGenerator {
     private final BitSet objects = new BitSet();
     private int depth;
     private boolean comma;
+    /** Whether a member's name was written, and its value was not. */
+    private boolean named;
 
     TextGenerator(StringBuilder out) {
         this.out = out;
@@ -55,10 +57,10 @@ final class TextGenerator implements JsonGenerator {
     }
 
     private JsonGenerator start(char open) {
+        beginValue();
         if (++depth > MAX_DEPTH) {
             throw new JsonGenerationException("it contains itself, or is nested deeper than " + MAX_DEPTH);
         }
-        separate();
         out.append(open);
         objects.set(depth, open == '{');
         comma = false;
@@ -67,7 +69,7 @@ final class TextGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator writeEnd() {
-        if (depth == 0) {
+        if (depth == 0 || named) {
             throw new JsonGenerationException("nothing to end");
         }
         out.append(objects.get(depth--) ? '}' : ']');
@@ -77,11 +79,27 @@ final class TextGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator writeKey(String name) {
+        if (named || !inObject()) {
+            throw new JsonGenerationException("a name where a value belongs");
+        }
         separate();
         quote(name, out);
         out.append(':');
         comma = false;
+        named = true;
         return this;
+    }
+
+    private boolean inObject() {
+        return depth > 0 && objects.get(depth);
+    }
+
+    private void beginValue() {
+        if (inObject() && !named) {
+            throw new JsonGenerationException("a value where a name belongs");
+        }
+        separate();
+        named = false;
     }
 
     private void separate() {
@@ -91,7 +109,7 @@ final class TextGenerator implements JsonGenerator {
     }
 
     private JsonGenerator literal(String text) {
-        separate();
+        beginValue();
         out.append(text);
         comma = true;
         return this;
@@ -99,7 +117,10 @@ final class TextGenerator implements JsonGenerator {
 
     @Override
     public JsonGenerator write(String value) {
-        separate();
+        if (inObject() && !named) {
+            return writeKey(value); // what an adapter made of the key of a map: so Yasson writes it
+        }
+        beginValue();
         quote(value, out);
         comma = true;
         return this;

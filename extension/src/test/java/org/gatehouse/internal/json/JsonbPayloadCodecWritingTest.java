@@ -3,6 +3,7 @@ package org.gatehouse.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -82,6 +83,9 @@ class JsonbPayloadCodecWritingTest {
                 Arguments.of(Map.of(), "{}"),
                 Arguments.of(Collections.singletonMap("k", null), "{\"k\":null}"),
                 Arguments.of(Map.of(1, Colour.RED), "{\"1\":\"RED\"}"),
+                Arguments.of(Map.of(Instant.EPOCH, 1), "{\"1970-01-01T00:00:00.000Z\":1}"),
+                Arguments.of(Map.of(new Date(1), Map.of("a", "b")), "{\"1970-01-01T00:00:00.001Z\":{\"a\":\"b\"}}"),
+                Arguments.of(List.of(Map.of(Instant.EPOCH, "x")), "[{\"1970-01-01T00:00:00.000Z\":\"x\"}]"),
                 Arguments.of(Arrays.asList(1, null, "x"), "[1,null,\"x\"]"),
                 Arguments.of(new int[] {1, 2}, "[1,2]"),
                 Arguments.of(new Object[] {1, null}, "[1,null]"),
@@ -123,6 +127,11 @@ class JsonbPayloadCodecWritingTest {
     void valueIsWrittenAsBrowsersWriteIt(Object value, String json) {
         assertThat(CODEC.write(value)).isEqualTo(json);
         assertThat(CODEC.writeArray(Arrays.asList(value, value))).isEqualTo(new Payload("[" + json + "," + json + "]"));
+    }
+
+    @Test
+    void whatJsonbCannotWriteAsJsonIsRefusedRatherThanWritten() {
+        assertThatThrownBy(() -> CODEC.write(Map.of(Optional.of(1), 2))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
