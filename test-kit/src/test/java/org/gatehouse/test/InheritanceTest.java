@@ -1,11 +1,13 @@
 package org.gatehouse.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.Locale;
 import org.gatehouse.Global;
@@ -14,6 +16,7 @@ import org.gatehouse.PipeContext;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.test.other.Elsewhere;
 import org.junit.jupiter.api.Test;
 
 /** Handlers that a gateway has from its superclasses, and what protects and surrounds them there. */
@@ -201,6 +204,24 @@ class InheritanceTest {
             TestClient client = tester.connect("/shout");
             assertThat(client.emitWithAck("text", "ann")).hasToString("[\"ANN\"]");
             assertThat(client.emitWithAck("number", 5)).hasToString("[5]");
+        }
+    }
+
+    @WebSocketGateway(namespace = "/far")
+    public static class FarGateway extends Elsewhere {}
+
+    @Dependent
+    @WebSocketGateway(namespace = "/near")
+    public static class DependentFarGateway extends Elsewhere {}
+
+    @Test
+    void aHandlerThatNoProxyCanReachIsFoundAtDeployment() {
+        assertThatThrownBy(() -> GatewayTester.start(FarGateway.class))
+                .hasMessageContaining("GATE0013: FarGateway: ")
+                .hasMessageContaining("Elsewhere.near")
+                .hasMessageNotContaining("Elsewhere.far");
+        try (GatewayTester tester = GatewayTester.start(DependentFarGateway.class)) {
+            assertThat(tester.connect("/near").emitWithAck("near")).hasToString("[\"near\"]");
         }
     }
 }

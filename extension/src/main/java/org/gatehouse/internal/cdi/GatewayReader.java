@@ -51,6 +51,7 @@ final class GatewayReader {
         Set<String> variables = new HashSet<>(namespace.variables());
         variables.addAll(pathVariables(type, path));
         List<DeclaredHandler> declared = handlers.read(type, variables);
+        checkReachable(found, declared);
         return Optional.of(new DeclaredGateway(
                 found.bean(),
                 path,
@@ -121,6 +122,23 @@ final class GatewayReader {
                 }
             }
         }
+    }
+
+    /** What a proxy cannot override is called on the proxy itself, where nothing has been injected. */
+    private void checkReachable(FoundGateway found, List<DeclaredHandler> declared) {
+        if (found.bean().getScope() == Dependent.class) {
+            return;
+        }
+        String place = found.type().getPackageName();
+        declared.stream()
+                .map(DeclaredHandler::method)
+                .filter(method ->
+                        (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0)
+                .filter(method -> !method.getDeclaringClass().getPackageName().equals(place))
+                .forEach(method -> mistakes.add(Messages.unproxyable(
+                        found.type(),
+                        "its handler " + method.getDeclaringClass().getSimpleName() + "." + method.getName()
+                                + " is only visible in another package. Make it protected")));
     }
 
     private static boolean usableByProxy(Constructor<?> constructor) {
