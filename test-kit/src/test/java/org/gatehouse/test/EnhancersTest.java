@@ -610,4 +610,47 @@ class EnhancersTest {
             throw new IllegalStateException("no");
         }
     }
+
+    /** A stage of a library that does not work together with others, as it may. */
+    static class Opaque extends CompletableFuture<Boolean> {
+
+        @Override
+        public CompletableFuture<Boolean> toCompletableFuture() {
+            throw new UnsupportedOperationException("no future");
+        }
+    }
+
+    @ApplicationScoped
+    public static class OpaqueGuard implements AsyncGuard {
+
+        @Override
+        public CompletionStage<Boolean> decide(GuardContext context) {
+            Opaque decision = new Opaque();
+            if (context.message().map(MessageContext::event).orElse("").equals("refused")) {
+                decision.completeExceptionally(new WsException("not you"));
+            } else {
+                decision.completeAsync(() -> true);
+            }
+            return decision;
+        }
+    }
+
+    @WebSocketGateway(namespace = "/opaque")
+    @UseGuards(OpaqueGuard.class)
+    public static class OpaqueGateway {
+
+        @SubscribeMessage({"agreed", "refused"})
+        String handle() {
+            return "handled";
+        }
+    }
+
+    @Test
+    void aGuardsStageNeedNotBeAFuture() {
+        try (GatewayTester tester = GatewayTester.start(OpaqueGateway.class, OpaqueGuard.class)) {
+            TestClient client = tester.connect("/opaque");
+            assertThat(client.emitWithAck("agreed")).hasToString("[\"handled\"]");
+            assertThat(client.emitWithAck("refused").toString()).contains("not you");
+        }
+    }
 }
