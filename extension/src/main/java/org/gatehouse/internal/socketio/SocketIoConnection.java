@@ -102,18 +102,17 @@ final class SocketIoConnection implements EngineIoReceiver {
         return null;
     }
 
-    private void handle(SocketIoPacket packet) {
+    /** Takes the next packet, one at a time. */
+    void handle(SocketIoPacket packet) {
         if (closed != null) {
             return;
         }
         try {
-            if (packet instanceof SocketIoPacket.Connect connect) {
-                connect(connect);
-                return;
-            }
             SocketIoRecipient recipient = find(packet.namespace());
             if (recipient != null) {
                 recipient.receive(packet);
+            } else if (packet instanceof SocketIoPacket.Connect connect) {
+                connect(connect);
             } else if (!hasLeft(packet.namespace())) {
                 throw new ProtocolViolation("packet for a namespace that was not joined");
             }
@@ -122,7 +121,7 @@ final class SocketIoConnection implements EngineIoReceiver {
         }
     }
 
-    private void connect(SocketIoPacket.Connect packet) throws ProtocolViolation {
+    private void connect(SocketIoPacket.Connect packet) {
         String namespace = packet.namespace();
         SocketIoRecipient recipient =
                 new SocketIoRecipient(this, namespace, new SocketIoEncoder(context.codec(), namespace), limits);
@@ -130,9 +129,6 @@ final class SocketIoConnection implements EngineIoReceiver {
         synchronized (namespaces) {
             if (closed != null) {
                 return;
-            }
-            if (namespaces.containsKey(namespace)) {
-                throw new ProtocolViolation("second connect");
             }
             room = namespaces.size() < limits.namespaces();
             if (room) {
@@ -223,11 +219,6 @@ final class SocketIoConnection implements EngineIoReceiver {
         for (SocketIoRecipient recipient : recipients()) {
             recipient.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
-    }
-
-    /** Ends the connection because too much arrived for a namespace that is not decided on. */
-    void overrun() {
-        violated(new ProtocolViolation("too many packets before the namespace was joined"));
     }
 
     @Override

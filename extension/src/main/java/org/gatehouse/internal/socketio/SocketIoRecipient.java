@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One namespace on one connection, from its CONNECT on: takes the packets for it, and what gateways send to it. Packets
  * that arrive before it is decided whether the client may join wait here, and so does what is sent to the client before
- * its CONNECT is: nothing may overtake that, and a client that has read it misses nothing.
+ * its CONNECT is: nothing may overtake that, and a client that has read it misses nothing. So does a client that is back
+ * before it has left.
  *
  * <p>Its stage and what waits are guarded by the recipient. No call leaves this package while it is locked.
  */
@@ -37,11 +38,9 @@ final class SocketIoRecipient implements Recipient {
     private final SocketIoConnection connection;
     private final String namespace;
     private final SocketIoEncoder encoder;
-    private final SocketIoLimits limits;
-    private final Queue<SocketIoPacket> waiting = new ArrayDeque<>();
+    private final WaitingPackets waiting;
     private final Queue<Early> early = new ArrayDeque<>(0);
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
-    private long waitingWeight;
     private volatile Stage stage = Stage.UNDECIDED;
     private @Nullable ClientSocket socket;
     private @Nullable DisconnectReason sentAway;
@@ -51,7 +50,7 @@ final class SocketIoRecipient implements Recipient {
         this.connection = connection;
         this.namespace = namespace;
         this.encoder = encoder;
-        this.limits = limits;
+        this.waiting = new WaitingPackets(limits);
     }
 
     String namespace() {
@@ -63,21 +62,21 @@ final class SocketIoRecipient implements Recipient {
     }
 
     /** Takes a packet, one at a time. */
-    void receive(SocketIoPacket packet) {
+    void receive(SocketIoPacket packet) throws ProtocolViolation {
         ClientSocket client;
-        boolean tooMany = false;
         synchronized (this) {
             client = waiting.isEmpty() && stage == Stage.JOINED ? socket : null;
-            if (client == null && stage != Stage.GONE) {
+            if (client == null) {
                 waiting.add(packet);
-                waitingWeight += packet.weight();
-                tooMany = waiting.size() > 2L * limits.waiting() || waitingWeight > 3L * limits.payload();
+                if (waiting.areTooMany()) {
+                    throw new ProtocolViolation("too many packets before the namespace was joined");
+                }
             }
         }
-        if (client != null) {
+        if (client != null && packet instanceof SocketIoPacket.Connect) {
+            throw new ProtocolViolation("second connect");
+        } else if (client != null) {
             handle(client, packet);
-        } else if (tooMany) {
-            connection.overrun();
         }
     }
 
@@ -88,15 +87,14 @@ final class SocketIoRecipient implements Recipient {
         } else if (packet instanceof SocketIoPacket.Ack ack) {
             ack.id().ifPresent(id -> connection.lane().acknowledge(client, id, ack.values()));
         } else {
-            end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, List.of());
         }
     }
 
     /** Returns what reading should wait for because too much waits here. */
     @Nullable CompletionStage<Void> backlog() {
         synchronized (this) {
-            boolean full = waiting.size() >= limits.waiting() || waitingWeight >= limits.payload();
-            return full && stage == Stage.UNDECIDED ? settled : null;
+            return waiting.areMany() && stage == Stage.UNDECIDED ? settled : null;
         }
     }
 
@@ -145,19 +143,21 @@ final class SocketIoRecipient implements Recipient {
     }
 
     private void handleWaiting() {
-        for (SocketIoPacket packet = nextWaiting(); packet != null; packet = nextWaiting()) {
-            ClientSocket client = socket;
-            if (client != null && joined()) {
+        ClientSocket client = socket;
+        for (SocketIoPacket packet = nextWaiting(); client != null && packet != null; packet = nextWaiting()) {
+            if (packet instanceof SocketIoPacket.Connect) {
+                end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, List.of()); // it has given up its first try
+            } else {
                 handle(client, packet);
-            }
-            synchronized (this) {
-                waiting.poll();
+                synchronized (this) {
+                    waiting.remove(packet);
+                }
             }
         }
     }
 
     private synchronized @Nullable SocketIoPacket nextWaiting() {
-        return waiting.peek();
+        return stage == Stage.JOINED ? waiting.first() : null;
     }
 
     @Override
@@ -168,8 +168,11 @@ final class SocketIoRecipient implements Recipient {
             }
             gone();
         }
-        connection.forget(this);
         connection.session().send(refusal(message, data), Delivery.RELIABLE);
+        connection.calls().run(() -> {
+            connection.forget(this);
+            tryAgain();
+        });
         settled.complete(null);
     }
 
@@ -245,20 +248,16 @@ final class SocketIoRecipient implements Recipient {
             lost = reason;
             if (stage == Stage.UNDECIDED) {
                 gone();
+                waiting.drop();
             }
         }
         settled.complete(null);
-        end(reason);
+        end(reason, List.of());
     }
 
     private void gone() {
         stage = Stage.GONE;
-        waiting.clear();
         early.clear();
-    }
-
-    private void end(DisconnectReason reason) {
-        end(reason, List.of());
     }
 
     private void end(DisconnectReason reason, List<Frame> farewell) {
@@ -274,7 +273,19 @@ final class SocketIoRecipient implements Recipient {
         if (!farewell.isEmpty()) {
             connection.session().send(farewell, Delivery.RELIABLE);
         }
-        connection.calls().run(() -> connection.lane().disconnect(client, reason));
+        connection.calls().run(() -> {
+            connection.lane().disconnect(client, reason);
+            tryAgain();
+        });
+    }
+
+    /** A client that has come back meanwhile joins now that it has left. */
+    private void tryAgain() {
+        List<SocketIoPacket> nextTry;
+        synchronized (this) {
+            nextTry = waiting.drop();
+        }
+        nextTry.forEach(connection::handle);
     }
 
     @Override

@@ -265,11 +265,59 @@ class SocketIoConnectionTest {
         assertThat(fixture.session.ended).isEmpty();
     }
 
+    /** The stock client says nothing when it gives up a CONNECT that was not answered, and then connects anew. */
     @Test
-    void secondConnectWhileTheFirstIsUndecidedClosesTheConnection() {
+    void secondConnectWhileTheFirstIsUndecidedTakesItsPlace() {
+        fixture.onConnect = request -> {};
+        fixture.receive("0", "2[\"one\"]", "0{\"token\":\"b\"}", "2[\"two\"]");
+        fixture.onConnect = fixture::join;
+        fixture.join(fixture.lane.connects.get("/"));
+
+        assertThat(fixture.lane.calls)
+                .containsExactly(
+                        "connect /",
+                        "route sid0 one[]",
+                        "disconnect sid0 client namespace disconnect",
+                        "connect / {\"token\":\"b\"}",
+                        "route sid1 two[]");
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "40{\"sid\":\"sid1\"}");
+        assertThat(fixture.session.ended).isEmpty();
+    }
+
+    @Test
+    void secondConnectIsDecidedOnAfterTheFirstWasRefused() {
+        fixture.onConnect = request -> {};
+        fixture.receive("0", "2[\"one\"]", "0{\"token\":\"b\"}", "2[\"two\"]");
+        fixture.onConnect = fixture::join;
+        fixture.lane.connects.get("/").recipient().refused("no token", null);
+
+        assertThat(fixture.lane.calls).containsExactly("connect /", "connect / {\"token\":\"b\"}", "route sid0 two[]");
+        assertThat(fixture.session.sent).containsExactly("44{\"message\":\"no token\"}", "40{\"sid\":\"sid0\"}");
+        assertThat(fixture.session.ended).isEmpty();
+    }
+
+    @Test
+    void secondConnectIsForgottenWithTheConnection() {
         fixture.onConnect = request -> {};
         fixture.receive("0", "0");
-        assertThat(fixture.session.ended).isEqualTo("violation");
+        fixture.connection.onClose(DisconnectReason.TRANSPORT_CLOSE);
+        fixture.join(fixture.lane.connects.get("/"));
+        assertThat(fixture.lane.calls).containsExactly("connect /", "disconnect sid0 transport close");
+    }
+
+    @Test
+    void whoLeavesAndComesBackAsSoonAsTheAnswerToConnectIsReadIsServed() {
+        fixture.session.onSend = message -> {
+            if (message.equals("40{\"sid\":\"sid0\"}")) {
+                fixture.receive("1", "0", "2[\"back\"]");
+            }
+        };
+        fixture.receive("0");
+
+        assertThat(fixture.lane.calls)
+                .containsExactly(
+                        "connect /", "disconnect sid0 client namespace disconnect", "connect /", "route sid1 back[]");
+        assertThat(fixture.session.ended).isEmpty();
     }
 
     @Test
