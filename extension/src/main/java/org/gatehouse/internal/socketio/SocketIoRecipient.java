@@ -269,11 +269,11 @@ final class SocketIoRecipient implements Recipient {
             }
             stage = Stage.GONE;
         }
-        connection.forgetJoined(this);
         if (!farewell.isEmpty()) {
             connection.session().send(farewell, Delivery.RELIABLE);
         }
         connection.calls().run(() -> {
+            connection.forgetJoined(this);
             connection.lane().disconnect(client, reason);
             tryAgain();
         });

@@ -84,6 +84,22 @@ class SocketIoConnectionTest {
         assertThat(fixture.lane.calls).containsExactly("connect /", "disconnect sid0 server namespace disconnect");
     }
 
+    @Test
+    void whoComesBackAsSoonAsItIsSentAwayHasLeftBefore() {
+        fixture.receive("0");
+        fixture.session.onSend = message -> {
+            if (message.equals("41")) {
+                fixture.receive("2[\"late\"]", "1", "0", "2[\"back\"]");
+            }
+        };
+        fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE);
+
+        assertThat(fixture.lane.calls)
+                .containsExactly(
+                        "connect /", "disconnect sid0 server namespace disconnect", "connect /", "route sid1 back[]");
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "41", "40{\"sid\":\"sid1\"}");
+    }
+
     private static OutboundEvent event(String name) {
         return new OutboundEvent(name, List.of(), OptionalLong.empty(), Delivery.RELIABLE);
     }
