@@ -45,6 +45,8 @@ final class SocketIoConnection implements EngineIoReceiver {
     private volatile @Nullable DisconnectReason closed;
     private volatile @Nullable Future<?> connectTimeout;
     private volatile boolean everJoined;
+    /** The server closes the connection: who comes back on it would only be let in to be sent away. */
+    private volatile boolean closing;
 
     private SocketIoConnection(ProtocolContext context, SocketIoLimits limits, EngineIoSession session) {
         this.context = context;
@@ -104,7 +106,7 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     /** Takes the next packet, one at a time. */
     void handle(SocketIoPacket packet) {
-        if (closed != null) {
+        if (closed != null || closing) {
             return;
         }
         try {
@@ -216,6 +218,7 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     /** The client learns for each namespace that it is sent away, so it will not come back by itself. */
     private void leaveAll() {
+        closing = true;
         for (SocketIoRecipient recipient : recipients()) {
             recipient.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }

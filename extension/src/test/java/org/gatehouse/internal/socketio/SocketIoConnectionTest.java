@@ -100,6 +100,26 @@ class SocketIoConnectionTest {
         assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "41", "40{\"sid\":\"sid1\"}");
     }
 
+    @Test
+    void whoComesBackWhileItsConnectionIsBeingClosedIsNotLetIn() {
+        fixture.receive("0", "0/a");
+        fixture.session.onSend = message -> {
+            if (message.equals("41")) {
+                fixture.receive("0");
+            }
+        };
+        fixture.lane.connects.get("/").recipient().disconnect(Cause.CLOSE);
+
+        assertThat(fixture.lane.calls)
+                .containsExactly(
+                        "connect /",
+                        "connect /a",
+                        "disconnect sid0 server namespace disconnect",
+                        "disconnect sid1 server namespace disconnect");
+        assertThat(fixture.session.sent.subList(2, 4)).containsExactly("41", "41/a,");
+        assertThat(fixture.session.sent).hasSize(4);
+    }
+
     private static OutboundEvent event(String name) {
         return new OutboundEvent(name, List.of(), OptionalLong.empty(), Delivery.RELIABLE);
     }
