@@ -175,7 +175,7 @@ final class SocketIoConnection implements EngineIoReceiver {
         return calls;
     }
 
-    /** A namespace was joined. */
+    /** A namespace is joined, which the client is about to learn. */
     void joined() {
         everJoined = true;
         Future<?> timeout = connectTimeout;

@@ -100,11 +100,11 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public void connected(ClientSocket client) {
+        connection.joined();
         if (!welcome(client)) {
             connection.calls().run(() -> connection.lane().disconnect(client, lost));
             return;
         }
-        connection.joined();
         DisconnectReason reason = sentAway;
         if (reason != null) {
             leave(reason);

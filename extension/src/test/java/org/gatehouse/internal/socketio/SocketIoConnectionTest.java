@@ -120,6 +120,15 @@ class SocketIoConnectionTest {
         assertThat(fixture.session.sent).hasSize(4);
     }
 
+    @Test
+    void whoHasJustReadTheAnswerToConnectIsNotClosedForWantOfIt() {
+        fixture.session.onSend = message -> fixture.timer.get(0).run();
+        fixture.receive("0");
+
+        assertThat(fixture.session.ended).isEmpty();
+        assertThat(fixture.lane.calls).containsExactly("connect /");
+    }
+
     private static OutboundEvent event(String name) {
         return new OutboundEvent(name, List.of(), OptionalLong.empty(), Delivery.RELIABLE);
     }
