@@ -116,8 +116,11 @@ final class PostRequest {
         }
     }
 
+    /** What has arrived is processed nevertheless, unless the session ends with its request. */
     private void lost() {
-        if (finished.compareAndSet(false, true)) {
+        if (state != State.READING) {
+            session.requestLost();
+        } else if (finished.compareAndSet(false, true)) {
             session.requestLost();
             inbox.end(this);
         }

@@ -217,6 +217,20 @@ class UpgradeTest {
     }
 
     @Test
+    void postThatWasReadLosesNothingWhenItsClientDoesNotWaitForTheAnswer() {
+        CompletableFuture<Void> room = new CompletableFuture<>();
+        engine.receiver().congestion = room;
+        FakeExchange post = engine.post(sid, "4a\u001e4b");
+        Socket socket = engine.probe(sid).text("2probe", "5");
+        CompletionStage<Void> held = socket.receiver().onText("4c");
+        post.abort();
+        assertThat(engine.receiver().take()).containsExactly("a");
+        room.complete(null);
+        assertThat(engine.receiver().take()).containsExactly("b", "c");
+        assertThat(held.toCompletableFuture()).isCompleted();
+    }
+
+    @Test
     void framesThatWaitForAPostAreBounded() {
         engine.postWithoutBody(sid);
         Socket socket = engine.probe(sid).text("2probe", "5");
