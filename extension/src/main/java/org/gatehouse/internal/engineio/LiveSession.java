@@ -107,9 +107,9 @@ final class LiveSession implements EngineIoSession {
         }
     }
 
-    /** Takes a packet that came by WebSocket. */
+    /** Takes a packet that came by WebSocket; a pong has no order to keep. */
     @Nullable CompletionStage<Void> receive(EngineIoPacket packet) {
-        return inbox.receive(packet);
+        return packet instanceof EngineIoPacket.Pong ? handle(packet) : inbox.receive(packet);
     }
 
     /** Takes the next packet in order; the stage is the receiver's. */

@@ -231,6 +231,17 @@ class UpgradeTest {
     }
 
     @Test
+    void pongIsHeardWhileFramesWaitForAPost() {
+        engine.postWithoutBody(sid);
+        Socket socket = engine.probe(sid).text("2probe", "5");
+        engine.timer.advance(25_000);
+        assertThat(socket.take()).endsWith("2");
+        socket.text("3");
+        engine.timer.advance(20_000);
+        assertThat(engine.receiver().take()).isEmpty();
+    }
+
+    @Test
     void framesThatWaitForAPostAreBounded() {
         engine.postWithoutBody(sid);
         Socket socket = engine.probe(sid).text("2probe", "5");
