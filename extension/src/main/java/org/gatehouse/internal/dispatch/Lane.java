@@ -34,6 +34,8 @@ final class Lane implements InboundLane {
     private final LiveClients live;
     private final SerialQueue queue;
     private final Map<ClientSocket, Seat> seats = new ConcurrentHashMap<>();
+    /** By namespace, the seat that was left last, until its disconnect hooks have ended. */
+    private final Map<String, Seat> leaving = new ConcurrentHashMap<>();
 
     Lane(LaneHost host, DispatchContext context, HandlerInvoker invoker, FailureReport failures, LiveClients live) {
         this.context = context;
@@ -66,10 +68,16 @@ final class Lane implements InboundLane {
             request.recipient().refused("Internal server error", null);
             return;
         }
+        Seat former = leaving.get(request.namespace()); // asked for now: this client may leave while it is told
         live.joined();
         seats.put(seat.client(), seat);
         request.recipient().connected(seat.client());
-        queue.submit(new ConnectTask(seat, queue, context, failures));
+        ConnectTask hooks = new ConnectTask(seat, queue, context, failures);
+        if (former == null) {
+            queue.submit(hooks);
+        } else {
+            former.follow(hooks);
+        }
     }
 
     private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {
@@ -101,11 +109,13 @@ final class Lane implements InboundLane {
             return;
         }
         context.directory().leave(client);
+        leaving.put(client.namespace().name(), seat);
         seat.leave(new DisconnectTask(seat, reason, context.scope(), () -> gone(seat)), SENT_AWAY.contains(reason));
     }
 
     /** The last hook of a client has ended. */
     private void gone(Seat seat) {
+        leaving.remove(seat.client().namespace().name(), seat);
         try {
             context.scope().ended(seat.client());
         } finally {

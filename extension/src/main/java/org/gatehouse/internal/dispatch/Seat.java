@@ -128,6 +128,17 @@ final class Seat {
         queue.stagesEnded(abandoned);
     }
 
+    /** The client has left and come back: the hooks of its return come after those of its leave. */
+    void follow(LaneTask connectHooks) {
+        synchronized (this) {
+            if (phase != Phase.CONNECTED) {
+                waiting.add(connectHooks);
+                return;
+            }
+        }
+        queue.submit(connectHooks);
+    }
+
     private List<LaneTask> takeWaiting() {
         List<LaneTask> released = new ArrayList<>();
         for (LaneTask task : waiting) {

@@ -57,6 +57,9 @@ final class Bench implements AutoCloseable {
 
     final List<CompletableFuture<Void>> sent = new ArrayList<>();
     boolean completesSends = true;
+    /** Whether clients leave as soon as they are told that they are connected. */
+    boolean leavesAtOnce;
+
     /** The server's own object for the connection. */
     @Nullable Object nativeObject;
 
@@ -206,6 +209,9 @@ final class Bench implements AutoCloseable {
         public void connected(ClientSocket connected) {
             socket = connected;
             wire.add("connected " + connected.namespace().name());
+            if (leavesAtOnce) {
+                leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            }
         }
 
         @Override

@@ -179,6 +179,46 @@ class LaneTest {
     }
 
     @Test
+    void whoComesBackDuringItsConnectHooksHasLeftBefore() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        bench.onConnect(client -> {
+            journal.add("connected");
+            client.waitFor(slow);
+        });
+        Client first = bench.connect("/a");
+        first.emit("note", "\"1\"");
+        first.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        Client second = bench.connect("/a");
+        second.emit("note", "\"2\"");
+        bench.connect("/b");
+        assertThat(journal).containsExactly("connected", "connected");
+        slow.complete(null);
+        assertThat(journal)
+                .containsExactly(
+                        "connected", "connected", "1", "left client namespace disconnect false", "connected", "2");
+    }
+
+    @Test
+    void whoComesBackBeforeItsConnectHooksHaveBegunHasLeftBefore() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> journal.add("connected"));
+        for (int i = 0; i < 3; i++) {
+            bench.connect("/a").leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+        bench.workers.work();
+        String left = "left client namespace disconnect false";
+        assertThat(journal).containsExactly("connected", left, "connected", left, "connected", left);
+    }
+
+    @Test
+    void whoLeavesAsSoonAsItIsToldThatItIsConnectedHasBothHooks() {
+        bench.onConnect(client -> journal.add("connected"));
+        bench.leavesAtOnce = true;
+        bench.connect("/a");
+        assertThat(journal).containsExactly("connected", "left client namespace disconnect false");
+    }
+
+    @Test
     void drainOfSeveralTasksIsCorked() {
         Client client = clientWhoseTasksWait();
         client.emitWithAck("note", "\"1\"");
