@@ -128,12 +128,11 @@ class ArgumentTest {
                 "text;{\"s\":\"a\"};\"a {s=a}\""
             })
     void bodyIsConverted(String event, String body, String result) {
-        try (Bench bench = new Bench(new Gateway())) {
-            Bench.Client client = bench.connect("/a/1");
-            bench.received();
-            client.emitWithAck(event, body == null ? new String[0] : new String[] {body});
-            assertThat(bench.received()).containsExactly("ack [" + result + "]");
-        }
+        Bench bench = new Bench(new Gateway());
+        Bench.Client client = bench.connect("/a/1");
+        bench.received();
+        client.emitWithAck(event, body == null ? new String[0] : new String[] {body});
+        assertThat(bench.received()).containsExactly("ack [" + result + "]");
     }
 
     @ParameterizedTest
@@ -152,30 +151,28 @@ class ArgumentTest {
                 "generic;[{\"x\":1},{\"x\":true}];[1].x"
             })
     void bodyThatDoesNotFitIsAViolation(String event, String body, String path) {
-        try (Bench bench = new Bench(new Gateway()).option("errors.include-cause", "false")) {
-            Bench.Client client = bench.connect("/a/1");
-            bench.received();
-            client.emit(event, body);
-            assertThat(bench.received())
-                    .singleElement()
-                    .asString()
-                    .startsWith("exception {\"status\":\"error\",\"message\":\"Validation failed\","
-                            + "\"violations\":[{\"path\":\"" + path + "\",\"message\":");
-        }
+        Bench bench = new Bench(new Gateway()).option("errors.include-cause", "false");
+        Bench.Client client = bench.connect("/a/1");
+        bench.received();
+        client.emit(event, body);
+        assertThat(bench.received())
+                .singleElement()
+                .asString()
+                .startsWith("exception {\"status\":\"error\",\"message\":\"Validation failed\","
+                        + "\"violations\":[{\"path\":\"" + path + "\",\"message\":");
     }
 
     @Test
     void contextIsProvidedByTypeAndAnnotation() {
-        try (Bench bench = new Bench(new Gateway())) {
-            Bench.Client client = bench.connect("/lobby/3");
-            bench.received();
-            client.emitWithAck("context", "1", "2");
-            client.emitWithAck("positional", "\"d\"");
-            assertThat(bench.received())
-                    .containsExactly(
-                            "ack [[true,\"/lobby/3\",true,true,\"context\",2,\"2\",\"context\",\"lobby\",3]]",
-                            "ack [\"d\"]");
-        }
+        Bench bench = new Bench(new Gateway());
+        Bench.Client client = bench.connect("/lobby/3");
+        bench.received();
+        client.emitWithAck("context", "1", "2");
+        client.emitWithAck("positional", "\"d\"");
+        assertThat(bench.received())
+                .containsExactly(
+                        "ack [[true,\"/lobby/3\",true,true,\"context\",2,\"2\",\"context\",\"lobby\",3]]",
+                        "ack [\"d\"]");
     }
 
     @WebSocketGateway
@@ -194,31 +191,29 @@ class ArgumentTest {
 
     @Test
     void sessionOfTheServerIsProvidedWhereThereIsOne() {
-        try (Bench bench = new Bench(new NativeGateway()).option("errors.include-cause", "false")) {
-            bench.nativeObject = Proxy.newProxyInstance(
-                    Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, args) -> "id");
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emitWithAck("session");
-            bench.nativeObject = null; // as with long polls
-            client.emitWithAck("optional");
-            client.emit("session");
-            assertThat(bench.received())
-                    .containsExactly(
-                            "ack [\"idtrue\"]",
-                            "ack [false]",
-                            "exception {\"status\":\"error\",\"message\":\"WebSocket required\"}");
-        }
+        Bench bench = new Bench(new NativeGateway()).option("errors.include-cause", "false");
+        bench.nativeObject = Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, args) -> "id");
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emitWithAck("session");
+        bench.nativeObject = null; // as with long polls
+        client.emitWithAck("optional");
+        client.emit("session");
+        assertThat(bench.received())
+                .containsExactly(
+                        "ack [\"idtrue\"]",
+                        "ack [false]",
+                        "exception {\"status\":\"error\",\"message\":\"WebSocket required\"}");
     }
 
     @Test
     void severalArgumentsAreOneArray() {
-        try (Bench bench = new Bench(new Gateway())) {
-            Bench.Client client = bench.connect("/a/1");
-            bench.received();
-            client.emitWithAck("generic", "{\"x\":1}", "{\"x\":2}");
-            assertThat(bench.received()).containsExactly("ack [\"[Point[x=1, y=null], Point[x=2, y=null]]\"]");
-        }
+        Bench bench = new Bench(new Gateway());
+        Bench.Client client = bench.connect("/a/1");
+        bench.received();
+        client.emitWithAck("generic", "{\"x\":1}", "{\"x\":2}");
+        assertThat(bench.received()).containsExactly("ack [\"[Point[x=1, y=null], Point[x=2, y=null]]\"]");
     }
 
     static class Base<T> {

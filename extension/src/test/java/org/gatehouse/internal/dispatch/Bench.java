@@ -15,8 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
@@ -25,6 +23,7 @@ import org.gatehouse.Disconnection;
 import org.gatehouse.MessageContext;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.internal.ManualTimer;
 import org.gatehouse.internal.config.ConfiguredOptions;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
@@ -43,7 +42,7 @@ import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatcher over plain objects, one connection, and a protocol that writes down what its client would receive. */
-final class Bench implements AutoCloseable {
+final class Bench {
 
     static final PayloadCodec CODEC = new JsonbPayloadCodec();
 
@@ -65,7 +64,7 @@ final class Bench implements AutoCloseable {
 
     private final Map<String, String> options = new HashMap<>();
     private final List<Object> gateways;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    final ManualTimer timer = new ManualTimer();
     private @Nullable InboundLane lane;
     private @Nullable GatewayDispatcher dispatcher;
 
@@ -167,11 +166,6 @@ final class Bench implements AutoCloseable {
             all.add(line);
         }
         return all;
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
     }
 
     /** The protocol's side of one client. */
@@ -302,7 +296,6 @@ final class Bench implements AutoCloseable {
     /** The connection: runs handlers in place only when told so. */
     final class Host implements LaneHost {
 
-        final CompletableFuture<Void> uncorked = new CompletableFuture<>();
         boolean inPlace;
 
         @Override
@@ -318,7 +311,6 @@ final class Bench implements AutoCloseable {
         @Override
         public void uncork() {
             wire.add("uncork");
-            uncorked.complete(null);
         }
     }
 

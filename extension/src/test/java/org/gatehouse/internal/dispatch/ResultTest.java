@@ -162,23 +162,21 @@ class ResultTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void withoutAcknowledgement(String name, Supplier<Object> result, List<String> plain, List<String> acked) {
-        try (Bench bench = new Bench(new Returning(result))) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emit("e", "{\"id\":5}");
-            assertThat(bench.received()).isEqualTo(plain);
-        }
+        Bench bench = new Bench(new Returning(result));
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emit("e", "{\"id\":5}");
+        assertThat(bench.received()).isEqualTo(plain);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void withAcknowledgement(String name, Supplier<Object> result, List<String> plain, List<String> acked) {
-        try (Bench bench = new Bench(new Returning(result))) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emitWithAck("e", "{\"id\":5}");
-            assertThat(bench.received()).isEqualTo(acked);
-        }
+        Bench bench = new Bench(new Returning(result));
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emitWithAck("e", "{\"id\":5}");
+        assertThat(bench.received()).isEqualTo(acked);
     }
 
     static Stream<Arguments> pairs() {
@@ -211,12 +209,11 @@ class ResultTest {
     @MethodSource("pairs")
     void severalHandlersGiveOneAcknowledgement(
             String name, Supplier<Object> first, Supplier<Object> second, List<String> expected) {
-        try (Bench bench = new Bench(new Returning(first), new Second(second))) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emitWithAck("e", "{\"id\":5}");
-            assertThat(bench.received()).isEqualTo(expected);
-        }
+        Bench bench = new Bench(new Returning(first), new Second(second));
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emitWithAck("e", "{\"id\":5}");
+        assertThat(bench.received()).isEqualTo(expected);
     }
 
     @WebSocketGateway
@@ -245,33 +242,31 @@ class ResultTest {
     @Test
     void acknowledgementByHandIsAnsweredOnceAndByNobodyElse() {
         ByHand gateway = new ByHand();
-        try (Bench bench = new Bench(gateway).option("errors.include-cause", "false")) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emitWithAck("now");
-            client.emitWithAck("later");
-            assertThat(bench.received()).containsExactly("ack [1,null]");
-            gateway.later.send();
-            assertThat(bench.received()).containsExactly("ack []");
-            client.emitWithAck("fails");
-            String failure = "{\"status\":\"error\",\"message\":\"mid\"}";
-            assertThat(bench.received()).containsExactly("exception " + failure, "ack-failure " + failure);
-            client.emit("now");
-            assertThat(bench.received()).containsExactly("value \"ignored\"");
-        }
+        Bench bench = new Bench(gateway).option("errors.include-cause", "false");
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emitWithAck("now");
+        client.emitWithAck("later");
+        assertThat(bench.received()).containsExactly("ack [1,null]");
+        gateway.later.send();
+        assertThat(bench.received()).containsExactly("ack []");
+        client.emitWithAck("fails");
+        String failure = "{\"status\":\"error\",\"message\":\"mid\"}";
+        assertThat(bench.received()).containsExactly("exception " + failure, "ack-failure " + failure);
+        client.emit("now");
+        assertThat(bench.received()).containsExactly("value \"ignored\"");
     }
 
     @Test
     void unknownEventIsAcknowledgedAndOtherwiseIgnored() {
-        try (Bench bench = new Bench(new ByHand())) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emit("nope");
-            client.emitWithAck("nope", "1", "2");
-            assertThat(bench.received())
-                    .containsExactly("ack-failure {\"status\":\"error\",\"message\":\"Unknown event\","
-                            + "\"cause\":{\"pattern\":\"nope\",\"data\":[1,2]}}");
-        }
+        Bench bench = new Bench(new ByHand());
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emit("nope");
+        client.emitWithAck("nope", "1", "2");
+        assertThat(bench.received())
+                .containsExactly("ack-failure {\"status\":\"error\",\"message\":\"Unknown event\","
+                        + "\"cause\":{\"pattern\":\"nope\",\"data\":[1,2]}}");
     }
 
     @Test
@@ -282,32 +277,30 @@ class ResultTest {
                 .peek(pulled::add)
                 .onClose(() -> closed[0] = true)
                 .map(n -> new WsResponse<>("n", n));
-        try (Bench bench = new Bench(new Returning(endless))) {
-            bench.completesSends = false;
-            Bench.Client client = bench.connect("/");
-            client.emit("e");
-            assertThat(pulled).containsExactly(1);
-            bench.sent.get(0).complete(null);
-            assertThat(pulled).containsExactly(1, 2);
-            client.leave(org.gatehouse.DisconnectReason.TRANSPORT_CLOSE);
-            assertThat(closed[0]).isTrue();
-            bench.sent.get(1).complete(null);
-            assertThat(pulled).containsExactly(1, 2);
-        }
+        Bench bench = new Bench(new Returning(endless));
+        bench.completesSends = false;
+        Bench.Client client = bench.connect("/");
+        client.emit("e");
+        assertThat(pulled).containsExactly(1);
+        bench.sent.get(0).complete(null);
+        assertThat(pulled).containsExactly(1, 2);
+        client.leave(org.gatehouse.DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(closed[0]).isTrue();
+        bench.sent.get(1).complete(null);
+        assertThat(pulled).containsExactly(1, 2);
     }
 
     @Test
     void publisherIsCancelledWhenTheClientLeaves() throws Exception {
         SubmissionPublisher<Object> publisher = new SubmissionPublisher<>(Runnable::run, Flow.defaultBufferSize());
-        try (Bench bench = new Bench(new Returning(() -> publisher))) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emit("e");
-            publisher.submit(new WsResponse<>("a", 1));
-            assertThat(bench.received()).containsExactly("event a 1");
-            client.leave(org.gatehouse.DisconnectReason.TRANSPORT_CLOSE);
-            assertThat(publisher.getNumberOfSubscribers()).isZero();
-        }
+        Bench bench = new Bench(new Returning(() -> publisher));
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emit("e");
+        publisher.submit(new WsResponse<>("a", 1));
+        assertThat(bench.received()).containsExactly("event a 1");
+        client.leave(org.gatehouse.DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(publisher.getNumberOfSubscribers()).isZero();
     }
 
     @Test
@@ -318,19 +311,18 @@ class ResultTest {
                     closed.add("closed");
                     throw new IllegalStateException("the cursor is gone");
                 });
-        try (Bench bench = new Bench(new Returning(endless)).option("stages-in-flight", "3")) {
-            bench.completesSends = false;
-            Bench.Client client = bench.connect("/");
-            client.emit("e");
-            client.emit("e");
-            client.emit("e");
-            client.leave(DisconnectReason.TRANSPORT_CLOSE);
-            assertThat(closed).hasSize(3);
-            Bench.Client other = bench.connect("/");
-            bench.received();
-            other.emit("e");
-            assertThat(bench.received()).containsExactly("event n 1");
-        }
+        Bench bench = new Bench(new Returning(endless)).option("stages-in-flight", "3");
+        bench.completesSends = false;
+        Bench.Client client = bench.connect("/");
+        client.emit("e");
+        client.emit("e");
+        client.emit("e");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(closed).hasSize(3);
+        Bench.Client other = bench.connect("/");
+        bench.received();
+        other.emit("e");
+        assertThat(bench.received()).containsExactly("event n 1");
     }
 
     @Test
@@ -339,16 +331,15 @@ class ResultTest {
         Supplier<Object> failing = () -> {
             throw new WsException("mid");
         };
-        try (Bench bench = new Bench(new Returning(failing))) {
-            Bench.Client client = bench.connect("/");
-            bench.received();
-            client.emitWithAck("e", deep);
-            String failure = "{\"status\":\"error\",\"message\":\"mid\",\"cause\":{\"pattern\":\"e\"}}";
-            assertThat(bench.received()).containsExactly("exception " + failure, "ack-failure " + failure);
-            client.emitWithAck("nope", deep);
-            assertThat(bench.received())
-                    .containsExactly("ack-failure {\"status\":\"error\",\"message\":\"Unknown event\","
-                            + "\"cause\":{\"pattern\":\"nope\"}}");
-        }
+        Bench bench = new Bench(new Returning(failing));
+        Bench.Client client = bench.connect("/");
+        bench.received();
+        client.emitWithAck("e", deep);
+        String failure = "{\"status\":\"error\",\"message\":\"mid\",\"cause\":{\"pattern\":\"e\"}}";
+        assertThat(bench.received()).containsExactly("exception " + failure, "ack-failure " + failure);
+        client.emitWithAck("nope", deep);
+        assertThat(bench.received())
+                .containsExactly("ack-failure {\"status\":\"error\",\"message\":\"Unknown event\","
+                        + "\"cause\":{\"pattern\":\"nope\"}}");
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gatehouse.internal.ManualTimer;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.GatewayRouter;

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.engineio;
+package org.gatehouse.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,14 +13,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A timer whose clock is moved by hand, and which runs its tasks on the thread that moves it. */
-final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Task> tasks = new ArrayList<>();
     private long now;
     private long order;
 
     /** Moves the clock and runs what is due, in order. */
-    void advance(long millis) {
+    public void advance(long millis) {
         long end = now + millis;
         while (true) {
             Task next;
@@ -41,12 +41,12 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
     }
 
     /** Moves the clock, but runs nothing: what was due comes late. */
-    synchronized void stall(long millis) {
+    public synchronized void stall(long millis) {
         now += millis;
     }
 
     /** Returns how many tasks wait. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return tasks.size();
     }
 
