@@ -253,6 +253,25 @@ class HostileInputTest {
         }
     }
 
+    /** They are more than Payara has threads; ten messages may wait. */
+    @Test
+    void clientsWhoseMessagesWaitDisturbNobody() {
+        List<RawWebSocket> clients = Stream.generate(() -> RawWebSocket.open(
+                        suite, "configured.io/?EIO=4&transport=websocket", "Origin: https://app.example"))
+                .limit(8)
+                .toList();
+        for (RawWebSocket client : clients) {
+            client.send("40");
+            for (int i = 0; i < 30; i++) {
+                client.send("42[\"never\"]");
+            }
+        }
+
+        Witness.servesOthers(suite);
+
+        clients.forEach(RawWebSocket::close);
+    }
+
     @Test
     void thousandsOfSmallPacketsInOnePayloadAreHandledSoon() {
         Engine session = Engine.joined(suite, "socket.io/");

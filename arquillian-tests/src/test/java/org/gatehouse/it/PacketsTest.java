@@ -1,8 +1,10 @@
 package org.gatehouse.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
@@ -331,5 +333,30 @@ class PacketsTest {
         assertThat(end)
                 .isInstanceOfSatisfying(
                         Received.Close.class, close -> assertThat(close.code()).isIn(1000, 1005));
+    }
+
+    @Test
+    void whatAClientSaysRightBeforeItsEndIsHeard() {
+        byte[] end = RawWebSocket.encode(RawWebSocket.CLOSE, new byte[] {3, (byte) 0xe8});
+        try (RawWebSocket listener = RawWebSocket.engine(suite, "socket.io/")) {
+            listener.join("/rooms");
+            for (int i = 0; i < 50; i++) {
+                byte[] event = RawWebSocket.encode(
+                        RawWebSocket.TEXT,
+                        ("42/rooms,[\"send\",{\"from\":\"server\",\"to\":[],\"except\":[],\"tag\":\"" + i + "\"}]")
+                                .getBytes(UTF_8));
+                try (RawWebSocket leaving = RawWebSocket.engine(suite, "socket.io/")) {
+                    leaving.join("/rooms");
+                    leaving.raw(ByteBuffer.allocate(event.length + end.length)
+                            .put(event)
+                            .put(end)
+                            .array());
+                    leaving.end();
+                }
+
+                assertThat(listener.text()).startsWith("451-/rooms,[\"hit\",\"" + i + "\"");
+                assertThat(listener.receive()).isInstanceOf(Received.Binary.class);
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ final class Configuration {
     static final Map<String, String> SUITE = Map.of(
             "gatehouse.paths.limits.io.send-timeout", "1s",
             "gatehouse.paths.configured.io.trust-proxy", "true",
+            "gatehouse.paths.configured.io.inbound-queue", "10",
             "gatehouse.paths.configured.io.cors.origins", "https://app.example",
             "gatehouse.paths.configured.io.cors.allow-no-origin", "false",
             "gatehouse.paths.configured.io.cors.allowed-headers", "X-One,X-Two",

@@ -95,7 +95,7 @@ public final class GatehouseEndpoint extends Endpoint {
         if (container.kind().endsLogin(reason)) {
             ended.endedByLogout(code, phrase);
         } else {
-            ended.ended(code, phrase);
+            ended.gone(code, phrase);
         }
     }
 

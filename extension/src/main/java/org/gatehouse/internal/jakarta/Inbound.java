@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What arrives on one connection: events of the server go in on whatever thread it has for them, calls of a
- * {@link FrameReceiver} come out, one after the other, never on an I/O thread, with the application's class loader.
+ * {@link FrameReceiver} come out, one after the other, never on a thread that must not wait, with the application's class loader.
  */
 final class Inbound {
 
@@ -34,9 +34,11 @@ final class Inbound {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Turns turns = new Turns(closed);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger arrivals = new AtomicInteger();
     private volatile @Nullable FrameReceiver receiver;
     private volatile @Nullable Thread delivering;
     private volatile boolean refusing;
+    private volatile boolean over;
 
     Inbound(ServerKind kind, ContextLoader loader, Executor workers, int limit, int mostWaiting, Owner owner) {
         this.kind = kind;
@@ -51,7 +53,7 @@ final class Inbound {
     void opened(Supplier<FrameReceiver> listener) {
         turn(() -> {
             try {
-                receiver = closed.isDone() ? null : listener.get();
+                receiver = over ? null : listener.get();
             } catch (RuntimeException | Error e) {
                 failed(e);
             }
@@ -60,6 +62,7 @@ final class Inbound {
     }
 
     void text(String part, boolean last) {
+        arrivals.incrementAndGet();
         if (refusing) {
             return;
         }
@@ -74,6 +77,7 @@ final class Inbound {
     }
 
     void binary(ByteBuffer part, boolean last) {
+        arrivals.incrementAndGet();
         if (refusing) {
             return;
         }
@@ -109,6 +113,7 @@ final class Inbound {
         closed.complete(null);
         turns.later(
                 () -> {
+                    over = true;
                     FrameReceiver to = receiver;
                     if (to != null) {
                         loader.run(() -> last.accept(to));
@@ -118,15 +123,21 @@ final class Inbound {
                 workers);
     }
 
+    /** How many parts of messages have come. */
+    int arrivals() {
+        return arrivals.get();
+    }
+
     /** Whether the calling thread is just delivering a frame of this connection. */
     boolean isDeliveringHere() {
         return delivering == Thread.currentThread();
     }
 
+    /** What a client says before it goes is heard, though its end may be known already. */
     private void frame(Function<FrameReceiver, @Nullable CompletionStage<Void>> call) {
         turn(() -> {
             FrameReceiver to = receiver;
-            if (to == null || closed.isDone()) {
+            if (to == null) {
                 return null;
             }
             delivering = Thread.currentThread();
@@ -141,9 +152,9 @@ final class Inbound {
         });
     }
 
-    /** A thread that may wait takes the turn itself, which slows down the client; an I/O thread hands it on. */
+    /** A thread that may wait takes the turn itself, which slows down the client; any other hands it on. */
     private void turn(Supplier<@Nullable CompletionStage<Void>> turn) {
-        if (!kind.onIoThread()) {
+        if (!kind.onPreciousThread()) {
             turns.here(turn);
         } else if (waiting.incrementAndGet() > mostWaiting) {
             refusing = true;

@@ -31,6 +31,9 @@ final class JakartaConnection implements Connection {
 
     private static final int NO_CODE = 1005;
     private static final int REASON_BYTES = 123;
+    /** Longer than a server takes from one message to the next. */
+    private static final long SILENCE_MILLIS = 50;
+
     /** How long a close may take when the application stops: less than that waits, for its timer ends with it. */
     private static final long LAST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -192,8 +195,29 @@ final class JakartaConnection implements Connection {
         }
     }
 
-    /** Learns that the connection is gone, from the server or from ourselves; only the first time counts. */
-    void ended(int code, String reason) {
+    /** Learns from the server that the connection is gone. What the client said before may be still to come. */
+    void gone(int code, String reason) {
+        if (container.kind().closesBeforeMessages() && !container.isStopping()) {
+            endWhenSilent(inbound.arrivals(), code, reason);
+        } else {
+            ended(code, reason);
+        }
+    }
+
+    private void endWhenSilent(int before, int code, String reason) {
+        Runnable look = () -> {
+            int now = inbound.arrivals();
+            if (now == before) {
+                container.workers().execute(() -> ended(code, reason));
+            } else {
+                endWhenSilent(now, code, reason);
+            }
+        };
+        container.watch().timer().schedule(look, SILENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The connection has ended, whoever says so; only the first time counts. */
+    private void ended(int code, String reason) {
         ended(receiver -> receiver.onClose(code, reason));
     }
 
@@ -246,7 +270,7 @@ final class JakartaConnection implements Connection {
             Messages.LOG.log(cause instanceof Error ? Level.WARNING : Level.DEBUG, "a send failed", cause);
             queue.end();
             container.workers().execute(() -> {
-                ended(1006, "");
+                gone(1006, "");
                 closeSession(1011, "send failed");
             });
         }

@@ -22,7 +22,7 @@ enum ServerKind {
     /** Has a queue of its own behind asynchronous sends. */
     JETTY("org.eclipse.jetty.", false, true),
     /** Payara and GlassFish: five threads for everything, which must not be kept. */
-    TYRUS("org.glassfish.tyrus.", false, false),
+    TYRUS("org.glassfish.tyrus.", false, true),
     /** A server that nobody has measured. */
     OTHER("", false, false);
 
@@ -91,6 +91,14 @@ enum ServerKind {
     }
 
     /**
+     * Whether messages may come after the close that they came before: WildFly 39 (Undertow 2.3.23) reads them on workers, and
+     * calls {@code onClose} on the I/O thread.
+     */
+    boolean closesBeforeMessages() {
+        return this == UNDERTOW;
+    }
+
+    /**
      * Whether the time-out of a send can be left to the server: that of WildFly 39 (Undertow 2.3.23) closes the connection,
      * calls the send a success, and tells nobody. {@link SendClock} sees to it everywhere.
      */
@@ -111,7 +119,7 @@ enum ServerKind {
         return sendsBlocking;
     }
 
-    /** Whether the server has threads enough for handlers. */
+    /** Whether handlers may run on the thread that delivers: one of a server that has enough, or else a worker of ours. */
     boolean runsInPlace() {
         return runsInPlace;
     }
@@ -125,10 +133,13 @@ enum ServerKind {
         return this == TOMCAT;
     }
 
-    /** Whether the calling thread is one that must never wait, because it does the I/O of many connections. */
-    boolean onIoThread() {
+    /**
+     * Whether the calling thread must never wait for an application: it does the I/O of many connections, or is one of the
+     * five that Payara has for everything.
+     */
+    boolean onPreciousThread() {
         if (this != UNDERTOW) {
-            return false;
+            return this == TYRUS;
         }
         for (Class<?> type = Thread.currentThread().getClass(); type != null; type = type.getSuperclass()) {
             if (type.getName().equals("org.xnio.XnioIoThread")) {

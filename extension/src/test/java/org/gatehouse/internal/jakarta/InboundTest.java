@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.gatehouse.spi.FrameReceiver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,13 +14,12 @@ import org.junit.jupiter.api.Test;
 class InboundTest {
 
     private final List<String> log = new ArrayList<>();
-    private final Inbound inbound = new Inbound(
-            ServerKind.OTHER,
-            new ContextLoader(InboundTest.class.getClassLoader()),
-            Runnable::run,
-            100,
-            10,
-            (code, reason) -> log.add("close " + code + " " + reason));
+    private final Inbound inbound = inbound(ServerKind.OTHER, Runnable::run);
+
+    private Inbound inbound(ServerKind kind, Executor workers) {
+        ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
+        return new Inbound(kind, loader, workers, 100, 10, (code, reason) -> log.add("close " + code + " " + reason));
+    }
 
     @Test
     void protocolThatBreaksDownWhileItOpensEndsTheConnection() {
@@ -40,12 +40,28 @@ class InboundTest {
         assertThat(log).containsExactly("text deep", "close 1011 internal error", "closed 1011");
     }
 
+    @Test
+    void whatAClientSaysBeforeItGoesIsHeard() {
+        Fixtures.Later workers = new Fixtures.Later();
+        Inbound onIoThread = inbound(ServerKind.TYRUS, workers);
+        onIoThread.opened(() -> new Receiver());
+        onIoThread.text("bye", true);
+        onIoThread.binary(ByteBuffer.allocate(101), true);
+        onIoThread.closed(receiver -> receiver.onClose(1000, ""));
+        workers.runAll();
+
+        assertThat(log).containsExactly("close 1009 message too large", "text bye", "too large", "closed 1000");
+    }
+
     private final class Receiver implements FrameReceiver {
 
         @Override
         public @Nullable CompletionStage<Void> onText(String text) {
             log.add("text " + text);
-            throw new StackOverflowError();
+            if (text.equals("deep")) {
+                throw new StackOverflowError();
+            }
+            return null;
         }
 
         @Override
@@ -54,7 +70,9 @@ class InboundTest {
         }
 
         @Override
-        public void onTooLarge() {}
+        public void onTooLarge() {
+            log.add("too large");
+        }
 
         @Override
         public void onClose(int code, String reason) {
