@@ -6,6 +6,11 @@ interface LaneTask {
     /** Whether this is a message: counted against the inbound queue, and waiting for stages in flight. */
     boolean isMessage();
 
+    /** About how many bytes it keeps in memory while it waits. */
+    default long weight() {
+        return 0;
+    }
+
     /** Whether it waits until nothing that earlier messages returned is still to come. */
     default boolean sequential() {
         return false;

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.dispatch;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.gatehouse.internal.dispatch.HandlerInvoker.Progress;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.InboundEvent;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class MessageTask implements LaneTask {
     private final DispatchContext context;
     private final HandlerInvoker invoker;
     private final FailureReport failures;
+    private final long weight;
 
     MessageTask(
             Seat seat,
@@ -35,11 +38,28 @@ final class MessageTask implements LaneTask {
         this.context = context;
         this.invoker = invoker;
         this.failures = failures;
+        this.weight = weight(event);
+    }
+
+    private static long weight(InboundEvent event) {
+        long weight = 0;
+        for (Payload argument : event.arguments()) {
+            weight += argument.json().length();
+            for (ByteBuffer attachment : argument.attachments()) {
+                weight += attachment.remaining();
+            }
+        }
+        return weight;
     }
 
     @Override
     public boolean isMessage() {
         return true;
+    }
+
+    @Override
+    public long weight() {
+        return weight;
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Seat {
             }
             if (phase != Phase.CONNECTED) {
                 waiting.add(message);
-                queue.countWaiting(1);
+                queue.countWaiting(message, 1);
                 return;
             }
         }
@@ -142,9 +142,7 @@ final class Seat {
     private List<LaneTask> takeWaiting() {
         List<LaneTask> released = new ArrayList<>();
         for (LaneTask task : waiting) {
-            if (task.isMessage()) {
-                queue.countWaiting(-1);
-            }
+            queue.countWaiting(task, -1);
             if (!task.isMessage() || !dropping) {
                 released.add(task);
             }

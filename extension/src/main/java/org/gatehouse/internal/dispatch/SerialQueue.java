@@ -26,6 +26,9 @@ final class SerialQueue {
     /** Tasks that a worker runs before it lets other connections have it. */
     private static final int FAIR_SHARE = 64;
 
+    /** What may wait for its handler, besides the number of messages: many small ones, or few large ones. */
+    private static final long MOST_BYTES = 8 << 20;
+
     private final LaneHost host;
     private final Executor workers;
     private final ScheduledExecutorService timer;
@@ -35,6 +38,7 @@ final class SerialQueue {
     private boolean busy;
     private boolean held;
     private int messages;
+    private long bytes;
     private int inFlight;
     private @Nullable CompletableFuture<Void> room;
 
@@ -105,9 +109,9 @@ final class SerialQueue {
         return here;
     }
 
-    /** Counts messages that wait elsewhere, or wait no longer. */
-    synchronized void countWaiting(int change) {
-        messages += change;
+    /** Counts a message that waits elsewhere, or waits no longer. */
+    synchronized void countWaiting(LaneTask task, int change) {
+        count(task, change);
     }
 
     /** A stage or stream was begun. */
@@ -124,7 +128,7 @@ final class SerialQueue {
     }
 
     synchronized @Nullable CompletionStage<Void> backlog() {
-        if (messages < inboundQueue) {
+        if (messages < inboundQueue && bytes < MOST_BYTES) {
             return null;
         }
         if (room == null) {
@@ -157,6 +161,7 @@ final class SerialQueue {
 
     private void count(LaneTask task, int change) {
         messages += task.isMessage() ? change : 0;
+        bytes += change * task.weight();
     }
 
     /** Has a worker do what may be done, and lets reading go on if there is room again. */
@@ -168,7 +173,7 @@ final class SerialQueue {
             drain = !busy && head != null && mayStart(head);
             busy |= drain;
             // Half empty, so that reading is not stopped and started with every message.
-            if (room != null && messages <= inboundQueue / 2) {
+            if (room != null && messages <= inboundQueue / 2 && bytes <= MOST_BYTES / 2) {
                 relieved = room;
                 room = null;
             }

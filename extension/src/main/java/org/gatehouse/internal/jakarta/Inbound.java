@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,33 +25,35 @@ final class Inbound {
         void closeWith(int code, String reason);
     }
 
-    private final ServerKind kind;
-    private final ContextLoader loader;
-    private final Executor workers;
+    /** What may wait where reading cannot stop, besides the number of frames: two of the largest, at least. */
+    private static final long LEAST_BYTES = 16 << 20;
+
+    private final Reading reading;
     private final MessageParts parts;
     private final int mostWaiting;
+    private final long mostBytes;
     private final Owner owner;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Turns turns = new Turns(closed);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicInteger arrivals = new AtomicInteger();
     private volatile @Nullable FrameReceiver receiver;
     private volatile @Nullable Thread delivering;
     private volatile boolean refusing;
     private volatile boolean over;
 
-    Inbound(ServerKind kind, ContextLoader loader, Executor workers, int limit, int mostWaiting, Owner owner) {
-        this.kind = kind;
-        this.loader = loader;
-        this.workers = workers;
+    Inbound(Reading reading, int limit, int mostWaiting, Owner owner) {
+        this.reading = reading;
         this.parts = new MessageParts(limit);
         this.mostWaiting = mostWaiting;
+        this.mostBytes = Math.max(LEAST_BYTES, 2L * limit);
         this.owner = owner;
     }
 
     /** The first event of all, unless the connection has ended before. */
     void opened(Supplier<FrameReceiver> listener) {
-        turn(() -> {
+        turn(0, () -> {
             try {
                 receiver = over ? null : listener.get();
             } catch (RuntimeException | Error e) {
@@ -69,7 +71,7 @@ final class Inbound {
         try {
             String message = parts.text(part, last);
             if (message != null) {
-                frame(to -> to.onText(message));
+                frame(message.length(), to -> to.onText(message));
             }
         } catch (MessageParts.TooLarge e) {
             tooLarge();
@@ -84,7 +86,7 @@ final class Inbound {
         try {
             ByteBuffer message = parts.binary(part, last);
             if (message != null) {
-                frame(to -> to.onBinary(message));
+                frame(message.remaining(), to -> to.onBinary(message));
             }
         } catch (MessageParts.TooLarge e) {
             tooLarge();
@@ -92,7 +94,7 @@ final class Inbound {
     }
 
     void pong() {
-        frame(to -> {
+        frame(0, to -> {
             to.onPong();
             return null;
         });
@@ -100,7 +102,7 @@ final class Inbound {
 
     private void tooLarge() {
         refusing = true;
-        frame(to -> {
+        frame(0, to -> {
             to.onTooLarge();
             return null;
         });
@@ -116,11 +118,11 @@ final class Inbound {
                     over = true;
                     FrameReceiver to = receiver;
                     if (to != null) {
-                        loader.run(() -> last.accept(to));
+                        reading.loader().run(() -> last.accept(to));
                     }
                     return null;
                 },
-                workers);
+                reading.workers());
     }
 
     /** How many parts of messages have come. */
@@ -134,15 +136,15 @@ final class Inbound {
     }
 
     /** What a client says before it goes is heard, though its end may be known already. */
-    private void frame(Function<FrameReceiver, @Nullable CompletionStage<Void>> call) {
-        turn(() -> {
+    private void frame(int bytes, Function<FrameReceiver, @Nullable CompletionStage<Void>> call) {
+        turn(bytes, () -> {
             FrameReceiver to = receiver;
             if (to == null) {
                 return null;
             }
             delivering = Thread.currentThread();
             try {
-                return loader.get(() -> call.apply(to));
+                return reading.loader().get(() -> call.apply(to));
             } catch (RuntimeException | Error e) {
                 failed(e);
                 return null;
@@ -153,20 +155,23 @@ final class Inbound {
     }
 
     /** A thread that may wait takes the turn itself, which slows down the client; any other hands it on. */
-    private void turn(Supplier<@Nullable CompletionStage<Void>> turn) {
-        if (!kind.onPreciousThread()) {
-            turns.here(turn);
-        } else if (waiting.incrementAndGet() > mostWaiting) {
+    private void turn(int bytes, Supplier<@Nullable CompletionStage<Void>> turn) {
+        if (!reading.kind().onPreciousThread() && turns.here(turn, reading.waiters())) {
+            return;
+        }
+        boolean tooMany = waiting.incrementAndGet() > mostWaiting || waitingBytes.addAndGet(bytes) > mostBytes;
+        if (tooMany) {
             refusing = true;
             owner.closeWith(1008, "too many messages");
-        } else {
-            turns.later(
-                    () -> {
-                        waiting.decrementAndGet();
-                        return turn.get();
-                    },
-                    workers);
+            return;
         }
+        turns.later(
+                () -> {
+                    waiting.decrementAndGet();
+                    waitingBytes.addAndGet(-bytes);
+                    return turn.get();
+                },
+                reading.workers());
     }
 
     private void failed(Throwable failure) {

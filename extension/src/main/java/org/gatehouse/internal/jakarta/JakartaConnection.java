@@ -60,9 +60,7 @@ final class JakartaConnection implements Connection {
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
         this.inbound = new Inbound(
-                container.kind(),
-                container.loader(),
-                container.workers(),
+                container.reading(),
                 options.get(StandardOptions.MAX_PAYLOAD),
                 options.get(StandardOptions.INBOUND_QUEUE),
                 this::close);

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,6 +43,7 @@ final class JakartaContainer implements ContainerAdapter {
 
     private static final int STOP_SECONDS = 3;
     private static final int FLUSH_SECONDS = 1;
+    private static final int MOST_WAITERS = 8;
 
     private final ServletContext context;
     private final ContextLoader loader;
@@ -53,6 +55,7 @@ final class JakartaContainer implements ContainerAdapter {
     private final Set<ServletExchange> exchanges = ConcurrentHashMap.newKeySet();
     private final List<MountPoint> mounts = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Semaphore waiters = new Semaphore(MOST_WAITERS);
     private final Workers workers;
     private final Watch watch;
     private final SessionEnds sessionEnds = new SessionEnds(this::loggedOut);
@@ -244,6 +247,10 @@ final class JakartaContainer implements ContainerAdapter {
 
     ContextLoader loader() {
         return loader;
+    }
+
+    Reading reading() {
+        return new Reading(kind, loader, workers, waiters);
     }
 
     RequestReader reader() {

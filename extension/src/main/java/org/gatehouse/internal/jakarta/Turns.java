@@ -1,8 +1,11 @@
 package org.gatehouse.internal.jakarta;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +30,50 @@ final class Turns {
         this.closed = closed;
     }
 
-    /** Waits for the turns before, then takes this one on the calling thread. */
-    void here(Supplier<? extends @Nullable CompletionStage<Void>> turn) {
+    /**
+     * Takes this turn on the calling thread, which waits for the turns before and for the stage as long as there is a permit
+     * to wait.
+     *
+     * @return {@code false} if the turn was not taken, because it had to wait and must not
+     */
+    boolean here(Supplier<? extends @Nullable CompletionStage<Void>> turn, Semaphore waiters) {
+        CompletableFuture<Void> before = requireNonNull(last.get());
+        if (!before.isDone() && !join(before, waiters)) {
+            return false;
+        }
         CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> before = last.getAndSet(mine);
+        last.getAndSet(mine).join(); // nothing but the end can have come between
+        take(turn, mine);
+        if (!mine.isDone()) {
+            join(mine, waiters);
+        }
+        return true;
+    }
+
+    private static boolean join(CompletableFuture<Void> turn, Semaphore waiters) {
+        if (!waiters.tryAcquire()) {
+            return false;
+        }
         try {
-            before.join();
-            CompletionStage<Void> stage = turn.get();
-            if (stage != null) {
-                CompletableFuture.anyOf(stage.toCompletableFuture(), closed)
-                        .exceptionally(failure -> null)
-                        .join();
-            }
+            turn.join();
+            return true;
         } finally {
-            mine.complete(null);
+            waiters.release();
+        }
+    }
+
+    /** Completes a turn when its stage, if there is one, is complete, or nobody waits for it any more. */
+    private void take(Supplier<? extends @Nullable CompletionStage<Void>> turn, CompletableFuture<Void> mine) {
+        CompletionStage<Void> stage = null;
+        try {
+            stage = turn.get();
+        } finally {
+            if (stage == null) {
+                mine.complete(null);
+            } else {
+                CompletableFuture.anyOf(stage.toCompletableFuture(), closed)
+                        .whenComplete((value, failure) -> mine.complete(null));
+            }
         }
     }
 
@@ -48,18 +81,6 @@ final class Turns {
     void later(Supplier<? extends @Nullable CompletionStage<Void>> turn, Executor executor) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> before = last.getAndSet(mine);
-        before.whenComplete((nothing, never) -> executor.execute(() -> {
-            CompletionStage<Void> stage = null;
-            try {
-                stage = turn.get();
-            } finally {
-                if (stage == null) {
-                    mine.complete(null);
-                } else {
-                    CompletableFuture.anyOf(stage.toCompletableFuture(), closed)
-                            .whenComplete((value, failure) -> mine.complete(null));
-                }
-            }
-        }));
+        before.whenComplete((nothing, never) -> executor.execute(() -> take(turn, mine)));
     }
 }

@@ -284,6 +284,21 @@ class LaneTest {
     }
 
     @Test
+    void readingStopsAtEightMegabytesToo() {
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        String megabytes = "\"" + "x".repeat(4 << 20) + "\"";
+        client.emit("note", megabytes);
+        assertThat(bench.lane().backlog()).isNull();
+        client.emit("note", megabytes);
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        bench.workers.work();
+        assertThat(backlog).isCompleted();
+        assertThat(bench.lane().backlog()).isNull();
+    }
+
+    @Test
     void messagesWaitForTheStageOfAConnectHookAndOtherClientsGoOn() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         bench.onConnect(client -> {

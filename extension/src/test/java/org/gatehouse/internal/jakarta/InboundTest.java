@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.gatehouse.spi.FrameReceiver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class InboundTest {
 
     private Inbound inbound(ServerKind kind, Executor workers) {
         ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
-        return new Inbound(kind, loader, workers, 100, 10, (code, reason) -> log.add("close " + code + " " + reason));
+        Reading reading = new Reading(kind, loader, workers, new Semaphore(1));
+        return new Inbound(reading, 100, 10, (code, reason) -> log.add("close " + code + " " + reason));
     }
 
     @Test
@@ -51,6 +53,32 @@ class InboundTest {
         workers.runAll();
 
         assertThat(log).containsExactly("close 1009 message too large", "text bye", "too large", "closed 1000");
+    }
+
+    @Test
+    void tooMuchThatWaitsWhereReadingCannotStopEndsTheConnection() {
+        Fixtures.Later workers = new Fixtures.Later();
+        Inbound full = inbound(ServerKind.TYRUS, workers);
+        full.opened(() -> new Receiver());
+        for (int i = 1; i <= 9; i++) {
+            full.text("a", true);
+        }
+        assertThat(log).isEmpty();
+        full.text("a", true);
+        assertThat(log).containsExactly("close 1008 too many messages");
+    }
+
+    @Test
+    void tooManyBytesThatWaitEndTheConnection() {
+        ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
+        Reading reading = new Reading(ServerKind.TYRUS, loader, new Fixtures.Later(), new Semaphore(1));
+        Inbound full = new Inbound(reading, 10 << 20, 10, (code, reason) -> log.add("close " + code + " " + reason));
+        String large = "x".repeat(10 << 20);
+        full.text(large, true);
+        full.text(large, true);
+        assertThat(log).isEmpty();
+        full.text("x", true);
+        assertThat(log).containsExactly("close 1008 too many messages");
     }
 
     private final class Receiver implements FrameReceiver {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -54,10 +55,13 @@ class TurnsTest {
     void threadThatMayWaitIsHeldUntilTheStageIsComplete() throws Exception {
         CompletableFuture<Void> stage = new CompletableFuture<>();
         CompletableFuture<Void> entered = new CompletableFuture<>();
-        Thread server = new Thread(() -> turns.here(() -> {
-            entered.complete(null);
-            return stage;
-        }));
+        Semaphore waiters = new Semaphore(1);
+        Thread server = new Thread(() -> turns.here(
+                () -> {
+                    entered.complete(null);
+                    return stage;
+                },
+                waiters));
         server.start();
         entered.get();
         turns.later(turn("after", null), workers);
@@ -68,6 +72,29 @@ class TurnsTest {
         server.join();
         workers.runAll();
         assertThat(log).containsExactly("after");
+    }
+
+    @Test
+    void threadWithoutPermitWaitsForNothing() {
+        Semaphore none = new Semaphore(0);
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        assertThat(turns.here(turn("a", stage), none)).isTrue();
+        assertThat(turns.here(turn("b", null), none)).isFalse();
+        stage.complete(null);
+        assertThat(turns.here(turn("c", null), none)).isTrue();
+
+        assertThat(log).containsExactly("a", "c");
+    }
+
+    @Test
+    void permitsAreGivenBack() {
+        Semaphore one = new Semaphore(1);
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        closed.complete(null);
+        assertThat(turns.here(turn("a", stage), one)).isTrue();
+        assertThat(turns.here(turn("b", null), one)).isTrue();
+
+        assertThat(one.availablePermits()).isEqualTo(1);
     }
 
     @Test
