@@ -59,9 +59,13 @@ final class NestArchives {
             </glassfish-web-app>
             """;
 
+    private static final String TOMCAT = """
+            <Context backgroundProcessorDelay="1"><Manager processExpiresFrequency="1"/></Context>
+            """;
+
     /** Sessions that expire are looked for each second; WildFly needs not be told. */
     private static void secure(WebArchive war) {
-        war.addAsManifestResource(new StringAsset("<Context backgroundProcessorDelay=\"1\"/>"), "context.xml");
+        war.addAsManifestResource(new StringAsset(TOMCAT), "context.xml");
         if ("payara".equals(System.getProperty("arquillian.launch"))) {
             // its own users are in a file with hashes; there an identity store of the application is simpler
             war.addPackages(false, "org.gatehouse.it.nest.secure.users");

@@ -12,7 +12,8 @@ import org.gatehouse.spi.Frame;
  *
  * <p>Tomcat holds frames back only while batching is allowed, and never more of them than its buffer takes: if it came
  * to write inside a batch and the client did not read, it would log a stack trace at WARN, and it would hold back its
- * answers to pings between batches.
+ * answers to pings between batches. A connection with a login has no batches: Tomcat 10.1 and 11 close it by themselves when
+ * the login ends, and their close frame would stay in a batch that we have begun.
  */
 final class BlockingSender implements FrameSender {
 
@@ -24,13 +25,15 @@ final class BlockingSender implements FrameSender {
     private final OutboundQueue queue;
     private final SendClock clock;
     private final Outcome outcome;
+    private final boolean batches;
     private long held;
 
-    BlockingSender(Session session, OutboundQueue queue, SendClock clock, Outcome outcome) {
+    BlockingSender(Session session, OutboundQueue queue, SendClock clock, Outcome outcome, boolean batches) {
         this.session = session;
         this.queue = queue;
         this.clock = clock;
         this.outcome = outcome;
+        this.batches = batches;
     }
 
     @Override
@@ -55,7 +58,7 @@ final class BlockingSender implements FrameSender {
         if (next instanceof Outgoing.Frames group) {
             boolean alone = held == 0 && group.frames().size() == 1 && !queue.hasNext();
             for (Frame frame : group.frames()) {
-                makeRoom(remote, alone ? BUFFER : cost(frame));
+                makeRoom(remote, alone || !batches ? BUFFER : cost(frame));
                 send(remote, frame);
             }
             return;

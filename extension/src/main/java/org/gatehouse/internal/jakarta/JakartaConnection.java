@@ -249,7 +249,8 @@ final class JakartaConnection implements Connection {
     /** Sends blocking where the server likes that better, asynchronously else, or when too many threads are blocked. */
     private final class BothWays implements Drainers.Drain, FrameSender.Outcome {
 
-        private final FrameSender blocking = new BlockingSender(session, queue, clock, this);
+        private final FrameSender blocking = new BlockingSender(
+                session, queue, clock, this, request.sessionId().isEmpty());
         private final FrameSender asynchronous =
                 new AsynchronousSender(session, queue, clock, this, container.workers());
 

@@ -46,7 +46,7 @@ class FrameSenderTest {
     @Nested
     class Blocking {
 
-        private final FrameSender sender = new BlockingSender(session(), queue, clock, outcome);
+        private final FrameSender sender = new BlockingSender(session(), queue, clock, outcome, true);
 
         @Test
         void loneFrameIsSentWithoutBatching() {
@@ -98,6 +98,15 @@ class FrameSenderTest {
 
             assertThat(timed).first().isEqualTo(true);
             assertThat(timed).last().isEqualTo(false);
+        }
+
+        @Test
+        void framesOfALoginLeaveOneByOne() {
+            queue.add(text("a"));
+            queue.add(text("b"));
+            new BlockingSender(session(), queue, clock, outcome, false).drain();
+
+            assertThat(calls).containsExactly("sendText a", "sendText b");
         }
 
         @Test
