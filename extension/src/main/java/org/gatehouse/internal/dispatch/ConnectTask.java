@@ -78,23 +78,9 @@ final class ConnectTask implements LaneTask {
     }
 
     private void await(List<CompletionStage<?>> stages) {
-        CompletableFuture<?>[] all =
-                stages.stream().map(ConnectTask::completion).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] all = stages.stream().map(Stages::future).toArray(CompletableFuture<?>[]::new);
         CompletionStage<Void> together = CompletableFuture.allOf(all);
         together.whenComplete((done, failure) -> queue.enqueue(new EndOfHooks(failure)));
-    }
-
-    /** Not all stages can be turned into futures themselves. */
-    private static CompletableFuture<?> completion(CompletionStage<?> stage) {
-        CompletableFuture<Void> completion = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> {
-            if (failure == null) {
-                completion.complete(null);
-            } else {
-                completion.completeExceptionally(failure);
-            }
-        });
-        return completion;
     }
 
     private void end(@Nullable Throwable failure) {

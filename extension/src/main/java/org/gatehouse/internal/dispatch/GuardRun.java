@@ -31,7 +31,7 @@ final class GuardRun {
         requireAgreement(pending);
         while (steps.hasNext()) {
             Step step = steps.next();
-            CompletableFuture<Boolean> decision = future(step.guard().decide(step.context()));
+            CompletableFuture<Boolean> decision = Stages.future(step.guard().decide(step.context()));
             if (!decision.isDone()) {
                 pending = decision;
                 return decision;
@@ -39,19 +39,6 @@ final class GuardRun {
             requireAgreement(decision);
         }
         return null;
-    }
-
-    /** Not all stages can be turned into futures themselves. */
-    private static CompletableFuture<Boolean> future(CompletionStage<Boolean> stage) {
-        CompletableFuture<Boolean> future = new CompletableFuture<>();
-        stage.whenComplete((decision, failure) -> {
-            if (failure == null) {
-                future.complete(decision);
-            } else {
-                future.completeExceptionally(failure);
-            }
-        });
-        return future;
     }
 
     private static void requireAgreement(@Nullable CompletableFuture<Boolean> decision) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What arrives on one connection: events of the server go in on whatever thread it has for them, calls of a
- * {@link FrameReceiver} come out, one after the other, never on a thread that must not wait, with the application's class loader.
+ * {@link FrameReceiver} come out, one after the other, never on a thread that must not wait, with the application's class
+ * loader.
  */
 final class Inbound {
 

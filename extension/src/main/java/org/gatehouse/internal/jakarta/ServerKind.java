@@ -16,24 +16,20 @@ import org.gatehouse.spi.HttpResponse;
 /** What differs between servers, recognised by the class of their {@link ServerContainer}. */
 enum ServerKind {
     /** Blocking sends with batching are twice as fast as asynchronous ones there. */
-    TOMCAT("org.apache.tomcat.", true, true),
+    TOMCAT("org.apache.tomcat."),
     /** Asynchronous sends are three times as fast as blocking ones there. */
-    UNDERTOW("io.undertow.", false, true),
+    UNDERTOW("io.undertow."),
     /** Has a queue of its own behind asynchronous sends. */
-    JETTY("org.eclipse.jetty.", false, true),
+    JETTY("org.eclipse.jetty."),
     /** Payara and GlassFish: five threads for everything, which must not be kept. */
-    TYRUS("org.glassfish.tyrus.", false, true),
+    TYRUS("org.glassfish.tyrus."),
     /** A server that nobody has measured. */
-    OTHER("", false, false);
+    OTHER("");
 
     private final String classPrefix;
-    private final boolean sendsBlocking;
-    private final boolean runsInPlace;
 
-    ServerKind(String classPrefix, boolean sendsBlocking, boolean runsInPlace) {
+    ServerKind(String classPrefix) {
         this.classPrefix = classPrefix;
-        this.sendsBlocking = sendsBlocking;
-        this.runsInPlace = runsInPlace;
     }
 
     static ServerKind of(ServerContainer container) {
@@ -116,12 +112,12 @@ enum ServerKind {
     }
 
     boolean sendsBlocking() {
-        return sendsBlocking;
+        return this == TOMCAT;
     }
 
     /** Whether handlers may run on the thread that delivers: one of a server that has enough, or else a worker of ours. */
     boolean runsInPlace() {
-        return runsInPlace;
+        return this != OTHER;
     }
 
     /**

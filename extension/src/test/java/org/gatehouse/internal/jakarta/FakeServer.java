@@ -17,8 +17,6 @@ import jakarta.websocket.server.ServerContainer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,19 +65,7 @@ final class FakeServer {
 
     /** Accepts the handshake of a caller who is logged in with an HTTP session, and answers the query of its WebSocket. */
     String accept(ConnectionListener listener, String login) {
-        HandshakeRequest request = new HandshakeRequest(
-                "GET",
-                "/ws",
-                "/ws",
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                false,
-                null,
-                Set.of(),
-                name -> null,
-                Map.of(),
-                Optional.of(login));
+        HandshakeRequest request = Fixtures.request("/ws", login);
         Mount mount = new Mount("/ws", 0, Fixtures.OPTIONS, Fixtures.CORS, listener);
         return PendingHandshakes.carry(container.pending().issue(mount, request, new HandshakeDecision.Accept()), null);
     }

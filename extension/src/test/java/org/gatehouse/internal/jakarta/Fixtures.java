@@ -7,6 +7,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
@@ -59,6 +62,23 @@ final class Fixtures {
     };
 
     private Fixtures() {}
+
+    /** A request of a caller who is logged in with an HTTP session. */
+    static HandshakeRequest request(String path, String login) {
+        return new HandshakeRequest(
+                "GET",
+                path,
+                path,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                null,
+                Set.of(),
+                name -> null,
+                Map.of(),
+                Optional.of(login));
+    }
 
     static Outgoing.Frames text(String text) {
         return Outgoing.Frames.of(List.of(new Frame.Text(text)));

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.Mount;
@@ -30,19 +28,7 @@ class GatehouseServletTest {
 
     @Test
     void loginThatEndsWhileItsRequestIsOnItsWayEndsWhatTheRequestHasBegun() throws Exception {
-        HandshakeRequest known = new HandshakeRequest(
-                "GET",
-                "/x/",
-                "/x/",
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                false,
-                null,
-                Set.of(),
-                name -> null,
-                Map.of(),
-                Optional.of("ann"));
+        HandshakeRequest known = Fixtures.request("/x/", "ann");
         ConnectionListener listener = proxy(ConnectionListener.class, (proxy, method, args) -> {
             log.add(method.getName());
             return null;

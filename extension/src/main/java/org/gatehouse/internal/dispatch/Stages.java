@@ -1,0 +1,24 @@
+package org.gatehouse.internal.dispatch;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Stages of the application enter, futures leave. */
+final class Stages {
+
+    private Stages() {}
+
+    /** Not all stages can be turned into futures themselves. */
+    static <T extends @Nullable Object> CompletableFuture<T> future(CompletionStage<T> stage) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+}
