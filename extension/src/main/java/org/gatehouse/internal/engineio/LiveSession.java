@@ -76,8 +76,7 @@ final class LiveSession implements EngineIoSession {
                 }
             });
         } else if (result == PollResult.OVERLAP) {
-            exchange.respond(HttpResponse.empty(400));
-            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+            endWith400(exchange);
         } else if (result == PollResult.LAST) {
             leave(Farewell.ABRUPT);
         } else {
@@ -93,11 +92,16 @@ final class LiveSession implements EngineIoSession {
         }
         PostRequest post = new PostRequest(this, inbox, host.settings(), exchange);
         if (post.isBinary() || !inbox.begin(post)) {
-            exchange.respond(HttpResponse.empty(400));
-            end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+            endWith400(exchange);
         } else {
             post.start();
         }
+    }
+
+    /** In this order, so that the session has ended for whatever the client sends when it has the answer. */
+    private void endWith400(HttpExchange exchange) {
+        end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
+        exchange.respond(HttpResponse.empty(400));
     }
 
     /** Learns that the client of a POST has gone, which is the session's end unless it has moved on. */

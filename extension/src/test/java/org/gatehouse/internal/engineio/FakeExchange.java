@@ -19,6 +19,7 @@ final class FakeExchange implements HttpExchange {
     private volatile @Nullable Runnable abort;
     boolean asynchronous = true;
     int limit;
+    Runnable whenAnswered = () -> {};
 
     FakeExchange(HandshakeRequest request) {
         this.request = request;
@@ -80,6 +81,7 @@ final class FakeExchange implements HttpExchange {
     public synchronized void respond(HttpResponse given) {
         if (response == null) {
             response = given;
+            whenAnswered.run();
         }
     }
 

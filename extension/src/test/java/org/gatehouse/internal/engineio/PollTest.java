@@ -5,6 +5,7 @@ import static org.gatehouse.internal.engineio.EngineIoFixture.POLLING;
 import static org.gatehouse.internal.engineio.EngineIoFixture.request;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.spi.Frame;
@@ -73,6 +74,16 @@ class PollTest {
         assertThat(engine.receiver().take()).containsExactly("✗ transport error");
         assertThat(engine.poll(sid).summary()).isEqualTo(SID_UNKNOWN);
         assertThat(engine.timer.waiting()).isZero();
+    }
+
+    @Test
+    void sessionHasEndedWhenASecondPollIsRefused() {
+        engine.poll(sid);
+        List<String> next = new ArrayList<>();
+        FakeExchange second = new FakeExchange(request("GET", POLLING + "&sid=" + sid));
+        second.whenAnswered = () -> next.add(engine.poll(sid).summary());
+        engine.send(second);
+        assertThat(next).containsExactly(SID_UNKNOWN);
     }
 
     @Test

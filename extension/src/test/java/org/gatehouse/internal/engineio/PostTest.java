@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gatehouse.internal.engineio.EngineIoFixture.POLLING;
 import static org.gatehouse.internal.engineio.EngineIoFixture.request;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gatehouse.DisconnectReason;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,19 @@ class PostTest {
         first.withBody("4a");
         assertThat(engine.receiver().take()).containsExactly("✗ transport error");
         assertThat(engine.poll(sid).summary()).isEqualTo(SID_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/octet-stream"})
+    void sessionHasEndedWhenASecondOrABinaryPostIsRefused(String type) {
+        if (type.startsWith("text")) {
+            engine.postWithoutBody(sid);
+        }
+        List<String> next = new ArrayList<>();
+        FakeExchange refused = new FakeExchange(request("POST", POLLING + "&sid=" + sid, "Content-Type", type));
+        refused.whenAnswered = () -> next.add(engine.poll(sid).summary());
+        engine.send(refused);
+        assertThat(next).containsExactly(SID_UNKNOWN);
     }
 
     @Test
