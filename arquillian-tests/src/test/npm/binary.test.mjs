@@ -13,6 +13,15 @@ inEachMode("binary", ({ connect }) => {
         });
     }
 
+    it("may travel in Base64 if the client wants it so", async () => {
+        const socket = await connect("/", { forceBase64: true });
+        same(await ask(socket, "reverse", bytes(5)), Buffer.from(bytes(5)).reverse());
+        const answer = await ask(socket, "echo", { a: [bytes(3), { b: bytes(0) }], c: "text" });
+        same(answer.a[0], bytes(3));
+        same(answer.a[1].b, bytes(0));
+        assert.equal(answer.c, "text");
+    });
+
     it("comes back in an event", async () => {
         const socket = await connect();
         socket.emit("echo_event", bytes(10));

@@ -37,7 +37,7 @@ final class EngineIoCodec {
         }
     }
 
-    /** Returns the packet of a text frame, or {@code null} if it is none. */
+    /** Returns the packet of a text frame or of a part of a payload, or {@code null} if it is none. */
     static @Nullable EngineIoPacket decode(String frame) {
         if (frame.isEmpty()) {
             return null;
@@ -50,8 +50,17 @@ final class EngineIoCodec {
             case '4' -> new Text(frame.substring(1));
             case '5' -> new Upgrade();
             case '6' -> new Noop();
+            case BASE64 -> binary(frame.substring(1)); // of a WebSocket, too, for a client with forceBase64
             default -> null;
         };
+    }
+
+    private static @Nullable EngineIoPacket binary(String base64) {
+        try {
+            return new Binary(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Returns the WebSocket frame of a packet. */
@@ -88,7 +97,7 @@ final class EngineIoCodec {
             if (end < 0) {
                 end = text.length();
             }
-            EngineIoPacket packet = packets.size() < maxPackets ? decodePart(text.substring(start, end)) : null;
+            EngineIoPacket packet = packets.size() < maxPackets ? decode(text.substring(start, end)) : null;
             if (packet == null) {
                 return new Payload(packets, true);
             }
@@ -96,17 +105,6 @@ final class EngineIoCodec {
             start = end + 1;
         }
         return new Payload(packets, false);
-    }
-
-    private static @Nullable EngineIoPacket decodePart(String part) {
-        if (part.isEmpty() || part.charAt(0) != BASE64) {
-            return decode(part);
-        }
-        try {
-            return new Binary(ByteBuffer.wrap(Base64.getDecoder().decode(part.substring(1))));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** Joins frames to the answer of a poll. */

@@ -65,7 +65,8 @@ class EngineIoCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "9", "abc", "b", "bAQID", " 4", "\u0000", "-1", "４", "x4hello", "\ud800"})
+    @ValueSource(
+            strings = {"", "7", "9", "abc", "bA", "b_w==", "b AQI", " 4", "\u0000", "-1", "４", "x4hello", "\ud800"})
     void frameWithoutKnownTypeIsNoPacket(String frame) {
         assertThat(EngineIoCodec.decode(frame)).isNull();
     }

@@ -39,6 +39,13 @@ class WebSocketTest {
         assertThat(socket.take()).containsExactly("4x", "451-", "<y>");
     }
 
+    /** As a stock client with {@code forceBase64} sends it. */
+    @Test
+    void binaryMayComeInBase64() {
+        socket.text("bAGFi", "b");
+        assertThat(engine.receiver().take()).containsExactly("<\u0000ab>", "<>");
+    }
+
     @Test
     void congestionIsPassedOnToTheContainer() {
         CompletionStage<Void> room = new CompletableFuture<>();
@@ -64,7 +71,7 @@ class WebSocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "", "7", "bAQIDBA==", "\u0000"})
+    @ValueSource(strings = {"abc", "", "7", "b_w==", "\u0000"})
     void badPacketIsAParseError(String frame) {
         socket.text(frame);
         assertThat(socket.closed()).isEqualTo("1005");
