@@ -230,8 +230,7 @@ class LimitsTest {
     }
 
     private static String echo(RawWebSocket socket) {
-        String answer = socket.send("421[\"echo\",1]").text();
-        return answer.equals("2") ? socket.text() : answer;
+        return afterPings(socket.send("421[\"echo\",1]"));
     }
 
     @Test
@@ -244,6 +243,50 @@ class LimitsTest {
             assertThat(socket.end()).isInstanceOf(Received.Close.class);
             assertThat(Witness.reasonOf(suite, id)).isEqualTo("ping timeout");
         }
+    }
+
+    /** The stock client gives up when it hears no ping for the interval and the timeout together. */
+    @Test
+    void aRunningHandlerKeepsNoPingBack() {
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "heartbeat.io/")) {
+            socket.join("");
+            socket.send("421[\"hold\"]");
+            for (int i = 0; i < 4; i++) {
+                assertThat(socket.text()).isEqualTo("2");
+                socket.send("3");
+            }
+
+            release();
+
+            assertThat(afterPings(socket)).isEqualTo("431[\"released\"]");
+        }
+    }
+
+    @Test
+    void aRunningConnectHookKeepsNoConnectPacketBack() {
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "heartbeat.io/")) {
+            assertThat(socket.send("40{\"please\":\"hold\"}").text()).startsWith("40{\"sid\"");
+            socket.send("421[\"echo\",1]");
+
+            release();
+
+            assertThat(afterPings(socket)).isEqualTo("431[1]");
+        }
+    }
+
+    private static void release() {
+        try (RawWebSocket other = RawWebSocket.engine(suite, "heartbeat.io/")) {
+            other.join("");
+            assertThat(other.send("421[\"release\"]").text()).isEqualTo("431[]");
+        }
+    }
+
+    private static String afterPings(RawWebSocket socket) {
+        String text = socket.text();
+        while (text.equals("2")) {
+            text = socket.send("3").text();
+        }
+        return text;
     }
 
     @Test

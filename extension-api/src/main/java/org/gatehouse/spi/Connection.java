@@ -37,6 +37,16 @@ public interface Connection {
     void send(List<? extends Frame> frames);
 
     /**
+     * Queues frames like {@link #send}, but {@link #cork} holds back neither them nor what was queued before them. For what
+     * must not wait for an application: a heartbeat, the answer to a CONNECT.
+     *
+     * @param frames the frames
+     */
+    default void sendNow(List<? extends Frame> frames) {
+        send(frames);
+    }
+
+    /**
      * Returns a stage that completes when everything queued so far has been handed to the network. It completes on an
      * arbitrary thread, whose user must not block.
      *
@@ -59,7 +69,7 @@ public interface Connection {
     /** Lets frames go that {@link #cork} held back. */
     void uncork();
 
-    /** Sends a WebSocket ping, RFC 6455 section 5.5.2; the answer comes as {@link FrameReceiver#onPong}. */
+    /** Sends a WebSocket ping, RFC 6455 section 5.5.2, which {@link #cork} does not hold back; the answer comes as {@link FrameReceiver#onPong}. */
     void ping();
 
     /**

@@ -34,6 +34,14 @@ public interface EngineIoSession extends LaneHost {
     void send(List<? extends Frame> message, OutboundEvent.Delivery delivery);
 
     /**
+     * Queues one reliable message that must not wait for the application: {@link #cork} holds back neither it nor what was
+     * queued before.
+     *
+     * @param message the frames, as for {@link #send}
+     */
+    void sendNow(List<? extends Frame> message);
+
+    /**
      * Returns a stage that completes when everything queued so far was handed to the network.
      *
      * @return the stage; fails when the session ends before

@@ -128,11 +128,10 @@ final class Heartbeat {
                 expect(Phase.PONG_DUE, pongTime());
             } else if (due == Phase.PONG_DUE && running) {
                 expect(Phase.PONG_DUE, host.settings().pingTimeout()); // the pong may be there, unread
-                return;
             }
         }
-        if (due == Phase.PING_DUE) {
-            session.ping();
+        if (due == Phase.PING_DUE || due == Phase.PONG_DUE && running) {
+            session.ping(); // while a handler runs, too: the client has a timeout of its own
         } else if (due == Phase.PONG_DUE) {
             session.end(DisconnectReason.PING_TIMEOUT, Farewell.ABRUPT);
         } else if (due == Phase.LINGERING) {

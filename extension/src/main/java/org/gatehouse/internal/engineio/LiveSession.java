@@ -271,8 +271,17 @@ final class LiveSession implements EngineIoSession {
 
     @Override
     public void send(List<? extends Frame> message, OutboundEvent.Delivery delivery) {
-        if (!transport.send(message, delivery)) {
-            // not from here: the caller may be in the middle of a broadcast
+        giveUpUnless(transport.send(message, delivery));
+    }
+
+    @Override
+    public void sendNow(List<? extends Frame> message) {
+        giveUpUnless(transport.sendNow(message));
+    }
+
+    /** Not from here: the caller may be in the middle of a broadcast. */
+    private void giveUpUnless(boolean keepsUp) {
+        if (!keepsUp) {
             host.execute(() -> end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT));
         }
     }

@@ -63,13 +63,34 @@ final class PollingTransport implements Transport {
         synchronized (this) {
             moved = next;
             if (moved == null && (delivery.isVolatile() ? leavesAtOnce() : !closed && farewell == null)) {
-                keepsUp = queue.addMessage(message, delivery.compress());
-                closed = !keepsUp;
+                keepsUp = add(message, delivery.compress());
                 answer = uncorkedAnswer();
             }
         }
         give(answer);
         return moved == null ? keepsUp : moved.send(message, delivery);
+    }
+
+    @Override
+    public boolean sendNow(List<? extends Frame> message) {
+        WebSocketTransport moved;
+        PollAnswer answer = null;
+        boolean keepsUp = true;
+        synchronized (this) {
+            moved = next;
+            if (moved == null && !closed && farewell == null) {
+                keepsUp = add(message, true);
+                answer = queue.takeAnswer(Map.of());
+            }
+        }
+        give(answer);
+        return moved == null ? keepsUp : moved.sendNow(message);
+    }
+
+    private boolean add(List<? extends Frame> message, boolean compress) {
+        boolean keepsUp = queue.addMessage(message, compress);
+        closed = !keepsUp;
+        return keepsUp;
     }
 
     private boolean leavesAtOnce() {

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** The way out of one session: messages enter from any thread, what the client reads leaves in the order of the calls. */
 interface Transport {
 
-    /** Sends a packet of the session itself, past limits. */
+    /** Sends a packet of the session itself, past limits and corks. */
     void sendControl(EngineIoPacket packet);
 
     /** Sends a message; answers {@code false} if the client has to be given up because it reads too slowly. */
     boolean send(List<? extends Frame> message, Delivery delivery);
+
+    /** Sends a reliable message past corks, and what was sent before it. */
+    boolean sendNow(List<? extends Frame> message);
 
     /** Tells whether a message would leave at once. */
     boolean writable();

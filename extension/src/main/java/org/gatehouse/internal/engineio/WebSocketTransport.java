@@ -15,7 +15,7 @@ record WebSocketTransport(Connection webSocket) implements Transport {
 
     @Override
     public void sendControl(EngineIoPacket packet) {
-        webSocket.send(List.of(EngineIoCodec.encode(packet)));
+        webSocket.sendNow(List.of(EngineIoCodec.encode(packet)));
     }
 
     @Override
@@ -23,6 +23,12 @@ record WebSocketTransport(Connection webSocket) implements Transport {
         if (!delivery.isVolatile() || webSocket.writable()) {
             webSocket.send(message);
         }
+        return true;
+    }
+
+    @Override
+    public boolean sendNow(List<? extends Frame> message) {
+        webSocket.sendNow(message);
         return true;
     }
 

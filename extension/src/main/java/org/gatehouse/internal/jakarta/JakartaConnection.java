@@ -99,6 +99,11 @@ final class JakartaConnection implements Connection {
     }
 
     @Override
+    public void sendNow(List<? extends Frame> frames) {
+        drainHere(queue.addNow(Outgoing.Frames.of(frames)));
+    }
+
+    @Override
     public CompletionStage<Void> flushed() {
         return queue.flushed();
     }
@@ -115,10 +120,14 @@ final class JakartaConnection implements Connection {
 
     @Override
     public void uncork() {
-        OutboundQueue.Next next = queue.uncork();
+        drainHere(queue.uncork());
+    }
+
+    /** Where that is possible, it saves a change of threads for the answer to a message. */
+    private void drainHere(OutboundQueue.Next next) {
         boolean mayBlock = container.kind().sendsBlocking() && inbound.isDeliveringHere();
         if (next == OutboundQueue.Next.DRAIN && mayBlock) {
-            container.drainers().here(drain); // saves a change of threads for the answer to a message
+            container.drainers().here(drain);
         } else {
             follow(next);
         }

@@ -31,6 +31,9 @@ final class OutboundQueue {
     private final Deque<Outgoing> waiting = new ArrayDeque<>(4);
     private long cost;
     private int corks;
+    /** So many of what waits leave in spite of the cork. */
+    private int passing;
+
     private boolean draining;
     private boolean closing;
     private boolean ended;
@@ -61,10 +64,25 @@ final class OutboundQueue {
         return next();
     }
 
+    /** Adds what must not wait for the cork, and lets what is before it go. */
+    synchronized Next addNow(Outgoing.Frames frames) {
+        Next next = add(frames);
+        if (next == Next.OVERFLOW) {
+            return next;
+        }
+        Next passed = pass();
+        return next == Next.DRAIN ? next : passed;
+    }
+
     synchronized Next add(Outgoing.Ping ping) {
         if (!closing) {
             waiting.add(ping);
         }
+        return pass();
+    }
+
+    private Next pass() {
+        passing = closing ? passing : waiting.size();
         return next();
     }
 
@@ -116,7 +134,7 @@ final class OutboundQueue {
     }
 
     private Next next() {
-        if (draining || corks > 0 || waiting.isEmpty()) {
+        if (draining || !hasNext()) {
             return Next.NOTHING;
         }
         draining = true;
@@ -125,7 +143,7 @@ final class OutboundQueue {
 
     /** Whether {@link #take} would answer an element. */
     synchronized boolean hasNext() {
-        return corks == 0 && !waiting.isEmpty();
+        return !waiting.isEmpty() && (corks == 0 || passing > 0);
     }
 
     /**
@@ -134,7 +152,8 @@ final class OutboundQueue {
      * @param unflushed whether the caller holds bytes back: it is then told to flush them before it may stop
      */
     synchronized @Nullable Outgoing take(boolean unflushed) {
-        Outgoing next = corks > 0 ? null : waiting.poll();
+        Outgoing next = hasNext() ? waiting.poll() : null;
+        passing = Math.max(0, passing - 1);
         if (next == null && unflushed) {
             return Outgoing.FLUSH;
         } else if (next == null) {

@@ -121,7 +121,7 @@ final class SocketIoRecipient implements Recipient {
             }
             socket = client;
         }
-        connection.session().send(encoder.connect(client.id()), Delivery.RELIABLE);
+        connection.session().sendNow(encoder.connect(client.id())); // not when the hooks are through
         return sendEarly();
     }
 

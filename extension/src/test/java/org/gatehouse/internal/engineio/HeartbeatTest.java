@@ -81,10 +81,26 @@ class HeartbeatTest {
         engine.receiver().onText = text -> engine.timer.advance(5_000);
         socket.text("4long");
         assertThat(socket.closed()).isEmpty();
+        socket.take();
         socket.text("3");
         engine.timer.advance(300);
         assertThat(socket.closed()).isEmpty();
-        assertThat(socket.take()).containsExactly("2", "2");
+        assertThat(socket.take()).containsExactly("2");
+    }
+
+    /** The client knows nothing of the handler, and has a timeout of its own. */
+    @Test
+    void pingsGoOnWhileAHandlerRuns() {
+        Socket socket = engine.openWebSocket();
+        engine.timer.advance(300);
+        engine.receiver().onText = text -> engine.timer.advance(650);
+        socket.text("4long");
+        assertThat(socket.take()).containsExactly("2", "2", "2", "2");
+        socket.text("3", "3", "3", "3");
+        engine.timer.advance(299);
+        assertThat(socket.take()).isEmpty();
+        engine.timer.advance(1);
+        assertThat(socket.take()).containsExactly("2");
     }
 
     @Test

@@ -66,6 +66,15 @@ class PollTest {
     }
 
     @Test
+    void messageThatMustNotWaitPassesTheCork() {
+        FakeExchange poll = engine.poll(sid);
+        engine.session().cork();
+        engine.emit("a");
+        engine.session().sendNow(text("b"));
+        assertThat(poll.answer()).isEqualTo("4a\u001e4b");
+    }
+
+    @Test
     void secondPollIsRefusedAndEndsTheSession() {
         FakeExchange first = engine.poll(sid);
         FakeExchange second = engine.poll(sid);

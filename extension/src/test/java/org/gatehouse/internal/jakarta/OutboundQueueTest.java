@@ -110,6 +110,56 @@ class OutboundQueueTest {
     }
 
     @Test
+    void whatMustNotWaitPassesTheCorkWithAllThatIsBeforeIt() {
+        OutboundQueue queue = queue(SlowConsumer.CLOSE);
+        queue.cork();
+        queue.add(A);
+
+        assertThat(queue.addNow(B)).isEqualTo(Next.DRAIN);
+        assertThat(queue.take(false)).isEqualTo(A);
+        queue.add(C);
+        assertThat(queue.hasNext()).isTrue();
+        assertThat(queue.take(false)).isEqualTo(B);
+        assertThat(queue.hasNext()).isFalse();
+        assertThat(queue.take(false)).isNull();
+        assertThat(queue.uncork()).isEqualTo(Next.DRAIN);
+        assertThat(queue.take(false)).isEqualTo(C);
+    }
+
+    @Test
+    void whatMustNotWaitIsDrainedLikeAnythingElse() {
+        OutboundQueue queue = queue(SlowConsumer.CLOSE);
+
+        assertThat(queue.addNow(A)).isEqualTo(Next.DRAIN);
+        assertThat(queue.addNow(B)).isEqualTo(Next.NOTHING);
+        assertThat(queue.take(false)).isEqualTo(A);
+        assertThat(queue.take(false)).isEqualTo(B);
+        assertThat(queue.take(false)).isNull();
+    }
+
+    @Test
+    void corkThatComesLaterDoesNotHoldBackWhatMustNotWait() {
+        OutboundQueue queue = queue(SlowConsumer.CLOSE);
+
+        assertThat(queue.addNow(A)).isEqualTo(Next.DRAIN);
+        queue.cork();
+
+        assertThat(queue.take(false)).isEqualTo(A);
+    }
+
+    @Test
+    void pingPassesTheCork() {
+        OutboundQueue queue = queue(SlowConsumer.CLOSE);
+        Outgoing.Ping ping = new Outgoing.Ping();
+        queue.cork();
+
+        assertThat(queue.add(ping)).isEqualTo(Next.DRAIN);
+        assertThat(queue.take(false)).isEqualTo(ping);
+        assertThat(queue.add(A)).isEqualTo(Next.NOTHING);
+        assertThat(queue.take(false)).isNull();
+    }
+
+    @Test
     void nothingIsSentAfterTheClose() {
         OutboundQueue queue = queue(SlowConsumer.CLOSE);
         Outgoing.Close close = new Outgoing.Close(1000, "");

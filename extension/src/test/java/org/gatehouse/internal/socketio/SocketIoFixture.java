@@ -197,6 +197,11 @@ final class SocketIoFixture {
         }
 
         @Override
+        public void sendNow(List<? extends Frame> message) {
+            send(message, OutboundEvent.Delivery.RELIABLE);
+        }
+
+        @Override
         public CompletionStage<Void> flushed() {
             return flushed;
         }
