@@ -1,5 +1,6 @@
 package org.gatehouse.internal.cdi;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
@@ -149,6 +150,13 @@ final class Messages {
         return "GATE0026: " + place + ": @GatewayReady names " + gateway.name() + ", whose namespaces (\""
                 + gateway.namespace() + "\") open with their first client, so the method would never be called. Observe"
                 + " @Connected, or GatewaysListening.";
+    }
+
+    static String inactiveScope(Class<?> gateway, Class<? extends Annotation> scope) {
+        return "GATE0027: " + gateway.getSimpleName() + ": @" + scope.getSimpleName()
+                + " is not active while a message is handled, so every call of the gateway would fail. Use"
+                + " @ConnectionScoped for one instance per client, @RequestScoped for one per message, or no scope for"
+                + " one in all.";
     }
 
     static String where(Class<?> gateway, Method handler) {
