@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gatehouse.Catch;
 import org.gatehouse.GuardPhase;
 import org.gatehouse.UseFilters;
 import org.gatehouse.UseGuards;
@@ -34,15 +33,17 @@ final class EnhancerReader {
 
     private final KnownBeans known;
     private final NamedBeans named;
+    private final FilterChecks checks;
     private final Mistakes mistakes;
     private final GlobalEnhancers global;
 
     EnhancerReader(BeanManager beans, KnownBeans known, Mistakes mistakes) {
         this.known = known;
         this.named = new NamedBeans(beans, known);
+        this.checks = new FilterChecks(known, mistakes);
         this.mistakes = mistakes;
         this.global = GlobalEnhancers.of(known);
-        global.filters().forEach(this::requireCatch);
+        global.filters().forEach(checks::check);
     }
 
     /** The guards of a gateway's connections. */
@@ -113,14 +114,8 @@ final class EnhancerReader {
 
     private List<Bean<?>> filters(Class<?> gateway, AnnotatedElement element) {
         List<Bean<?>> filters = named(gateway, "@UseFilters", element, UseFilters.class, UseFilters::value);
-        filters.forEach(this::requireCatch);
+        filters.forEach(checks::check);
         return filters;
-    }
-
-    private void requireCatch(Bean<?> filter) {
-        if (known.annotation(filter, Catch.class).isEmpty()) {
-            mistakes.add(Messages.filterCatchesNothing(known.type(filter)));
-        }
     }
 
     private <A extends Annotation> List<Bean<?>> named(

@@ -195,4 +195,9 @@ final class Messages {
         return "GATE0031: " + filter.getSimpleName()
                 + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";
     }
+
+    static String filterCannotTake(Class<?> filter, String caught, Class<?> taken) {
+        return "GATE0032: " + filter.getSimpleName() + ": @Catch says " + caught + ", but an ExceptionFilter<"
+                + taken.getSimpleName() + "> cannot take it. Correct one of them.";
+    }
 }
