@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 public @interface Catch {
 
     /**
-     * The failures.
+     * The failures. Each is one that the filter can take, a subclass of the type argument of its {@link ExceptionFilter}.
      *
      * @return the types; empty for all
      */

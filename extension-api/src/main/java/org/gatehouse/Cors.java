@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
 public @interface Cors {
 
     /**
-     * The allowed origins, such as {@code https://app.example.org}; {@code "*"} allows any. One string may hold several,
+     * The allowed origins, such as {@code https://app.example.org}, as browsers send them, without a path; {@code "*"}
+     * allows any. One string may hold several,
      * separated by commas, so that {@code ${key}} can name a list. Key {@code cors.origins}.
      *
      * @return the origins; empty for same-origin only

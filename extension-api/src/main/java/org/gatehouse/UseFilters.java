@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
 public @interface UseFilters {
 
     /**
-     * The filters. Each is looked up as a CDI bean of exactly this type.
+     * The filters. Each stands for what CDI injects for it: an alternative,
+     * a specialization or a producer takes its place. Where CDI could not tell, it stands for the bean of this very class.
      *
      * @return the filters' bean classes
      */

@@ -25,7 +25,8 @@ import java.lang.annotation.Target;
 public @interface UseGuards {
 
     /**
-     * The guards, in the order in which they are asked. Each is looked up as a CDI bean of exactly this type.
+     * The guards, in the order in which they are asked. Each stands for what CDI injects for it: an alternative,
+     * a specialization or a producer takes its place. Where CDI could not tell, it stands for the bean of this very class.
      *
      * @return the guards' bean classes
      */

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
 public @interface UseInterceptors {
 
     /**
-     * The interceptors, outermost first. Each is looked up as a CDI bean of exactly this type.
+     * The interceptors, outermost first. Each stands for what CDI injects for it: an alternative,
+     * a specialization or a producer takes its place. Where CDI could not tell, it stands for the bean of this very class.
      *
      * @return the interceptors' bean classes
      */

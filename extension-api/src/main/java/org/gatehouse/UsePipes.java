@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
 public @interface UsePipes {
 
     /**
-     * The pipes, in the order in which they run. Each is looked up as a CDI bean of exactly this type.
+     * The pipes, in the order in which they run. Each stands for what CDI injects for it: an alternative,
+     * a specialization or a producer takes its place. Where CDI could not tell, it stands for the bean of this very class.
      *
      * @return the pipes' bean classes
      */

@@ -26,7 +26,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The annotation is a stereotype with {@link ApplicationScoped}: one instance serves all clients, so a gateway is
- * stateless or thread-safe. Another normal scope, or {@code @Dependent} without observer methods, may be declared on the
+ * stateless or thread-safe. Another normal scope that is active in a message ({@link ConnectionScoped}, {@code @RequestScoped}),
+ * or {@code @Dependent} without observer methods, may be declared on the
  * class.
  *
  * <h2>Order and threads</h2>

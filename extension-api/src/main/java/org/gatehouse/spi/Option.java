@@ -151,7 +151,7 @@ public record Option<T>(String key, String defaultText, Function<String, T> pars
         };
     }
 
-    private static List<String> parseList(String text) {
+    static List<String> parseList(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())

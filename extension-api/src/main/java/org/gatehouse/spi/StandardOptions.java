@@ -2,9 +2,18 @@ package org.gatehouse.spi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The options that Gatehouse's own parts read. {@link org.gatehouse.GatewayOptions} says what each one means. */
 public final class StandardOptions {
+
+    /**
+     * What a browser may send: no path, and a pattern would match nothing. Not only of the web, because the pages of apps
+     * have schemes of their own.
+     */
+    private static final Pattern ORIGIN = Pattern.compile("\\*|null|[A-Za-z][A-Za-z0-9+.-]*://[^\\s/?#@*\\\\]*");
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** Time between a pong and the next ping. */
     public static final Option<Duration> PING_INTERVAL = Option.duration("ping-interval", "25s");
@@ -17,7 +26,8 @@ public final class StandardOptions {
     /** Largest inbound message or polling payload, in bytes. */
     public static final Option<Integer> MAX_PAYLOAD = Option.size("max-payload", "1000000");
     /** Transports offered. */
-    public static final Option<List<String>> TRANSPORTS = Option.list("transports", "polling,websocket");
+    public static final Option<List<String>> TRANSPORTS =
+            new Option<>("transports", "polling,websocket", StandardOptions::transports);
     /** Largest number of attachments of an event. */
     public static final Option<Integer> MAX_ATTACHMENTS = Option.number("max-attachments", "10");
     /** Largest number of packets of one polling payload. */
@@ -54,7 +64,11 @@ public final class StandardOptions {
     /** Session cookie of the polling handshake. */
     public static final Option<String> COOKIE = new Option<>("cookie", "false", text -> text);
     /** Allowed origins. */
-    public static final Option<List<String>> CORS_ORIGINS = Option.list("cors.origins", "");
+    public static final Option<List<String>> CORS_ORIGINS = new Option<>(
+            "cors.origins",
+            "",
+            text -> each(
+                    text, ORIGIN, "which is no origin such as https://app.example or https://app.example:8443, nor *"));
     /** Whether cookies may be sent by pages of other origins. */
     public static final Option<Boolean> CORS_CREDENTIALS = Option.flag("cors.credentials", "false");
     /** Request headers allowed to a preflight; empty for those asked for. */
@@ -68,13 +82,32 @@ public final class StandardOptions {
     /** Whether {@code X-Forwarded-*} headers are believed. */
     public static final Option<Boolean> TRUST_PROXY = Option.flag("trust-proxy", "false");
     /** WebSocket subprotocols offered. */
-    public static final Option<List<String>> SUBPROTOCOLS = Option.list("subprotocols", "");
+    public static final Option<List<String>> SUBPROTOCOLS =
+            new Option<>("subprotocols", "", text -> each(text, TOKEN, "which is no token of HTTP"));
     /** How long a stopping application waits for its hooks. */
     public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
     /** Whether WebSocket compression is negotiated and polling answers are compressed. */
     public static final Option<Boolean> COMPRESSION = Option.flag("compression", "false");
 
     private StandardOptions() {}
+
+    private static List<String> transports(String text) {
+        List<String> transports = Option.parseList(text);
+        if (transports.isEmpty() || !List.of("polling", "websocket").containsAll(transports)) {
+            throw new IllegalArgumentException("is no choice of polling and websocket");
+        }
+        return transports;
+    }
+
+    private static List<String> each(String text, Pattern pattern, String problem) {
+        List<String> items = Option.parseList(text);
+        for (String item : items) {
+            if (!pattern.matcher(item).matches()) {
+                throw new IllegalArgumentException("names \"" + item + "\", " + problem);
+            }
+        }
+        return items;
+    }
 
     /**
      * Returns all options of this class.

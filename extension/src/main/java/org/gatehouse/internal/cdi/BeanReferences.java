@@ -4,6 +4,7 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,16 @@ final class BeanReferences {
 
     Object of(Bean<?> bean) {
         return beans.getReference(bean, bean.getBeanClass(), context);
+    }
+
+    /** One of the known beans. */
+    Object of(Bean<?> bean, Class<?> kind) {
+        return beans.getReference(bean, known.reference(bean, kind), context);
+    }
+
+    /** An annotation of a bean's class. */
+    <A extends Annotation> Optional<A> annotation(Bean<?> bean, Class<A> annotation) {
+        return known.annotation(bean, annotation);
     }
 
     <T> Optional<T> optional(Class<T> type) {

@@ -42,9 +42,9 @@ final class DeploymentValidation {
             CurrentMessage currentMessage,
             ConnectionContext connections) {
         BeanReferences references = new BeanReferences(beans, known);
-        List<MountPlan> plans = plans(known, references.resolvers());
+        List<MountPlan> plans = plans(beans, known, references.resolvers());
         Set<Class<?>> gateways = new LinkedHashSet<>();
-        found.forEach(gateway -> gateways.add(gateway.type()));
+        found.forEach(gateway -> gateways.addAll(FoundGateway.names(gateway.type())));
         new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
         found.stream()
                 .filter(gateway -> gateway.bean().getScope() == Dependent.class && observing.contains(gateway.type()))
@@ -70,8 +70,9 @@ final class DeploymentValidation {
                 NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans(KnownBeans known, List<ArgumentSources.Resolver> resolvers) {
-        GatewayReader reader = new GatewayReader(config, new EnhancerReader(known, mistakes), resolvers, mistakes);
+    private List<MountPlan> plans(BeanManager beans, KnownBeans known, List<ArgumentSources.Resolver> resolvers) {
+        GatewayReader reader =
+                new GatewayReader(config, new EnhancerReader(beans, known, mistakes), resolvers, mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);

@@ -28,7 +28,8 @@ final class EnhancerLookup {
 
     Enhancers of(DeclaredEnhancers declared) {
         List<GatewayInterceptor> interceptors = new ArrayList<>();
-        declared.interceptors().forEach(bean -> interceptors.add((GatewayInterceptor) reference(bean)));
+        declared.interceptors()
+                .forEach(bean -> interceptors.add((GatewayInterceptor) reference(bean, GatewayInterceptor.class)));
         Map<Integer, ParameterPipes> pipes = new HashMap<>();
         declared.pipes()
                 .forEach((index, each) -> pipes.put(index, new ParameterPipes(pipes(each.outer()), pipes(each.own()))));
@@ -39,7 +40,7 @@ final class EnhancerLookup {
         List<AsyncGuard> guards = new ArrayList<>();
         for (DeclaredGuard guard : declared) {
             if (guard instanceof DeclaredGuard.OfBean ofBean) {
-                guards.add((AsyncGuard) reference(ofBean.bean()));
+                guards.add((AsyncGuard) reference(ofBean.bean(), AsyncGuard.class));
             } else if (guard instanceof DeclaredGuard.OfRoles ofRoles) {
                 guards.add(ofRoles.guard());
             }
@@ -57,19 +58,19 @@ final class EnhancerLookup {
 
     private List<Pipe<?, ?>> pipes(List<Bean<?>> declared) {
         List<Pipe<?, ?>> pipes = new ArrayList<>();
-        declared.forEach(bean -> pipes.add((Pipe<?, ?>) reference(bean)));
+        declared.forEach(bean -> pipes.add((Pipe<?, ?>) reference(bean, Pipe.class)));
         return pipes;
     }
 
     @SuppressWarnings("unchecked") // @Catch is what says which failures it takes
     private Caught caught(Bean<?> bean) {
-        Catch caught = bean.getBeanClass().getAnnotation(Catch.class);
+        Catch caught = references.annotation(bean, Catch.class).orElseThrow();
         List<Class<? extends Throwable>> types =
                 caught.value().length == 0 ? List.of(Throwable.class) : List.of(caught.value());
-        return new Caught((ExceptionFilter<Throwable>) reference(bean), types);
+        return new Caught((ExceptionFilter<Throwable>) reference(bean, ExceptionFilter.class), types);
     }
 
-    private Object reference(Bean<?> bean) {
-        return found.computeIfAbsent(bean, references::of);
+    private Object reference(Bean<?> bean, Class<?> kind) {
+        return found.computeIfAbsent(bean, each -> references.of(each, kind));
     }
 }

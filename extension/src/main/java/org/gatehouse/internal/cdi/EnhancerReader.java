@@ -3,7 +3,9 @@ package org.gatehouse.internal.cdi;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.gatehouse.Catch;
 import org.gatehouse.GuardPhase;
 import org.gatehouse.UseFilters;
 import org.gatehouse.UseGuards;
@@ -30,15 +31,19 @@ import org.gatehouse.internal.dispatch.RoleGuard;
 /** Takes gateways and handlers and yields the guards, pipes, interceptors and filters that their annotations name. */
 final class EnhancerReader {
 
-    private final KnownBeans beans;
+    private final KnownBeans known;
+    private final NamedBeans named;
+    private final FilterChecks checks;
     private final Mistakes mistakes;
     private final GlobalEnhancers global;
 
-    EnhancerReader(KnownBeans beans, Mistakes mistakes) {
-        this.beans = beans;
+    EnhancerReader(BeanManager beans, KnownBeans known, Mistakes mistakes) {
+        this.known = known;
+        this.named = new NamedBeans(beans, known);
+        this.checks = new FilterChecks(known, mistakes);
         this.mistakes = mistakes;
-        this.global = GlobalEnhancers.of(beans);
-        global.filters().forEach(filter -> requireCatch(filter.getBeanClass()));
+        this.global = GlobalEnhancers.of(known);
+        global.filters().forEach(checks::check);
     }
 
     /** The guards of a gateway's connections. */
@@ -109,14 +114,8 @@ final class EnhancerReader {
 
     private List<Bean<?>> filters(Class<?> gateway, AnnotatedElement element) {
         List<Bean<?>> filters = named(gateway, "@UseFilters", element, UseFilters.class, UseFilters::value);
-        filters.forEach(filter -> requireCatch(filter.getBeanClass()));
+        filters.forEach(checks::check);
         return filters;
-    }
-
-    private void requireCatch(Class<?> filter) {
-        if (!filter.isAnnotationPresent(Catch.class)) {
-            mistakes.add(Messages.filterCatchesNothing(filter));
-        }
     }
 
     private <A extends Annotation> List<Bean<?>> named(
@@ -125,11 +124,11 @@ final class EnhancerReader {
             AnnotatedElement element,
             Class<A> annotation,
             Function<A, Class<?>[]> value) {
-        List<Bean<?>> named = new ArrayList<>();
+        List<Bean<?>> beans = new ArrayList<>();
         for (A present : annotations(element, annotation)) {
-            named.addAll(named(place(gateway, element), name, value.apply(present)));
+            beans.addAll(named(place(gateway, element), name, value.apply(present)));
         }
-        return named;
+        return beans;
     }
 
     /** What carries the annotation: the gateway, a handler, or a parameter, for which its handler stands. */
@@ -143,14 +142,20 @@ final class EnhancerReader {
     }
 
     private List<Bean<?>> named(String place, String annotation, Class<?>[] types) {
-        List<Bean<?>> named = new ArrayList<>();
+        List<Bean<?>> beans = new ArrayList<>();
         for (Class<?> type : types) {
-            Optional<Bean<?>> exact = beans.of(type).stream()
-                    .filter(bean -> bean.getBeanClass() == type)
-                    .findFirst();
-            exact.ifPresentOrElse(named::add, () -> mistakes.add(Messages.namesNoBean(place, annotation, type)));
+            try {
+                named.find(type)
+                        .ifPresentOrElse(beans::add, () -> mistakes.add(Messages.namesNoBean(place, annotation, type)));
+            } catch (AmbiguousResolutionException e) {
+                mistakes.add(Messages.ambiguous(
+                        type.getSimpleName(),
+                        known.of(type).stream()
+                                .map(bean -> bean.getBeanClass().getSimpleName())
+                                .toList()));
+            }
         }
-        return named;
+        return beans;
     }
 
     /** The annotations of an element, and those of annotations of the application's own that it carries. */

@@ -1,6 +1,9 @@
 package org.gatehouse.internal.cdi;
 
+import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.Bean;
+import java.util.ArrayList;
+import java.util.List;
 import org.gatehouse.WebSocketGateway;
 
 /**
@@ -13,5 +16,16 @@ record FoundGateway(Bean<?> bean, WebSocketGateway annotation) {
 
     Class<?> type() {
         return bean.getBeanClass();
+    }
+
+    /** The classes by which an application may mean a gateway: its own, and those that it specializes. */
+    static List<Class<?>> names(Class<?> gateway) {
+        List<Class<?>> names = new ArrayList<>(List.of(gateway));
+        Class<?> last = gateway;
+        while (last.isAnnotationPresent(Specializes.class)) {
+            last = last.getSuperclass();
+            names.add(last);
+        }
+        return names;
     }
 }

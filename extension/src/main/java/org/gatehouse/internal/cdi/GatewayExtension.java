@@ -24,6 +24,7 @@ import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,20 +100,28 @@ public final class GatewayExtension implements Extension {
         }
     }
 
-    /** The annotation itself, or the one of a stereotype of the application's own. */
+    /** The annotation itself, the one of a stereotype of the application's own, or that of what is specialized. */
     private static Optional<WebSocketGateway> gatewayAnnotation(AnnotatedType<?> type) {
-        WebSocketGateway direct = type.getAnnotation(WebSocketGateway.class);
-        if (direct != null) {
-            return Optional.of(direct);
+        return gatewayAnnotation(type.getAnnotations())
+                .or(() -> FoundGateway.names(type.getJavaClass()).stream()
+                        .flatMap(specialized -> gatewayAnnotation(List.of(specialized.getAnnotations())).stream())
+                        .findFirst());
+    }
+
+    private static Optional<WebSocketGateway> gatewayAnnotation(Collection<Annotation> annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof WebSocketGateway direct) {
+                return Optional.of(direct);
+            }
         }
-        return type.getAnnotations().stream()
+        return annotations.stream()
                 .map(annotation -> annotation.annotationType().getAnnotation(WebSocketGateway.class))
                 .filter(inherited -> inherited != null)
                 .findFirst();
     }
 
     void bean(@Observes ProcessBean<?> event) {
-        knownBeans.add(event.getBean());
+        knownBeans.add(event.getBean(), event.getAnnotated());
     }
 
     void observer(@Observes ProcessObserverMethod<?, ?> event) {
@@ -160,6 +169,7 @@ public final class GatewayExtension implements Extension {
     }
 
     void afterDeploymentValidation(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        gateways.values().removeIf(gateway -> knownBeans.specialized(gateway.type()));
         Mistakes mistakes = new Mistakes();
         handlersOutside.entrySet().stream()
                 .filter(entry -> gateways.values().stream()

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.Dependent;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes gateways as they were found and yields their declarations; mistakes are reported. */
 final class GatewayReader {
+
+    /** Scopes that end with something of the web or of a transaction, by name, because not every server has them all. */
+    private static final Set<String> NEVER_ACTIVE = Set.of(
+            "jakarta.enterprise.context.SessionScoped",
+            "jakarta.enterprise.context.ConversationScoped",
+            "jakarta.faces.flow.FlowScoped",
+            "jakarta.faces.view.ViewScoped",
+            "jakarta.transaction.TransactionScoped");
 
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
@@ -38,6 +47,7 @@ final class GatewayReader {
     Optional<DeclaredGateway> read(FoundGateway found) {
         Class<?> type = found.type();
         checkProxyable(found);
+        checkScope(found);
         Map<String, String> explicit = AnnotationOptions.of(
                 found.annotation(),
                 config,
@@ -93,6 +103,14 @@ final class GatewayReader {
         } catch (IllegalArgumentException e) {
             mistakes.add(Messages.unresolved(type, "@WebSocketGateway", member + ": " + e.getMessage()));
             return null;
+        }
+    }
+
+    /** The scope of a gateway is looked up before its handler runs, so that nothing the handler does can activate it. */
+    private void checkScope(FoundGateway found) {
+        Class<? extends Annotation> scope = found.bean().getScope();
+        if (NEVER_ACTIVE.contains(scope.getName())) {
+            mistakes.add(Messages.inactiveScope(found.type(), scope));
         }
     }
 

@@ -2,8 +2,12 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.spi.Bean;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.GatewayInterceptor;
@@ -13,13 +17,14 @@ import org.gatehouse.Pipe;
 import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 
 /** The beans with {@link Global}, in the order of their priority. */
-record GlobalEnhancers(List<Bean<?>> guards, List<Bean<?>> pipes, List<Bean<?>> interceptors, List<Bean<?>> filters) {
+record GlobalEnhancers(
+        Map<GuardPhase, List<Bean<?>>> guards, List<Bean<?>> pipes, List<Bean<?>> interceptors, List<Bean<?>> filters) {
 
     private static final int LAST = jakarta.interceptor.Interceptor.Priority.APPLICATION + 500;
 
     static GlobalEnhancers of(KnownBeans beans) {
         return new GlobalEnhancers(
-                find(beans, AsyncGuard.class),
+                guards(beans),
                 find(beans, Pipe.class),
                 find(beans, GatewayInterceptor.class),
                 find(beans, ExceptionFilter.class));
@@ -27,23 +32,31 @@ record GlobalEnhancers(List<Bean<?>> guards, List<Bean<?>> pipes, List<Bean<?>> 
 
     private static List<Bean<?>> find(KnownBeans beans, Class<?> type) {
         return beans.of(type).stream()
-                .filter(bean -> bean.getBeanClass().isAnnotationPresent(Global.class))
-                .sorted(Comparator.<Bean<?>>comparingInt(GlobalEnhancers::priority)
-                        .thenComparing(bean -> bean.getBeanClass().getName()))
+                .filter(bean -> beans.annotation(bean, Global.class).isPresent())
+                .sorted(Comparator.<Bean<?>>comparingInt(bean -> priority(beans, bean))
+                        .thenComparing(bean -> beans.type(bean).getName()))
                 .<Bean<?>>map(bean -> bean)
                 .toList();
     }
 
-    private static int priority(Bean<?> bean) {
-        Priority priority = bean.getBeanClass().getAnnotation(Priority.class);
-        return priority == null ? LAST : priority.value();
+    private static Map<GuardPhase, List<Bean<?>>> guards(KnownBeans beans) {
+        Map<GuardPhase, List<Bean<?>>> guards = new EnumMap<>(GuardPhase.class);
+        for (Bean<?> guard : find(beans, AsyncGuard.class)) {
+            Global global = beans.annotation(guard, Global.class).orElseThrow();
+            Arrays.stream(global.on())
+                    .distinct()
+                    .forEach(phase -> guards.computeIfAbsent(phase, each -> new ArrayList<>())
+                            .add(guard));
+        }
+        return guards;
+    }
+
+    private static int priority(KnownBeans beans, Bean<?> bean) {
+        return beans.annotation(bean, Priority.class).map(Priority::value).orElse(LAST);
     }
 
     List<DeclaredGuard> guards(GuardPhase phase) {
-        return guards.stream()
-                .filter(bean -> List.of(
-                                bean.getBeanClass().getAnnotation(Global.class).on())
-                        .contains(phase))
+        return guards.getOrDefault(phase, List.of()).stream()
                 .<DeclaredGuard>map(DeclaredGuard.OfBean::new)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.cdi;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
@@ -151,6 +152,13 @@ final class Messages {
                 + " @Connected, or GatewaysListening.";
     }
 
+    static String inactiveScope(Class<?> gateway, Class<? extends Annotation> scope) {
+        return "GATE0027: " + gateway.getSimpleName() + ": @" + scope.getSimpleName()
+                + " is not active while a message is handled, so every call of the gateway would fail. Use"
+                + " @ConnectionScoped for one instance per client, @RequestScoped for one per message, or no scope for"
+                + " one in all.";
+    }
+
     static String where(Class<?> gateway, Method handler) {
         return gateway.getSimpleName() + "." + signature(handler);
     }
@@ -186,5 +194,10 @@ final class Messages {
     static String filterCatchesNothing(Class<?> filter) {
         return "GATE0031: " + filter.getSimpleName()
                 + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";
+    }
+
+    static String filterCannotTake(Class<?> filter, String caught, Class<?> taken) {
+        return "GATE0032: " + filter.getSimpleName() + ": @Catch says " + caught + ", but an ExceptionFilter<"
+                + taken.getSimpleName() + "> cannot take it. Correct one of them.";
     }
 }

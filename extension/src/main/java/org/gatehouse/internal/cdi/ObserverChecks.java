@@ -66,8 +66,8 @@ final class ObserverChecks {
     private void checkOpens(ObserverMethod<?> observer, Class<?> named) {
         plans.stream()
                 .flatMap(plan -> plan.gateways().stream())
-                .filter(gateway ->
-                        gateway.type() == named && gateway.namespace().dynamic())
+                .filter(gateway -> FoundGateway.names(gateway.type()).contains(named)
+                        && gateway.namespace().dynamic())
                 .forEach(gateway -> mistakes.add(
                         Messages.readyOfTemplate(observer.getBeanClass().getSimpleName(), gateway)));
     }

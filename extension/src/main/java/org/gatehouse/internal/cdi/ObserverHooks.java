@@ -86,7 +86,8 @@ final class ObserverHooks implements LifecycleHooks {
 
         List<Hook<T>> of(List<Class<?>> gateways) {
             Map<ObserverMethod<? super T>, Annotation> all = new LinkedHashMap<>();
-            List<Class<?>> keys = new ArrayList<>(gateways);
+            List<Class<?>> keys = new ArrayList<>();
+            gateways.forEach(gateway -> keys.addAll(FoundGateway.names(gateway)));
             keys.add(Object.class);
             for (Class<?> gateway : keys) {
                 byGateway.getOrDefault(gateway, Map.of()).forEach(all::putIfAbsent);

@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the parameters of a handler and yields where each argument comes from. Runs at deployment. */
 public final class ArgumentBinder {
+
+    private static final Logger LOG = System.getLogger(ArgumentBinder.class.getPackageName());
 
     /** The types that say it all. */
     private static final Map<Class<?>, Function<MessageExchange, Object>> BY_TYPE = Map.of(
@@ -116,15 +120,29 @@ public final class ArgumentBinder {
     }
 
     private @Nullable Argument resolved(Parameter parameter, Type type) {
+        List<ArgumentSources.Resolver> failing = new ArrayList<>();
         List<ArgumentSources.Resolver> supporting = sources.resolvers().stream()
-                .filter(resolver -> resolver.bean().supports(parameter))
+                .filter(resolver -> supports(resolver, parameter, failing))
                 .toList();
-        if (supporting.size() > 1) {
+        if (supporting.size() > 1 && failing.isEmpty()) {
             mistakes.accept(Messages.severalResolvers(gateway, handler, parameter, supporting));
         }
         return supporting.isEmpty()
                 ? null
                 : new ResolvedArgument(supporting.get(0).bean(), parameter);
+    }
+
+    /** A resolver that fails counts as supporting, lest the parameter be called unknown too. */
+    private boolean supports(
+            ArgumentSources.Resolver resolver, Parameter parameter, List<ArgumentSources.Resolver> failing) {
+        try {
+            return resolver.bean().supports(parameter);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, resolver.name() + " failed", e);
+            failing.add(resolver);
+            mistakes.accept(Messages.failingResolver(gateway, handler, parameter, resolver, e));
+            return true;
+        }
     }
 
     private @Nullable Argument annotatedBody(Parameter parameter, Type type) {

@@ -52,6 +52,17 @@ final class Messages {
                 + " has a blank name. Name the header, the query parameter or the property of auth.";
     }
 
+    static String failingResolver(
+            Class<?> gateway,
+            Method handler,
+            Parameter parameter,
+            ArgumentSources.Resolver resolver,
+            RuntimeException failure) {
+        return "GATE0107: " + where(gateway, handler) + ": the resolver " + resolver.name()
+                + " fails when it is asked whether it supports the parameter " + text(parameter) + ": " + failure
+                + ". Correct it, so that it answers true or false.";
+    }
+
     static String unreadable(Class<?> gateway, Method handler, String parameter, Class<?> type) {
         return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
                 + parameter

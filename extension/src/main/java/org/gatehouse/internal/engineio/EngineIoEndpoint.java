@@ -14,6 +14,7 @@ import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ public final class EngineIoEndpoint implements ConnectionListener {
         this.application = application;
         this.host = new SessionHost(EngineIoSettings.of(context.options()), context.timer());
         this.rules = new RequestRules(host);
+    }
+
+    /**
+     * Returns the standard options that Engine.IO reads more strictly.
+     *
+     * @return the options
+     */
+    public static List<Option<?>> options() {
+        return EngineIoSettings.options();
     }
 
     @Override

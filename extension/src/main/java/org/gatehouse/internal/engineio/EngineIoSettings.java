@@ -2,6 +2,7 @@ package org.gatehouse.internal.engineio;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.SlowConsumer;
@@ -26,40 +27,44 @@ record EngineIoSettings(
     static final String POLLING = "polling";
     static final String WEBSOCKET = "websocket";
 
-    /**
-     * Reads the options.
-     *
-     * @throws IllegalArgumentException if a value makes no sense for Engine.IO
-     */
+    private static final Option<Duration> PING_INTERVAL = positive(StandardOptions.PING_INTERVAL);
+    private static final Option<Duration> PING_TIMEOUT = positive(StandardOptions.PING_TIMEOUT);
+    private static final Option<Duration> UPGRADE_TIMEOUT = positive(StandardOptions.UPGRADE_TIMEOUT);
+    private static final Option<Optional<SessionCookie>> COOKIE = new Option<>(
+            StandardOptions.COOKIE.key(),
+            StandardOptions.COOKIE.defaultText(),
+            text -> Optional.ofNullable(SessionCookie.parse(text)));
+
+    /** The standard options that Engine.IO reads more strictly, so that what it cannot take is found at deployment. */
+    static List<Option<?>> options() {
+        return List.of(PING_INTERVAL, PING_TIMEOUT, UPGRADE_TIMEOUT, COOKIE);
+    }
+
+    /** Reads the options. */
     static EngineIoSettings of(MountOptions options) {
         return new EngineIoSettings(
-                positive(options, StandardOptions.PING_INTERVAL),
-                positive(options, StandardOptions.PING_TIMEOUT),
-                positive(options, StandardOptions.UPGRADE_TIMEOUT),
+                options.get(PING_INTERVAL).toMillis(),
+                options.get(PING_TIMEOUT).toMillis(),
+                options.get(UPGRADE_TIMEOUT).toMillis(),
                 options.get(StandardOptions.MAX_PAYLOAD),
                 options.get(StandardOptions.MAX_PACKETS),
-                known(options.get(StandardOptions.TRANSPORTS)),
+                options.get(StandardOptions.TRANSPORTS),
                 options.get(StandardOptions.SEND_QUEUE),
                 options.get(StandardOptions.SLOW_CONSUMER),
                 options.get(StandardOptions.MAX_CONNECTIONS),
                 options.get(StandardOptions.MAX_CONNECTIONS_PER_ADDRESS),
                 options.get(StandardOptions.COMPRESSION),
-                SessionCookie.parse(options.get(StandardOptions.COOKIE)));
+                options.get(COOKIE).orElse(null));
     }
 
-    private static long positive(MountOptions options, Option<Duration> option) {
-        long millis = options.get(option).toMillis();
-        if (millis <= 0) {
-            throw new IllegalArgumentException(option.key() + ": must be longer than 0 ms");
-        }
-        return millis;
-    }
-
-    private static List<String> known(List<String> transports) {
-        if (transports.isEmpty() || !List.of(POLLING, WEBSOCKET).containsAll(transports)) {
-            throw new IllegalArgumentException("transports: " + transports + " is no choice of polling and websocket");
-        }
-        return List.copyOf(transports);
+    private static Option<Duration> positive(Option<Duration> option) {
+        return new Option<>(option.key(), option.defaultText(), text -> {
+            Duration duration = option.parser().apply(text);
+            if (duration.toMillis() == 0) {
+                throw new IllegalArgumentException("must be longer than 0 ms");
+            }
+            return duration;
+        });
     }
 
     boolean offers(String transport) {

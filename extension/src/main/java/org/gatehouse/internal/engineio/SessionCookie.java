@@ -32,9 +32,8 @@ record SessionCookie(String name, String attributes) {
         String name = end < 0 ? text : text.substring(0, end);
         String attributes = end < 0 ? DEFAULT_ATTRIBUTES : text.substring(end);
         if (!NAME.matcher(name).matches() || !ATTRIBUTES.matcher(attributes).matches()) {
-            throw new IllegalArgumentException(
-                    "cookie: is neither true, false, a cookie name, nor a name with attributes as in"
-                            + " \"io; Path=/; HttpOnly; SameSite=Lax\"");
+            throw new IllegalArgumentException("is neither true, false, a cookie name, nor a name with attributes as in"
+                    + " \"io; Path=/; HttpOnly; SameSite=Lax\"");
         }
         return new SessionCookie(name, attributes);
     }

@@ -43,6 +43,18 @@ record PlainSettings(
     /** How long a client may send nothing but pongs. */
     static final Option<Duration> IDLE_TIMEOUT = Option.duration("idle-timeout", "0s");
 
+    /** Polling may stand beside it, because applications configure their transports for all of their paths. */
+    static final Option<List<String>> TRANSPORTS = new Option<>(
+            StandardOptions.TRANSPORTS.key(), StandardOptions.TRANSPORTS.defaultText(), PlainSettings::transports);
+
+    private static List<String> transports(String text) {
+        List<String> transports = StandardOptions.TRANSPORTS.parser().apply(text);
+        if (!transports.contains("websocket")) {
+            throw new IllegalArgumentException("lacks websocket, the only transport of the protocol \"ws\"");
+        }
+        return transports;
+    }
+
     static PlainSettings of(ProtocolContext context) {
         return new PlainSettings(context, context.options(), System::nanoTime);
     }

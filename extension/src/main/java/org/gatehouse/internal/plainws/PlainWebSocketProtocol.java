@@ -19,7 +19,7 @@ public final class PlainWebSocketProtocol implements GatewayProtocol {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(PlainSettings.GARBAGE, PlainSettings.IDLE_TIMEOUT);
+        return List.of(PlainSettings.GARBAGE, PlainSettings.IDLE_TIMEOUT, PlainSettings.TRANSPORTS);
     }
 
     @Override

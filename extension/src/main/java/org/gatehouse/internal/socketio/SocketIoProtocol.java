@@ -1,8 +1,10 @@
 package org.gatehouse.internal.socketio;
 
+import java.util.List;
 import org.gatehouse.internal.engineio.EngineIoEndpoint;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
 
 /** Socket.IO 5 over Engine.IO 4, what the stock {@code socket.io-client} speaks. */
@@ -11,6 +13,11 @@ public final class SocketIoProtocol implements GatewayProtocol {
     @Override
     public String name() {
         return "socket.io";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return EngineIoEndpoint.options();
     }
 
     @Override

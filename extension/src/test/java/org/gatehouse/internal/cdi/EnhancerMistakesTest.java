@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.util.stream.Stream;
+import org.gatehouse.Catch;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.FilterContext;
 import org.gatehouse.GatewayInterceptor;
@@ -20,6 +22,8 @@ import org.gatehouse.UseGuards;
 import org.gatehouse.UseInterceptors;
 import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.WsException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,6 +117,44 @@ class EnhancerMistakesTest {
     @WebSocketGateway(protocol = "test")
     static class Plain {}
 
+    @ApplicationScoped
+    @Catch({WsException.class, IllegalStateException.class})
+    static class CannotTake implements ExceptionFilter<WsException> {
+        @Override
+        public void handle(WsException failure, FilterContext context) {}
+    }
+
+    @Global
+    @Catch
+    @ApplicationScoped
+    static class CannotTakeAnywhere extends Generic<WsException> {}
+
+    abstract static class Generic<E extends Throwable> implements ExceptionFilter<E> {
+        @Override
+        public void handle(E failure, FilterContext context) {}
+    }
+
+    @Global
+    @Dependent
+    @Catch(IllegalStateException.class)
+    static class OfAnyType<E extends Throwable> extends Generic<E> {}
+
+    @ApplicationScoped
+    @Catch(WsException.class)
+    static class OfSupertype extends Silence {}
+
+    @ApplicationScoped
+    @Catch
+    static class OfEverything extends Silence {}
+
+    @UseFilters(CannotTake.class)
+    @WebSocketGateway(protocol = "test")
+    static class FilteredInVain {}
+
+    @UseFilters({OfSupertype.class, OfEverything.class})
+    @WebSocketGateway(protocol = "test")
+    static class WellFiltered {}
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake("GATE0030: Guarded: @UseGuards names ScopelessGuard" + NO_BEAN, Guarded.class),
@@ -127,7 +169,17 @@ class EnhancerMistakesTest {
                         Intercepted.class),
                 mistake("GATE0030: Filtered: @UseFilters names ScopelessFilter" + NO_BEAN, Filtered.class),
                 mistake("GATE0031: CatchesNothing" + NO_CATCH, FilteredByNothing.class, CatchesNothing.class),
-                mistake("GATE0031: CatchesNothingAnywhere" + NO_CATCH, Plain.class, CatchesNothingAnywhere.class));
+                mistake("GATE0031: CatchesNothingAnywhere" + NO_CATCH, Plain.class, CatchesNothingAnywhere.class),
+                mistake(
+                        "GATE0032: CannotTake: @Catch says IllegalStateException, but an ExceptionFilter<WsException>"
+                                + " cannot take it. Correct one of them.",
+                        FilteredInVain.class,
+                        CannotTake.class),
+                mistake(
+                        "GATE0032: CannotTakeAnywhere: @Catch says everything, but an ExceptionFilter<WsException>"
+                                + " cannot take it. Correct one of them.",
+                        Plain.class,
+                        CannotTakeAnywhere.class));
     }
 
     private static Arguments mistake(String message, Class<?>... beans) {
@@ -139,5 +191,10 @@ class EnhancerMistakesTest {
     void theMessageSaysWhereAndWhatToDo(String message, Class<?>... beans) {
         Throwable failure = catchThrowable(() -> new TestContainer(beans).close());
         assertThat(failure).hasMessageEndingWith("of this application:\n" + message);
+    }
+
+    @Test
+    void filterOfASupertypeOrOfAnUnknownTypeIsNoMistake() {
+        new TestContainer(WellFiltered.class, OfAnyType.class, OfSupertype.class, OfEverything.class).close();
     }
 }

@@ -64,7 +64,11 @@ final class EngineIoFixture {
         return new MountOptions() {
             @Override
             public <T> T get(Option<T> option) {
-                return option.parser().apply(texts.getOrDefault(option.key(), option.defaultText()));
+                try {
+                    return option.parser().apply(texts.getOrDefault(option.key(), option.defaultText()));
+                } catch (IllegalArgumentException e) { // a mount's own options say where the text comes from too
+                    throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
+                }
             }
         };
     }
