@@ -79,8 +79,23 @@ final class ConnectTask implements LaneTask {
 
     private void await(List<CompletionStage<?>> stages) {
         CompletableFuture<?>[] all = stages.stream().map(Stages::future).toArray(CompletableFuture<?>[]::new);
-        CompletionStage<Void> together = CompletableFuture.allOf(all);
-        together.whenComplete((done, failure) -> queue.enqueue(new EndOfHooks(failure)));
+        CompletableFuture<Void> together = CompletableFuture.allOf(all);
+        Runnable leaving = () -> giveUp(together);
+        if (!seat.whenLeft(leaving)) {
+            leaving.run();
+        }
+        together.whenComplete((done, failure) -> {
+            seat.forget(leaving);
+            queue.enqueue(new EndOfHooks(failure));
+        });
+    }
+
+    /** Whoever has left waits for no stage, which may never end; nor is it served as if the stage had let it in. */
+    private void giveUp(CompletableFuture<Void> together) {
+        if (!together.isDone()) {
+            seat.refuse();
+            seat.connected();
+        }
     }
 
     private void end(@Nullable Throwable failure) {

@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class HookStages {
             throw new IllegalStateException("no connect hook of this client is running:"
                     + " call waitFor in an observer of @Connected, before it returns");
         }
-        stages.add(stage);
+        // Here, where the hook that has none fails, and not later, where nobody would answer for it.
+        stages.add(Objects.requireNonNull(stage, "waitFor takes a stage, not null"));
     }
 
     synchronized List<CompletionStage<?>> close() {
