@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.gatehouse.Blocking;
@@ -65,7 +66,8 @@ final class ObserverHooks implements LifecycleHooks {
     private static final class Observers<T> {
 
         private final Class<T> payload;
-        private final Map<Class<?>, Map<ObserverMethod<? super T>, Annotation>> byGateway = new LinkedHashMap<>();
+        private final Function<Class<?>, Annotation> qualifier;
+        private final Map<Class<?>, Set<ObserverMethod<? super T>>> byGateway = new LinkedHashMap<>();
 
         Observers(
                 BeanManager beans,
@@ -74,22 +76,20 @@ final class ObserverHooks implements LifecycleHooks {
                 Function<Class<?>, Annotation> qualifier,
                 List<Class<?>> gateways) {
             this.payload = payload;
+            this.qualifier = qualifier;
             List<Class<?>> keys = new ArrayList<>(gateways);
             keys.add(Object.class);
             for (Class<?> gateway : keys) {
-                Map<ObserverMethod<? super T>, Annotation> found = new LinkedHashMap<>();
-                Annotation literal = qualifier.apply(gateway);
-                beans.resolveObserverMethods(sample, literal).forEach(observer -> found.put(observer, literal));
-                byGateway.put(gateway, found);
+                byGateway.put(gateway, beans.resolveObserverMethods(sample, qualifier.apply(gateway)));
             }
         }
 
         List<Hook<T>> of(List<Class<?>> gateways) {
-            Map<ObserverMethod<? super T>, Annotation> all = new LinkedHashMap<>();
+            Map<ObserverMethod<? super T>, Class<?>> all = new LinkedHashMap<>();
             List<Class<?>> keys = new ArrayList<>(gateways);
             keys.add(Object.class);
             for (Class<?> gateway : keys) {
-                byGateway.getOrDefault(gateway, Map.of()).forEach(all::putIfAbsent);
+                byGateway.getOrDefault(gateway, Set.of()).forEach(observer -> all.putIfAbsent(observer, gateway));
             }
             List<Hook<T>> hooks = new ArrayList<>(all.size());
             all.entrySet().stream()
@@ -98,12 +98,24 @@ final class ObserverHooks implements LifecycleHooks {
             return List.copyOf(hooks);
         }
 
-        private Hook<T> hook(ObserverMethod<? super T> observer, Annotation qualifier) {
+        private Hook<T> hook(ObserverMethod<? super T> observer, Class<?> found) {
+            Annotation event = qualifier.apply(found);
             Class<?> owner = observer.getBeanClass();
-            String name =
-                    "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
+            String name = "an observer of @" + event.annotationType().getSimpleName() + " in " + owner.getSimpleName();
             return new Hook<>(
-                    name, owner.isAnnotationPresent(Blocking.class), event -> notify(observer, event, qualifier));
+                    name,
+                    gateway(observer, found),
+                    owner.isAnnotationPresent(Blocking.class),
+                    occurred -> notify(observer, occurred, event));
+        }
+
+        /** Whose hook it is: the gateway it stands in, else the one it names; an observer of any event names none. */
+        private Class<?> gateway(ObserverMethod<? super T> observer, Class<?> found) {
+            Class<?> owner = observer.getBeanClass();
+            if (byGateway.containsKey(owner)) {
+                return owner;
+            }
+            return observer.getObservedQualifiers().contains(qualifier.apply(found)) ? found : Object.class;
         }
 
         private <S> void notify(ObserverMethod<S> observer, T event, Annotation qualifier) {
