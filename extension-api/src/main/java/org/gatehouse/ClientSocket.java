@@ -112,10 +112,12 @@ public interface ClientSocket extends Emitter {
 
     /**
      * Keeps this client's messages waiting until a stage has completed, so that a {@link Connected} observer can finish
-     * its work asynchronously. A stage that fails counts as a failure of the hook.
+     * its work asynchronously. A stage that fails counts as a failure of the hook. It is awaited as long as the client is
+     * there: once the client has left, its {@link Disconnected} observers run, and its waiting messages are dropped.
      *
      * @param stage what to wait for
      * @throws IllegalStateException if called anywhere but in a {@link Connected} observer of this client
+     * @throws NullPointerException if there is no stage
      */
     void waitFor(CompletionStage<?> stage);
 

@@ -17,7 +17,7 @@ public interface MessageParser {
      * Reads a text frame. Called by many threads at once, on the thread that reads the connection: must not block.
      *
      * @param text the frame
-     * @return the message, or {@code null} to drop the frame silently
+     * @return the message, or {@code null} to drop the frame silently; a message without event is dropped, too
      * @throws Exception to drop the frame and have it logged
      */
     @Nullable ParsedMessage parse(String text) throws Exception;

@@ -41,7 +41,7 @@ public interface InboundLane {
 
     /**
      * Tells that a client has left, for whatever reason. Its rooms are left at once; the disconnect hooks run after the
-     * messages that came before, exactly once.
+     * messages that came before, exactly once. Messages that still wait for a stage of a connect hook are dropped.
      *
      * @param client the client
      * @param reason why it left

@@ -4,7 +4,7 @@ package org.gatehouse.spi;
  * One path with the protocol that is spoken there.
  *
  * @param path the path below the context path, with leading slash; ends with a slash where everything below it belongs
- *     to the mount, and may hold {@code {name}} variables where it does not
+ *     to the mount, and may hold {@code {name}} variables where it does not; {@link MountPath} reads it
  * @param port the port to listen on, 0 for the application's own
  * @param options the settings
  * @param cors the cross-origin rules

@@ -33,7 +33,7 @@ public final class ClientSettings {
     /**
      * Sets the path.
      *
-     * @param value the path, {@code /socket.io/} unless set
+     * @param value the path, {@code /socket.io/} unless set; of a gateway whose path is a template, one that fits it
      * @return these settings
      */
     public ClientSettings path(String value) {

@@ -43,6 +43,9 @@ interface Dialect {
 
         void answered(long ackId, List<JsonValue> values);
 
+        /** No more answers come. */
+        void ended(long ackId);
+
         void left();
 
         void reply(String frame);

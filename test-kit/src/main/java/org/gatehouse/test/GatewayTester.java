@@ -104,7 +104,7 @@ public final class GatewayTester implements AutoCloseable {
     /**
      * Connects a plain WebSocket.
      *
-     * @param path the gateway's path
+     * @param path the gateway's path, or one that fits its template
      * @return the client, connected
      * @throws ConnectRefused if the gateway refuses it
      */

@@ -3,7 +3,7 @@ package org.gatehouse.test;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +15,7 @@ import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.MountPath;
 
 /**
  * A container adapter whose connections are method calls: what a server does with sockets, without sockets. Frames of one
@@ -22,7 +23,7 @@ import org.gatehouse.spi.Mount;
  */
 public final class InMemoryContainer implements ContainerAdapter, AutoCloseable {
 
-    private final Map<String, Mount> mounts = new ConcurrentHashMap<>();
+    private final Map<MountPath, Mount> mounts = new ConcurrentSkipListMap<>();
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool(this::newThread);
 
@@ -41,7 +42,7 @@ public final class InMemoryContainer implements ContainerAdapter, AutoCloseable 
 
     @Override
     public void mount(Mount mount) {
-        mounts.put(mount.path(), mount);
+        mounts.put(new MountPath(mount.path()), mount);
     }
 
     @Override
@@ -57,16 +58,40 @@ public final class InMemoryContainer implements ContainerAdapter, AutoCloseable 
     /**
      * Opens a WebSocket, as a client's handshake would.
      *
-     * @param request the handshake; its path is that of a mount
+     * @param request the handshake; the mount that its path belongs to is found as on a server, and gives it the values of
+     *     its template's variables
      * @param peer what receives the server's frames; called in order, never two calls at a time
      * @return the client's end
      * @throws Refused if the server refuses the handshake, with the status that the client would see
      */
     public InMemoryConnection open(HandshakeRequest request, Peer peer) throws Refused {
-        Mount mount = mounts.get(request.path());
-        if (mount == null) {
-            throw new Refused(HttpResponse.empty(404));
+        String asked = request.path();
+        for (Map.Entry<MountPath, Mount> mount : mounts.entrySet()) {
+            Optional<Map<String, String>> variables = mount.getKey().match(asked);
+            if (variables.isPresent() && mount.getKey().opensWebSocketsOn(asked)) {
+                return open(mount.getValue(), routed(request, variables.get()), peer);
+            }
         }
+        throw new Refused(HttpResponse.empty(404));
+    }
+
+    private static HandshakeRequest routed(HandshakeRequest request, Map<String, String> variables) {
+        return new HandshakeRequest(
+                request.method(),
+                request.path(),
+                request.url(),
+                request.query(),
+                request.headers(),
+                request.remoteAddress(),
+                request.secure(),
+                request.principal(),
+                request.roles(),
+                request.sessionAttributes(),
+                variables,
+                request.sessionId());
+    }
+
+    private static InMemoryConnection open(Mount mount, HandshakeRequest request, Peer peer) throws Refused {
         Optional<HttpResponse> answer = mount.cors().answer(request);
         if (answer.isPresent()) {
             throw new Refused(answer.get());
@@ -89,7 +114,7 @@ public final class InMemoryContainer implements ContainerAdapter, AutoCloseable 
      * @return an unmodifiable snapshot
      */
     public List<String> paths() {
-        return mounts.keySet().stream().sorted().toList();
+        return mounts.keySet().stream().map(MountPath::text).sorted().toList();
     }
 
     /** Stops the worker threads. */

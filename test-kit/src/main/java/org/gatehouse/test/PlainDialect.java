@@ -62,7 +62,9 @@ final class PlainDialect implements Dialect {
         if (value instanceof JsonObject object && object.get("event") instanceof JsonString event) {
             List<JsonValue> arguments = object.containsKey("data") ? List.of(object.get("data")) : List.of();
             ear.event(new Received(event.getString(), arguments, List.of(), id(object)));
-        } else if (value instanceof JsonObject object && id(object).isPresent() && !object.containsKey("complete")) {
+        } else if (value instanceof JsonObject object && id(object).isPresent() && object.containsKey("complete")) {
+            ear.ended(id(object).getAsLong());
+        } else if (value instanceof JsonObject object && id(object).isPresent()) {
             ear.answered(id(object).getAsLong(), object.containsKey("data") ? List.of(object.get("data")) : List.of());
         } else {
             ear.event(new Received("", List.of(value), List.of(), OptionalLong.empty()));

@@ -35,7 +35,7 @@ public final class TestClient implements AutoCloseable {
     private final Dialect dialect;
     private final Duration patience;
     private final AtomicLong ackIds = new AtomicLong();
-    private final Map<Long, CompletableFuture<List<JsonValue>>> acks = new ConcurrentHashMap<>();
+    private final Map<Long, Answers> requests = new ConcurrentHashMap<>();
     private final Map<String, Function<Received, @Nullable Object>> answers = new ConcurrentHashMap<>();
     private final Inbox inbox = new Inbox();
     private final CompletableFuture<String> joined = new CompletableFuture<>();
@@ -88,14 +88,31 @@ public final class TestClient implements AutoCloseable {
      *
      * @param event the event's name
      * @param args the arguments
-     * @return the values of the acknowledgement
+     * @return the values of the acknowledgement; of several answers, the first, see {@link #request}
      */
     public List<JsonValue> emitWithAck(String event, @Nullable Object... args) {
+        Answers answers = request(event, args);
+        try {
+            return answers.await();
+        } finally {
+            requests.values().remove(answers);
+        }
+    }
+
+    /**
+     * Sends an event and leaves it to the test to wait for what answers it, as for the items of a stream on a plain
+     * WebSocket.
+     *
+     * @param event the event's name
+     * @param args the arguments
+     * @return the answers, as they arrive
+     */
+    public Answers request(String event, @Nullable Object... args) {
         long id = ackIds.getAndIncrement();
-        CompletableFuture<List<JsonValue>> answer = new CompletableFuture<>();
-        acks.put(id, answer);
+        Answers answers = new Answers(event, patience, inbox::toString);
+        requests.put(id, answers);
         send(event, args, OptionalLong.of(id));
-        return get(answer, "the acknowledgement of " + event);
+        return answers;
     }
 
     /**
@@ -216,7 +233,7 @@ public final class TestClient implements AutoCloseable {
             closed.complete(code);
             IllegalStateException gone = new IllegalStateException("the server closed the connection with " + code);
             joined.completeExceptionally(gone);
-            acks.values().forEach(ack -> ack.completeExceptionally(gone));
+            requests.values().forEach(answers -> answers.add(new Answers.Answer.Closed(code)));
         }
 
         @Override
@@ -243,9 +260,18 @@ public final class TestClient implements AutoCloseable {
 
         @Override
         public void answered(long ackId, List<JsonValue> values) {
-            CompletableFuture<List<JsonValue>> ack = acks.remove(ackId);
-            if (ack != null) {
-                ack.complete(List.copyOf(values));
+            file(ackId, new Answers.Answer.Item(List.copyOf(values)));
+        }
+
+        @Override
+        public void ended(long ackId) {
+            file(ackId, new Answers.Answer.End());
+        }
+
+        private void file(long ackId, Answers.Answer answer) {
+            Answers answers = requests.get(ackId);
+            if (answers != null) {
+                answers.add(answer);
             }
         }
 

@@ -15,7 +15,7 @@ import org.gatehouse.internal.dispatch.NamespaceTemplate;
  * @param explicit what its annotation sets, by option key; {@code protocol} and {@code port} among them
  * @param handlers the handlers
  * @param guards the guards of its connections
- * @param hookFilters the filters of its hooks' failures
+ * @param hookFilters the filters of its hooks' failures, before the global ones
  */
 record DeclaredGateway(
         Bean<?> bean,
@@ -24,7 +24,7 @@ record DeclaredGateway(
         Map<String, String> explicit,
         List<DeclaredHandler> handlers,
         List<DeclaredGuard> guards,
-        List<List<Bean<?>>> hookFilters) {
+        List<Bean<?>> hookFilters) {
 
     Class<?> type() {
         return bean.getBeanClass();

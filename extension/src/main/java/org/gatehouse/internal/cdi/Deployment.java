@@ -1,5 +1,6 @@
 package org.gatehouse.internal.cdi;
 
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param hooks the lifecycle observers
  * @param currentMessage the message that is being handled
  * @param connections the beans of clients
+ * @param globalFilters the exception filters of every gateway
  * @param roles the roles that annotations name
  */
 record Deployment(
@@ -28,4 +30,5 @@ record Deployment(
         ObserverHooks hooks,
         CurrentMessage currentMessage,
         ConnectionContext connections,
+        List<Bean<?>> globalFilters,
         Set<String> roles) {}

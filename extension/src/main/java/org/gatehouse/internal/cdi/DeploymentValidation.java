@@ -67,6 +67,7 @@ final class DeploymentValidation {
                 hooks,
                 currentMessage,
                 connections,
+                GlobalEnhancers.of(known).filters(),
                 NamedRoles.of(gateways));
     }
 

@@ -58,9 +58,9 @@ final class EnhancerReader {
         return guards;
     }
 
-    /** The filters of the failures of a gateway's hooks. */
-    List<List<Bean<?>>> hookFilters(Class<?> gateway) {
-        return List.of(filters(gateway, gateway), global.filters());
+    /** The filters of the failures of a gateway's hooks, before the global ones. */
+    List<Bean<?>> hookFilters(Class<?> gateway) {
+        return filters(gateway, gateway);
     }
 
     /** What surrounds a handler. */

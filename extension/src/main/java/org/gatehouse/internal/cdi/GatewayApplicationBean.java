@@ -86,8 +86,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 deployment.currentMessage(),
                 deployment.connections());
         scopes = entered;
-        MountBuilder builder =
-                new MountBuilder(deployment.references(), deployment.hooks(), entered, started, adapter.workers());
+        MountBuilder builder = new MountBuilder(deployment, entered, started, adapter.workers());
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);

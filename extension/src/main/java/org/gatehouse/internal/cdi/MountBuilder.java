@@ -10,10 +10,12 @@ import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
 import org.gatehouse.internal.dispatch.DispatchContext;
+import org.gatehouse.internal.dispatch.Filters;
 import org.gatehouse.internal.dispatch.GatewayDispatcher;
 import org.gatehouse.internal.dispatch.GatewayModel;
 import org.gatehouse.internal.dispatch.GatewayRoutes;
 import org.gatehouse.internal.dispatch.HandlerMethod;
+import org.gatehouse.internal.dispatch.HookFilters;
 import org.gatehouse.internal.dispatch.InvocationScope;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
@@ -33,15 +35,11 @@ final class MountBuilder {
     private final Optional<MessageParser> parser;
     private final Optional<CauseFactory> causes;
     private final EnhancerLookup enhancers;
+    private final HookFilters hookFilters;
 
-    MountBuilder(
-            BeanReferences references,
-            LifecycleHooks hooks,
-            InvocationScope scope,
-            ScheduledExecutorService timer,
-            Executor workers) {
-        this.references = references;
-        this.hooks = hooks;
+    MountBuilder(Deployment deployment, InvocationScope scope, ScheduledExecutorService timer, Executor workers) {
+        this.references = deployment.references();
+        this.hooks = deployment.hooks();
         this.scope = scope;
         this.timer = timer;
         this.workers = workers;
@@ -49,6 +47,7 @@ final class MountBuilder {
         this.parser = references.optional(MessageParser.class);
         this.causes = references.optional(CauseFactory.class);
         this.enhancers = new EnhancerLookup(references);
+        this.hookFilters = hookFilters(deployment);
     }
 
     RunningMount build(MountPlan plan) {
@@ -62,8 +61,8 @@ final class MountBuilder {
                 directory.open(gateway.namespace().toString());
             }
         }
-        GatewayDispatcher dispatcher = new GatewayDispatcher(
-                new DispatchContext(plan.options(), routes, directory, codec, workers, timer, scope, causes));
+        GatewayDispatcher dispatcher = new GatewayDispatcher(new DispatchContext(
+                plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes));
         ProtocolContext context =
                 new ProtocolContext(plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
         return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
@@ -82,11 +81,18 @@ final class MountBuilder {
                     enhancers.of(handler.enhancers()));
             handler.events().forEach(event -> handlers.put(event, prepared));
         }
-        return new GatewayModel(
-                gateway.type(),
-                gateway.namespace(),
-                handlers,
-                enhancers.guards(gateway.guards()),
-                enhancers.filters(gateway.hookFilters()));
+        return new GatewayModel(gateway.type(), gateway.namespace(), handlers, enhancers.guards(gateway.guards()));
+    }
+
+    /** Of all mounts: a hook of a gateway may observe clients of others. */
+    private HookFilters hookFilters(Deployment deployment) {
+        Map<Class<?>, Filters> byGateway = new HashMap<>();
+        for (MountPlan plan : deployment.plans()) {
+            plan.gateways()
+                    .forEach(gateway -> byGateway.put(
+                            gateway.type(),
+                            enhancers.filters(List.of(gateway.hookFilters(), deployment.globalFilters()))));
+        }
+        return new HookFilters(byGateway, enhancers.filters(List.of(deployment.globalFilters())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.gatehouse.Blocking;
@@ -65,7 +66,8 @@ final class ObserverHooks implements LifecycleHooks {
     private static final class Observers<T> {
 
         private final Class<T> payload;
-        private final Map<Class<?>, Map<ObserverMethod<? super T>, Annotation>> byGateway = new LinkedHashMap<>();
+        private final Function<Class<?>, Annotation> qualifier;
+        private final Map<Class<?>, Set<ObserverMethod<? super T>>> byGateway = new LinkedHashMap<>();
 
         Observers(
                 BeanManager beans,
@@ -74,37 +76,55 @@ final class ObserverHooks implements LifecycleHooks {
                 Function<Class<?>, Annotation> qualifier,
                 List<Class<?>> gateways) {
             this.payload = payload;
+            this.qualifier = qualifier;
             List<Class<?>> keys = new ArrayList<>(gateways);
             keys.add(Object.class);
             for (Class<?> gateway : keys) {
-                Map<ObserverMethod<? super T>, Annotation> found = new LinkedHashMap<>();
-                Annotation literal = qualifier.apply(gateway);
-                beans.resolveObserverMethods(sample, literal).forEach(observer -> found.put(observer, literal));
-                byGateway.put(gateway, found);
+                byGateway.put(gateway, beans.resolveObserverMethods(sample, qualifier.apply(gateway)));
             }
         }
 
         List<Hook<T>> of(List<Class<?>> gateways) {
-            Map<ObserverMethod<? super T>, Annotation> all = new LinkedHashMap<>();
-            List<Class<?>> keys = new ArrayList<>();
-            gateways.forEach(gateway -> keys.addAll(FoundGateway.names(gateway)));
-            keys.add(Object.class);
-            for (Class<?> gateway : keys) {
-                byGateway.getOrDefault(gateway, Map.of()).forEach(all::putIfAbsent);
+            Map<Class<?>, Class<?>> named = named(gateways);
+            Map<ObserverMethod<? super T>, Class<?>> all = new LinkedHashMap<>();
+            for (Class<?> name : named.keySet()) {
+                byGateway.getOrDefault(name, Set.of()).forEach(observer -> all.putIfAbsent(observer, name));
             }
             List<Hook<T>> hooks = new ArrayList<>(all.size());
             all.entrySet().stream()
                     .sorted(Comparator.comparingInt(entry -> entry.getKey().getPriority()))
-                    .forEach(entry -> hooks.add(hook(entry.getKey(), entry.getValue())));
+                    .forEach(entry -> hooks.add(hook(entry.getKey(), entry.getValue(), named)));
             return List.copyOf(hooks);
         }
 
-        private Hook<T> hook(ObserverMethod<? super T> observer, Annotation qualifier) {
+        /** The gateways by the classes that observers may name, and {@link Object} for all. */
+        private static Map<Class<?>, Class<?>> named(List<Class<?>> gateways) {
+            Map<Class<?>, Class<?>> named = new LinkedHashMap<>();
+            gateways.forEach(
+                    gateway -> FoundGateway.names(gateway).forEach(name -> named.putIfAbsent(name, gateway)));
+            named.put(Object.class, Object.class);
+            return named;
+        }
+
+        private Hook<T> hook(ObserverMethod<? super T> observer, Class<?> found, Map<Class<?>, Class<?>> named) {
+            Annotation event = qualifier.apply(found);
             Class<?> owner = observer.getBeanClass();
-            String name =
-                    "an observer of @" + qualifier.annotationType().getSimpleName() + " in " + owner.getSimpleName();
+            String name = "an observer of @" + event.annotationType().getSimpleName() + " in " + owner.getSimpleName();
             return new Hook<>(
-                    name, owner.isAnnotationPresent(Blocking.class), event -> notify(observer, event, qualifier));
+                    name,
+                    gateway(observer, found, named),
+                    owner.isAnnotationPresent(Blocking.class),
+                    occurred -> notify(observer, occurred, event));
+        }
+
+        /** Whose hook it is: the gateway it stands in, else the one it names; an observer of any event names none. */
+        private Class<?> gateway(ObserverMethod<? super T> observer, Class<?> found, Map<Class<?>, Class<?>> named) {
+            Class<?> owner = observer.getBeanClass();
+            if (byGateway.containsKey(owner)) {
+                return owner;
+            }
+            boolean names = observer.getObservedQualifiers().contains(qualifier.apply(found));
+            return names ? named.getOrDefault(found, found) : Object.class;
         }
 
         private <S> void notify(ObserverMethod<S> observer, T event, Annotation qualifier) {

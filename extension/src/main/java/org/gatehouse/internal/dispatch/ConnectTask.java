@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.WsException;
+import org.gatehouse.internal.dispatch.HookStages.Handed;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.gatehouse.spi.OutboundEvent;
@@ -65,9 +65,8 @@ final class ConnectTask implements LaneTask {
     private void begin(@Nullable Invocation entered) {
         seat.begin();
         HookRun run = new HookRun(context.scope(), seat.client(), entered);
-        seat.hookStages().open();
-        List<Throwable> failed = run.run(hooks(), seat.client());
-        List<CompletionStage<?>> stages = seat.hookStages().close();
+        List<HookFailure> failed = run.run(hooks(), seat.client(), seat.hookStages()::open);
+        List<Handed> stages = seat.hookStages().close();
         if (!failed.isEmpty()) {
             end(failed.get(0));
         } else if (stages.isEmpty() || seat.dropping()) {
@@ -77,21 +76,48 @@ final class ConnectTask implements LaneTask {
         }
     }
 
-    private void await(List<CompletionStage<?>> stages) {
-        CompletableFuture<?>[] all = stages.stream().map(Stages::future).toArray(CompletableFuture<?>[]::new);
-        CompletionStage<Void> together = CompletableFuture.allOf(all);
-        together.whenComplete((done, failure) -> queue.enqueue(new EndOfHooks(failure)));
+    private void await(List<Handed> stages) {
+        List<CompletableFuture<@Nullable HookFailure>> all =
+                stages.stream().map(Handed::failure).toList();
+        CompletableFuture<Void> together = CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new));
+        Runnable leaving = () -> giveUp(together);
+        if (!seat.whenLeft(leaving)) {
+            leaving.run();
+        }
+        together.thenRun(() -> {
+            seat.forget(leaving);
+            queue.enqueue(new EndOfHooks(first(all)));
+        });
     }
 
-    private void end(@Nullable Throwable failure) {
-        if (failure != null && seat.refuse()) {
-            sendAway(seat.recipient(), FailureReport.unwrap(failure));
+    private static @Nullable HookFailure first(List<CompletableFuture<@Nullable HookFailure>> completed) {
+        for (CompletableFuture<@Nullable HookFailure> stage : completed) {
+            HookFailure failure = stage.join();
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    /** Whoever has left waits for no stage, which may never end; nor is it served as if the stage had let it in. */
+    private void giveUp(CompletableFuture<Void> together) {
+        if (!together.isDone()) {
+            seat.refuse();
+            seat.connected();
+        }
+    }
+
+    private void end(@Nullable HookFailure failed) {
+        if (failed != null && seat.refuse()) {
+            sendAway(seat.recipient(), failed);
         }
         seat.connected();
     }
 
-    private void sendAway(Recipient recipient, Throwable failure) {
-        Optional<ExceptionFilter<Throwable>> filter = seat.route().filter(failure);
+    private void sendAway(Recipient recipient, HookFailure failed) {
+        Throwable failure = failed.failure();
+        Optional<ExceptionFilter<Throwable>> filter = context.hookFilters().find(failed);
         if (filter.isPresent()) {
             filtered(filter.get(), failure, recipient);
         } else {
@@ -132,10 +158,10 @@ final class ConnectTask implements LaneTask {
     /** The stages that hooks handed over have completed. */
     private final class EndOfHooks implements LaneTask {
 
-        private final @Nullable Throwable failure;
+        private final @Nullable HookFailure failed;
 
-        EndOfHooks(@Nullable Throwable failure) {
-            this.failure = failure;
+        EndOfHooks(@Nullable HookFailure failed) {
+            this.failed = failed;
         }
 
         @Override
@@ -156,10 +182,10 @@ final class ConnectTask implements LaneTask {
 
         @Override
         public void run() {
-            if (failure != null) {
-                FailureReport.logUnexpected(FailureReport.unwrap(failure), "a stage of a connect hook");
+            if (failed != null) {
+                FailureReport.logUnexpected(failed.failure(), "a stage of a connect hook");
             }
-            end(failure);
+            end(failed);
         }
     }
 }

@@ -48,7 +48,7 @@ final class DisconnectTask implements LaneTask {
 
     private void runHooks(@Nullable Invocation entered) {
         new HookRun(scopes, seat.client(), entered)
-                .run(seat.route().disconnected(), new Disconnection(seat.client(), reason));
+                .run(seat.route().disconnected(), new Disconnection(seat.client(), reason), hook -> {});
         done.run();
     }
 }

@@ -18,6 +18,7 @@ import org.gatehouse.spi.SocketDirectory;
  * @param workers threads that may be blocked
  * @param timer must not be blocked
  * @param scope what surrounds handlers and hooks
+ * @param hookFilters handle the failures of connect hooks
  * @param causes makes the cause of failures, if the application has its own way
  */
 public record DispatchContext(
@@ -28,6 +29,7 @@ public record DispatchContext(
         Executor workers,
         ScheduledExecutorService timer,
         InvocationScope scope,
+        HookFilters hookFilters,
         Optional<CauseFactory> causes) {
 
     /**
@@ -39,8 +41,8 @@ public record DispatchContext(
      * @param codec turns JSON into values
      * @param workers threads that may be blocked
      * @param timer must not be blocked
-     * @param timer must not be blocked
      * @param scope what surrounds handlers and hooks
+     * @param hookFilters handle the failures of connect hooks
      * @param causes makes the cause of failures
      */
     public DispatchContext {

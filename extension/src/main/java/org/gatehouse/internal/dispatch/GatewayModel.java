@@ -11,14 +11,9 @@ import org.gatehouse.AsyncGuard;
  * @param namespace the namespaces served
  * @param handlers the handlers by event
  * @param guards the guards of its connections, in the order in which they are asked
- * @param filters the filters of its hooks' failures
  */
 public record GatewayModel(
-        Class<?> gateway,
-        NamespaceTemplate namespace,
-        Map<String, HandlerMethod> handlers,
-        List<AsyncGuard> guards,
-        Filters filters) {
+        Class<?> gateway, NamespaceTemplate namespace, Map<String, HandlerMethod> handlers, List<AsyncGuard> guards) {
 
     /**
      * Copies the collections.
@@ -27,7 +22,6 @@ public record GatewayModel(
      * @param namespace the namespaces served
      * @param handlers the handlers by event
      * @param guards the guards of its connections
-     * @param filters the filters of its hooks' failures
      */
     public GatewayModel {
         handlers = Map.copyOf(handlers);

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Disconnection;
-import org.gatehouse.ExceptionFilter;
 import org.gatehouse.Handshake;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 
@@ -94,13 +93,6 @@ public final class GatewayRoutes {
             Map<String, List<HandlerMethod>> handlers,
             List<Hook<ClientSocket>> connected,
             List<Hook<Disconnection>> disconnected) {
-
-        /** The filter of a hook's failure: the first gateway that has one decides. */
-        Optional<ExceptionFilter<Throwable>> filter(Throwable failure) {
-            return gateways.stream()
-                    .flatMap(gateway -> gateway.filters().find(failure).stream())
-                    .findFirst();
-        }
 
         boolean guarded() {
             return gateways.stream().anyMatch(gateway -> !gateway.guards().isEmpty());

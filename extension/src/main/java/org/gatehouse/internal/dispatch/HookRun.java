@@ -2,12 +2,13 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the hooks of a client and notifies them one by one, each in a scope of its own; yields their failures. */
+/** Takes the hooks of a client and notifies them one by one, each in a scope of its own; yields their failures, in that order. */
 final class HookRun {
 
     private final InvocationScope scopes;
@@ -21,16 +22,18 @@ final class HookRun {
         this.entered = entered;
     }
 
-    <T> List<Throwable> run(List<Hook<T>> hooks, T payload) {
-        List<Throwable> failures = new ArrayList<>();
+    /** Runs the hooks, each after it was announced. */
+    <T> List<HookFailure> run(List<Hook<T>> hooks, T payload, Consumer<Hook<T>> next) {
+        List<HookFailure> failures = new ArrayList<>();
         for (Hook<T> hook : hooks) {
             Invocation scope = takeEntered();
+            next.accept(hook);
             try (scope) {
                 hook.action().accept(payload);
             } catch (Throwable thrown) { // one failing hook does not keep the others from being notified
-                Throwable failure = FailureReport.unwrap(thrown);
-                FailureReport.logUnexpected(failure, hook.name());
-                failures.add(failure);
+                HookFailure failed = new HookFailure(hook.gateway(), thrown);
+                FailureReport.logUnexpected(failed.failure(), hook.name());
+                failures.add(failed);
             }
         }
         if (entered != null) {

@@ -2,29 +2,52 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
 /** The stages that the connect hooks of one client hand over, taken only while the hooks run. Thread-safe. */
 final class HookStages {
 
-    private @Nullable List<CompletionStage<?>> stages;
+    private final List<Handed> stages = new ArrayList<>();
+    private @Nullable Hook<?> running;
 
-    synchronized void open() {
-        stages = new ArrayList<>();
+    /** What is handed over from now on is this hook's. */
+    synchronized void open(Hook<?> hook) {
+        running = hook;
     }
 
     synchronized void add(CompletionStage<?> stage) {
-        if (stages == null) {
+        if (running == null) {
             throw new IllegalStateException("no connect hook of this client is running:"
                     + " call waitFor in an observer of @Connected, before it returns");
         }
-        stages.add(stage);
+        // Here, where the hook that has none fails, and not later, where nobody would answer for it.
+        Objects.requireNonNull(stage, "waitFor takes a stage, not null");
+        stages.add(new Handed(running.gateway(), stage));
     }
 
-    synchronized List<CompletionStage<?>> close() {
-        List<CompletionStage<?>> taken = stages == null ? List.of() : List.copyOf(stages);
-        stages = null;
+    synchronized List<Handed> close() {
+        List<Handed> taken = List.copyOf(stages);
+        stages.clear();
+        running = null;
         return taken;
+    }
+
+    /**
+     * A stage with whose it is.
+     *
+     * @param gateway the gateway whose hook handed it over, {@link Object} if there is none
+     * @param stage the stage
+     */
+    record Handed(Class<?> gateway, CompletionStage<?> stage) {
+
+        /** How the stage fails, if it does; fails never. */
+        CompletableFuture<@Nullable HookFailure> failure() {
+            return Stages.future(stage)
+                    .handle((done, failure) -> failure == null ? null : new HookFailure(gateway, failure));
+        }
     }
 }

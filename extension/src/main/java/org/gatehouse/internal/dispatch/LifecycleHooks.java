@@ -28,9 +28,10 @@ public interface LifecycleHooks {
      * One observer.
      *
      * @param name where it is, for the log
+     * @param gateway the gateway whose filters handle its failures, {@link Object} if there is none
      * @param blocking whether it must not run on a thread that reads messages
      * @param action notifies it
      * @param <T> the payload
      */
-    record Hook<T>(String name, boolean blocking, Consumer<T> action) {}
+    record Hook<T>(String name, Class<?> gateway, boolean blocking, Consumer<T> action) {}
 }

@@ -9,16 +9,20 @@ final class Stages {
 
     private Stages() {}
 
-    /** Not all stages can be turned into futures themselves. */
+    /** Not all stages can be turned into futures themselves; one that cannot even be asked has failed. */
     static <T extends @Nullable Object> CompletableFuture<T> future(CompletionStage<T> stage) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        stage.whenComplete((value, failure) -> {
-            if (failure == null) {
-                future.complete(value);
-            } else {
-                future.completeExceptionally(failure);
-            }
-        });
+        try {
+            stage.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    future.complete(value);
+                } else {
+                    future.completeExceptionally(failure);
+                }
+            });
+        } catch (Throwable thrown) { // by a stage of the application's own making
+            future.completeExceptionally(thrown);
+        }
         return future;
     }
 }

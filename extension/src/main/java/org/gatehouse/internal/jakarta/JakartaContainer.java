@@ -150,7 +150,7 @@ final class JakartaContainer implements ContainerAdapter {
             }
         }
         mounts.add(point);
-        mounts.sort(Comparator.comparingInt(MountPoint::rank));
+        mounts.sort(Comparator.comparing(MountPoint::path));
     }
 
     private void addEndpoint(ServerContainer server, Mount mount, String path) {

@@ -34,7 +34,7 @@ final class GarbageLog {
     }
 
     /** The application's parser threw something, perhaps with what the client sent in its message. */
-    void parserFailed(Exception failure) {
+    void parserFailed(Throwable failure) {
         if (isDue(nextFailed)) {
             String text = failure.toString().replaceAll("\\p{Cntrl}", " ");
             String reason = text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;

@@ -71,7 +71,7 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
             if (message != null) {
                 return checked(message);
             }
-        } catch (Exception failure) { // whatever an application's code throws
+        } catch (Exception | StackOverflowError failure) { // how deep a parser recurses, the client decides
             log.parserFailed(failure);
         }
         Inbound builtIn = text == null ? null : builtIn(text);
@@ -80,8 +80,11 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
                 : new Inbound.Garbage("the parser knows no such frame", null);
     }
 
-    /** What a parser cut out of a frame is as hostile as the frame. */
+    /** What a parser cut out of a frame is as hostile as the frame, and may be nothing at all. */
     private Inbound checked(ParsedMessage message) {
+        if (lacksPart(message)) {
+            return new Inbound.Garbage("the parser yields null for a part", null);
+        }
         try {
             String data = message.data().isPresent()
                     ? JsonScanner.value(message.data().get(), 0, limits)
@@ -95,6 +98,11 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
             return new Inbound.Garbage("the parser yields no JSON", null);
         }
         return new Inbound.Garbage("the parser yields an id that is neither text nor number", null);
+    }
+
+    /** Parsers are not compiled with our checks. */
+    private static boolean lacksPart(ParsedMessage message) {
+        return message.event() == null || message.data() == null || message.id() == null;
     }
 
     private static String text(ByteBuffer data) throws CharacterCodingException {

@@ -78,12 +78,12 @@ final class Bench {
     }
 
     Bench onConnect(Consumer<ClientSocket> hook) {
-        connectHooks.add(new LifecycleHooks.Hook<>("hook", false, hook));
+        connectHooks.add(new LifecycleHooks.Hook<>("hook", Object.class, false, hook));
         return this;
     }
 
     Bench onDisconnect(Consumer<Disconnection> hook) {
-        disconnectHooks.add(new LifecycleHooks.Hook<>("hook", false, hook));
+        disconnectHooks.add(new LifecycleHooks.Hook<>("hook", Object.class, false, hook));
         return this;
     }
 
@@ -105,7 +105,7 @@ final class Bench {
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
             dispatcher = new GatewayDispatcher(new DispatchContext(
-                    mountOptions, routes, directory, CODEC, workers, timer, scope, Optional.empty()));
+                    mountOptions, routes, directory, CODEC, workers, timer, scope, HookFilters.NONE, Optional.empty()));
         }
         return dispatcher;
     }
@@ -144,7 +144,7 @@ final class Bench {
                         handlers.put(event, handler);
                     }
                 });
-        return new GatewayModel(type, namespace, handlers, List.of(), Filters.NONE);
+        return new GatewayModel(type, namespace, handlers, List.of());
     }
 
     private static ArgumentSources sources(NamespaceTemplate namespace) {

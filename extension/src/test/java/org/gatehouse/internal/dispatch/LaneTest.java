@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
@@ -179,12 +180,9 @@ class LaneTest {
         first.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
         Client second = bench.connect("/a");
         second.emit("note", "\"2\"");
-        bench.connect("/b");
-        assertThat(journal).containsExactly("connected", "connected");
+        assertThat(journal).containsExactly("connected", "left client namespace disconnect false", "connected");
         slow.complete(null);
-        assertThat(journal)
-                .containsExactly(
-                        "connected", "connected", "1", "left client namespace disconnect false", "connected", "2");
+        assertThat(journal).containsExactly("connected", "left client namespace disconnect false", "connected", "2");
     }
 
     @Test
@@ -365,15 +363,83 @@ class LaneTest {
     }
 
     @Test
-    void clientThatLeavesDuringItsConnectHooksIsHeardFirst() {
+    @SuppressWarnings("NullAway") // what a mocked service yields
+    void noStageAtAllIsAFailureOfTheConnectHook() {
+        bench.onConnect(client -> client.waitFor(null));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        assertThat(bench.received())
+                .containsExactly(
+                        "connected /a", HOOK_FAILURE.formatted("Internal server error"), "disconnect HOOK_FAILED");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    void stageThatCannotBeAskedIsAFailureOfTheConnectHook() {
+        bench.onConnect(client -> client.waitFor(new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+                throw new UnsupportedOperationException();
+            }
+        }));
+        bench.connect("/a");
+        assertThat(bench.received()).endsWith("disconnect HOOK_FAILED");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    void clientThatLeavesWhileItsConnectHooksRunIsHeardFirst() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> {
+            send.get().emit("note", "\"last words\"");
+            send.get().leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            client.waitFor(CompletableFuture.completedFuture(null));
+        });
+        send.set(bench.connect("/a"));
+        bench.workers.work();
+        assertThat(journal).containsExactly("last words", "left client namespace disconnect false");
+    }
+
+    @Test
+    void clientThatLeavesOnceTheStageHasCompletedIsHeardFirst() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         bench.onConnect(client -> client.waitFor(gate));
         Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
         client.emit("note", "\"last words\"");
-        client.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
-        assertThat(journal).isEmpty();
         gate.complete(null);
+        client.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        bench.workers.work();
         assertThat(journal).containsExactly("last words", "left client namespace disconnect false");
+    }
+
+    @Test
+    void whoHasLeftWaitsForNoStageAndIsNotServedWithoutIt() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> client.waitFor(gate));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(journal).containsExactly("left transport close false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+        gate.completeExceptionally(new IllegalStateException("too late"));
+        assertThat(journal).hasSize(1);
+        assertThat(bench.received()).containsExactly("connected /a");
+    }
+
+    @Test
+    void whoHasLeftBeforeItsHooksBeganWaitsForNoStageEither() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> {
+            journal.add("connected");
+            client.waitFor(new CompletableFuture<>());
+        });
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        bench.workers.work();
+        assertThat(journal).containsExactly("connected", "left transport close false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
     }
 
     @Test

@@ -57,6 +57,30 @@ class MessageParserTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what getString("event", null) yields, and what a careless parser may
+    void aMessageThatLacksAPartIsDropped() {
+        plain.parser = text -> new ParsedMessage(null, Optional.empty(), Optional.empty());
+        assertThat(plain.text("e")).isEmpty();
+        plain.parser = text -> new ParsedMessage("e", null, Optional.empty());
+        assertThat(plain.binary("e")).isEmpty();
+        plain.parser = text -> new ParsedMessage("e", Optional.empty(), null);
+        assertThat(plain.text("e")).isEmpty();
+        assertThat(plain.sent()).isEmpty();
+    }
+
+    @Test
+    void aFrameThatIsNestedTooDeeplyForTheParserIsDropped() {
+        plain.parser = text -> {
+            throw new StackOverflowError();
+        };
+        List<String> lines = logged(() -> assertThat(plain.text("[[[[")).isEmpty());
+        assertThat(lines)
+                .containsExactlyInAnyOrder(
+                        "the MessageParser failed, the frame is dropped: java.lang.StackOverflowError",
+                        "a frame was no message (the parser knows no such frame); 1 so far");
+    }
+
+    @Test
     void itCanBeReplacedAndTakenAwayWhileConnectionsAreOpen() {
         assertThat(plain.text("e:#")).isEmpty();
         plain.parser = COLON;

@@ -1,0 +1,15 @@
+package org.gatehouse.internal.dispatch;
+
+/**
+ * What a hook threw, or the stage that it handed over failed with.
+ *
+ * @param gateway the gateway whose hook it is, {@link Object} if there is none
+ * @param failure the failure, unwrapped
+ */
+record HookFailure(Class<?> gateway, Throwable failure) {
+
+    /** Stages wrap what they fail with. */
+    HookFailure {
+        failure = FailureReport.unwrap(failure);
+    }
+}
