@@ -10,6 +10,13 @@ final class JsonCursor {
         this.text = text;
     }
 
+    /** Returns a cursor at the same place, to look ahead with. */
+    JsonCursor ahead() {
+        JsonCursor ahead = new JsonCursor(text);
+        ahead.at = at;
+        return ahead;
+    }
+
     /** Returns the first character of the next token. */
     char peek() {
         char c = text.charAt(at);

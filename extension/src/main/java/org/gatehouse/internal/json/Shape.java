@@ -54,6 +54,11 @@ interface Shape {
             return attachments;
         }
 
+        /** Whether JSON-B has refused the JSON, so that it is about where and why. */
+        boolean refused() {
+            return probe != null;
+        }
+
         void tryToConvert(String json, Type type) {
             if (probe == null || tries++ >= MOST_TRIES) {
                 return;

@@ -68,6 +68,7 @@ final class UnreadableClasses {
                 && !name.startsWith("javax.")
                 && !name.startsWith("jakarta.")
                 && !BeanProperties.customised(raw)
-                && !BeanProperties.hasCustomisedSupertype(raw);
+                && !BeanProperties.hasCustomisedSupertype(raw)
+                && TypeKeys.of(raw).isEmpty();
     }
 }
