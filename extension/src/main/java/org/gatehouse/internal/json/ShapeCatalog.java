@@ -129,7 +129,7 @@ final class ShapeCatalog {
             return new Shape.Elements(Shape.ANY);
         }
         if (Map.class.isAssignableFrom(type)) {
-            return new Shape.Members(Shape.ANY);
+            return new Shape.Members(KeyShape.ANY, Shape.ANY);
         }
         if (BeanProperties.customised(type)) {
             return Shape.ANY;
@@ -158,7 +158,9 @@ final class ShapeCatalog {
         if (Map.class.isAssignableFrom(raw)) {
             if (ofTheJdk && arguments.length == 2) {
                 // Other keys than these make JSON-B expect an array of pairs.
-                return simpleKey(arguments[0]) ? new Shape.Members(later(arguments[1], variables)) : Shape.ANY;
+                return simpleKey(arguments[0])
+                        ? new Shape.Members(KeyShape.of(of(arguments[0])), later(arguments[1], variables))
+                        : Shape.ANY;
             }
             return Shape.ANY;
         }

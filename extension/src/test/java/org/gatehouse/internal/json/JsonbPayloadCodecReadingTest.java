@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -573,6 +574,66 @@ class JsonbPayloadCodecReadingTest {
                 .isEqualTo(new Pair<>(new Item(null, 1, false), List.of(1L, 2L)));
         assertThat(CODEC.read(new Payload("{\"first\":[{\"other-name\":1}],\"rest\":[2,null]}"), type("nestedPair")))
                 .isEqualTo(new Pair<>(List.of(new Inner(1, null)), List.of(Optional.of(2), Optional.empty())));
+    }
+
+    public record Keys(
+            Map<Colour, Integer> colours,
+            Map<Integer, Integer> ints,
+            Map<Long, List<Integer>> longs,
+            TreeMap<BigDecimal, Integer> decimals,
+            Map<BigInteger, Integer> bigs,
+            Map<Boolean, Integer> flags,
+            Map<Character, Integer> letters,
+            Map<String, Integer> texts) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "colours,BLUE,'must be one of RED, GREEN'",
+        "colours,red,'must be one of RED, GREEN'",
+        "colours,'','must be one of RED, GREEN'",
+        "ints,x,must be a whole number",
+        "ints,'',must be a whole number",
+        "ints,null,must be a whole number",
+        "ints,1.5,must be a whole number",
+        "ints,1e2,must be a whole number",
+        "ints,+1,must be a whole number",
+        "ints,007,must be a whole number",
+        "ints,\u0667,must be a whole number",
+        "ints,2147483648,must be a whole number from -2147483648 to 2147483647",
+        "longs,x,must be a whole number",
+        "bigs,1.0,must be a whole number",
+        "decimals,1d,must be a number",
+        "decimals,' 1',must be a number",
+        "flags,yes,must be true or false",
+        "letters,ab,must be one character"
+    })
+    void keyThatDoesNotFitIsNamed(String map, String key, String message) {
+        misfitIsRefusedWithThePropertyThatDoesNotFit(
+                "{\"" + map + "\":{\"" + key + "\":1}}", Keys.class, map + "." + key, "key " + message);
+    }
+
+    @Test
+    void keyOfAnEndlessNumberIsRefusedUnread() {
+        PayloadException e = refusal(new Payload("{\"bigs\":{\"" + "9".repeat(1_000_000) + "\":1}}"), Keys.class);
+        assertThat(e).hasMessage("key must be a whole number");
+    }
+
+    @Test
+    void keysThatFitAreRead() throws PayloadException {
+        Keys keys = (Keys) CODEC.read(
+                new Payload(
+                        "{\"colours\":{\"RED\":1},\"ints\":{\"-1\":1},\"longs\":{\"5\":[2]},\"decimals\":{\"1.5e1\":1},"
+                                + "\"bigs\":{\"99999999999999999999\":1},\"flags\":{\"true\":1},"
+                                + "\"letters\":{\"x\":1},\"texts\":{\"\":1}}"),
+                Keys.class);
+        assertThat(keys.colours()).isEqualTo(Map.of(Colour.RED, 1));
+        assertThat(keys.ints()).isEqualTo(Map.of(-1, 1));
+        assertThat(keys.longs()).isEqualTo(Map.of(5L, List.of(2)));
+        assertThat(keys.decimals()).isEqualTo(Map.of(new BigDecimal("15"), 1));
+        assertThat(keys.bigs()).isEqualTo(Map.of(new BigInteger("99999999999999999999"), 1));
+        assertThat(keys.flags()).isEqualTo(Map.of(true, 1));
+        assertThat(keys.letters()).isEqualTo(Map.of('x', 1));
+        assertThat(keys.texts()).isEqualTo(Map.of("", 1));
     }
 
     static Stream<Arguments> misfitsOfHiddenRecords() {
