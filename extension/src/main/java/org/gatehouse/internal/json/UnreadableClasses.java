@@ -1,5 +1,6 @@
 package org.gatehouse.internal.json;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -37,6 +38,9 @@ final class UnreadableClasses {
             if (inside.isPresent()) {
                 return inside;
             }
+        }
+        if (type instanceof GenericArrayType array) {
+            return in(array.getGenericComponentType(), ours);
         }
         if (raw.isArray()) {
             return in(raw.getComponentType(), ours);

@@ -636,6 +636,46 @@ class JsonbPayloadCodecReadingTest {
         assertThat(keys.texts()).isEqualTo(Map.of("", 1));
     }
 
+    List<Integer>[] lists;
+    List<Integer>[][] tables;
+    Map<String, List<Integer>[]> listsByName;
+    List<HiddenBean>[] hiddenLists;
+    Ranked<List<Integer>> ranked;
+
+    public record Holder(List<Integer>[] lists, List<Integer>[][] tables) {}
+
+    public record Ranked<T>(T[] ranks, T[][] tables) {}
+
+    @Test
+    void arrayOfGenericElementsIsRead() throws PayloadException {
+        assertThat(CODEC.read(new Payload("[[1,2],null]"), type("lists")))
+                .isInstanceOf(List[].class)
+                .isEqualTo(new List<?>[] {List.of(1, 2), null});
+        assertThat(CODEC.read(new Payload("null"), type("lists"))).isNull();
+        assertThat(CODEC.read(new Payload("[[[1],[2]],[]]"), type("tables")))
+                .isInstanceOf(List[][].class)
+                .isEqualTo(new List<?>[][] {{List.of(1), List.of(2)}, {}});
+        Map<?, ?> byName = (Map<?, ?>) CODEC.read(new Payload("{\"a\":[[1]]}"), type("listsByName"));
+        assertThat(byName.get("a")).isEqualTo(new List<?>[] {List.of(1)});
+        Holder holder = (Holder) CODEC.read(new Payload("{\"lists\":[[1]],\"tables\":[[[2]]]}"), Holder.class);
+        assertThat(holder.lists()).containsExactly(List.of(1));
+        assertThat(holder.tables()[0]).containsExactly(List.of(2));
+        Ranked<?> ranked = (Ranked<?>) CODEC.read(new Payload("{\"ranks\":[[1]],\"tables\":[[[2]]]}"), type("ranked"));
+        assertThat(ranked.ranks()).isInstanceOf(List[].class).isEqualTo(new List<?>[] {List.of(1)});
+        assertThat(ranked.tables()).isInstanceOf(List[][].class);
+    }
+
+    @Test
+    void arrayOfGenericElementsIsAsStrictAsAnyOther() {
+        misfitIsRefusedWithThePropertyThatDoesNotFit(
+                "[[1],[\"2\"]]", type("lists"), "[1][0]", "must be a whole number");
+        misfitIsRefusedWithThePropertyThatDoesNotFit("{}", type("lists"), "", "must be an array");
+        misfitIsRefusedWithThePropertyThatDoesNotFit(
+                "{\"tables\":[[[1.5]]]}", type("ranked"), "tables[0][0][0]", "must be a whole number");
+        assertThat(JsonbPayloadCodec.unreadable(type("hiddenLists"))).contains(HiddenBean.class);
+        assertThat(JsonbPayloadCodec.unreadable(type("lists"))).isEmpty();
+    }
+
     static Stream<Arguments> misfitsOfHiddenRecords() {
         return Stream.of(
                 Arguments.of("[]", Hidden.class, "", "must be an object"),
