@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -197,6 +198,17 @@ class JsonbPayloadCodecPolymorphismTest {
     @MethodSource("unknown")
     void unknownPropertiesAreFound(String json, Type type, List<String> paths) {
         assertThat(CODEC.unknownProperties(new Payload(json), type)).isEqualTo(paths);
+    }
+
+    @Test
+    @Timeout(20) // it took some minutes when every level looked through all below it
+    void deepSubtypesThatAreNamedLastAreReadOnce() {
+        String deep = "{\"inner\":".repeat(1000) + "{\"name\":\"" + "x".repeat(1_000_000)
+                + "\",\"u\":1,\"@type\":\"sq\"}" + ",\"@type\":\"sq\"}".repeat(1000);
+        for (int i = 0; i < 50; i++) {
+            assertThat(CODEC.unknownProperties(new Payload(deep), Figure.class))
+                    .containsExactly("inner.".repeat(1000) + "u");
+        }
     }
 
     @Test
