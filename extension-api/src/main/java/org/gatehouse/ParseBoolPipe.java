@@ -4,7 +4,10 @@ import java.util.List;
 import org.gatehouse.ValidationException.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a boolean, {@code "true"} or {@code "false"} into a {@link Boolean}; refuses everything else. */
+/**
+ * Turns a boolean, {@code "true"} or {@code "false"} into a {@link Boolean}. Refuses everything else with a
+ * {@link ValidationException}: {@code "TRUE"}, {@code "yes"} and 1 too.
+ */
 public class ParseBoolPipe implements Pipe<@Nullable Object, Boolean> {
 
     /** Called by CDI. */

@@ -6,6 +6,9 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.json.bind.annotation.JsonbTypeSerializer;
+import jakarta.json.bind.annotation.JsonbVisibility;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
@@ -38,7 +41,11 @@ final class BeanProperties {
             JsonbNillable.class,
             JsonbPropertyOrder.class,
             JsonbCreator.class,
+            JsonbTypeSerializer.class,
             JsonbAnnotation.class);
+
+    /** Those that are understood where they stand, but not as part of another annotation. */
+    private static final Set<Class<?>> UNDERSTOOD = Set.of(JsonbTypeInfo.class, JsonbVisibility.class);
 
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -62,8 +69,9 @@ final class BeanProperties {
             return properties;
         }
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
-            properties.addFields(type, each);
-            properties.addSetters(type, each);
+            Visibility visibility = Visibility.of(each);
+            properties.addFields(type, each, visibility);
+            properties.addSetters(type, each, visibility);
         }
         creator.ifPresent(executable -> properties.addParameters(type, executable));
         return properties;
@@ -83,7 +91,9 @@ final class BeanProperties {
 
     /** The names in JSON of a record's components, in their order; nothing if JSON-B's annotations ask for more. */
     static Optional<List<String>> componentNames(Class<?> type) {
-        if (customised(type) || creator(type).isPresent()) {
+        if (customised(type)
+                || type.isAnnotationPresent(JsonbTypeInfo.class)
+                || creator(type).isPresent()) {
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
@@ -99,6 +109,7 @@ final class BeanProperties {
 
     private static boolean customised(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
+                .filter(annotation -> !UNDERSTOOD.contains(annotation.annotationType()))
                 .flatMap(annotation -> Stream.concat(
                         Stream.of(annotation),
                         Arrays.stream(annotation.annotationType().getAnnotations())))
@@ -129,27 +140,27 @@ final class BeanProperties {
         }
     }
 
-    private void addFields(Class<?> type, Class<?> declaring) {
+    private void addFields(Class<?> type, Class<?> declaring, Visibility visibility) {
         for (Field field : declaring.getDeclaredFields()) {
             int modifiers = field.getModifiers();
-            if (Modifier.isPublic(modifiers)
-                    && !Modifier.isStatic(modifiers)
+            if (!Modifier.isStatic(modifiers)
                     && !Modifier.isFinal(modifiers)
-                    && !Modifier.isTransient(modifiers)) {
+                    && !Modifier.isTransient(modifiers)
+                    && visibility.shows(field)) {
                 add(field.getName(), field.getGenericType(), places(type, field.getName(), field));
             }
         }
     }
 
-    private void addSetters(Class<?> type, Class<?> declaring) {
+    private void addSetters(Class<?> type, Class<?> declaring, Visibility visibility) {
         for (Method method : declaring.getDeclaredMethods()) {
             String name = method.getName();
             if (name.startsWith("set")
                     && name.length() > 3
                     && method.getParameterCount() == 1
-                    && Modifier.isPublic(method.getModifiers())
                     && !Modifier.isStatic(method.getModifiers())
-                    && !method.isBridge()) {
+                    && !method.isBridge()
+                    && visibility.shows(method)) {
                 String property = decapitalized(name.substring(3));
                 add(property, method.getGenericParameterTypes()[0], places(type, property, method));
             }

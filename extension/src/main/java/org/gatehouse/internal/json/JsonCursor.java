@@ -1,13 +1,27 @@
 package org.gatehouse.internal.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** Walks over a JSON text that is known to be valid: takes the text, hands out its tokens in order. */
 final class JsonCursor {
 
     private final String text;
     private int at;
+    private @Nullable ContainerEnds ends;
 
     JsonCursor(String text) {
         this.text = text;
+    }
+
+    /** Returns a cursor at the same place, to look ahead with. */
+    JsonCursor ahead() {
+        if (ends == null) {
+            ends = new ContainerEnds(text);
+        }
+        JsonCursor ahead = new JsonCursor(text);
+        ahead.at = at;
+        ahead.ends = ends;
+        return ahead;
     }
 
     /** Returns the first character of the next token. */
@@ -105,6 +119,11 @@ final class JsonCursor {
 
     /** Takes a value of any kind. */
     void skip() {
+        char first = peek();
+        if (ends != null && (first == '[' || first == '{')) {
+            at = ends.behind(at);
+            return;
+        }
         int depth = 0;
         do {
             switch (peek()) {

@@ -37,9 +37,7 @@ public record ResolvedType(Class<?> raw, List<Type> arguments) implements Parame
         }
         if (type instanceof GenericArrayType array) {
             Type component = of(array.getGenericComponentType(), variables);
-            return component instanceof Class<?> known
-                    ? Array.newInstance(known, 0).getClass()
-                    : array;
+            return component instanceof Class<?> known ? arrayClass(known) : new ArrayOf(component);
         }
         if (type instanceof ParameterizedType generic) {
             List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())
@@ -60,7 +58,14 @@ public record ResolvedType(Class<?> raw, List<Type> arguments) implements Parame
         if (type instanceof ParameterizedType generic) {
             return (Class<?>) generic.getRawType();
         }
+        if (type instanceof GenericArrayType array) {
+            return arrayClass(rawClass(array.getGenericComponentType()));
+        }
         return type instanceof Class<?> plain ? plain : Object.class;
+    }
+
+    private static Class<?> arrayClass(Class<?> component) {
+        return Array.newInstance(component, 0).getClass();
     }
 
     /** What stands for the variables of a type's class. */
@@ -73,6 +78,15 @@ public record ResolvedType(Class<?> raw, List<Type> arguments) implements Parame
             }
         }
         return variables;
+    }
+
+    /** An array of a generic type without variables. */
+    private record ArrayOf(Type component) implements GenericArrayType {
+
+        @Override
+        public Type getGenericComponentType() {
+            return component;
+        }
     }
 
     @Override

@@ -54,6 +54,11 @@ interface Shape {
             return attachments;
         }
 
+        /** Whether JSON-B has refused the JSON, so that it is about where and why. */
+        boolean refused() {
+            return probe != null;
+        }
+
         void tryToConvert(String json, Type type) {
             if (probe == null || tries++ >= MOST_TRIES) {
                 return;
@@ -114,12 +119,17 @@ interface Shape {
         }
     }
 
-    /** An object whose members have one shape. */
-    record Members(Shape member) implements Shape {
+    /** An object whose members have one shape, and their names another. */
+    record Members(KeyShape key, Shape member) implements Shape {
 
         @Override
         public void check(JsonCursor cursor, Check check) {
-            checkMembers(cursor, check, name -> member);
+            checkMembers(cursor, check, this::named);
+        }
+
+        private Shape named(String name) {
+            key.check(name);
+            return member;
         }
 
         @Override
@@ -139,8 +149,8 @@ interface Shape {
         cursor.enter();
         while (cursor.more()) {
             String name = cursor.name();
-            Shape shape = shapes.apply(name);
             try {
+                Shape shape = shapes.apply(name);
                 (shape == null ? ANY : shape).check(cursor, check);
             } catch (Mismatch e) {
                 throw e.in(name);

@@ -6,7 +6,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -17,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes Java types, hands out their {@link Shape}s, each computed once. */
@@ -104,7 +109,7 @@ final class ShapeCatalog {
             return bound == null ? Shape.ANY : shape(bound, Map.of());
         }
         if (type instanceof GenericArrayType array) {
-            return new Shape.Elements(new Later(array.getGenericComponentType(), variables));
+            return new Shape.Elements(later(array.getGenericComponentType(), variables));
         }
         if (type instanceof WildcardType wildcard) {
             return shape(wildcard.getUpperBounds()[0], variables);
@@ -118,13 +123,13 @@ final class ShapeCatalog {
             return scalar;
         }
         if (type.isArray()) {
-            return new Shape.Elements(new Later(type.getComponentType(), variables));
+            return new Shape.Elements(later(type.getComponentType(), variables));
         }
         if (isCollection(type)) {
             return new Shape.Elements(Shape.ANY);
         }
         if (Map.class.isAssignableFrom(type)) {
-            return new Shape.Members(Shape.ANY);
+            return new Shape.Members(KeyShape.ANY, Shape.ANY);
         }
         if (BeanProperties.customised(type)) {
             return Shape.ANY;
@@ -137,28 +142,30 @@ final class ShapeCatalog {
         if (TEXT_TYPES.contains(type.getName()) || type.getName().startsWith("java.time.")) {
             return new ScalarShape.ConvertedText(type);
         }
-        return bean(type, variables);
+        return object(type, variables, Set.of());
     }
 
     private Shape ofGeneric(ParameterizedType type, Map<TypeVariable<?>, Type> variables) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type[] arguments = type.getActualTypeArguments();
         if (raw == Optional.class) {
-            return new Later(arguments[0], variables);
+            return later(arguments[0], variables);
         }
         boolean ofTheJdk = raw.getName().startsWith("java.");
         if (isCollection(raw)) {
-            return new Shape.Elements(ofTheJdk ? new Later(arguments[0], variables) : Shape.ANY);
+            return new Shape.Elements(ofTheJdk ? later(arguments[0], variables) : Shape.ANY);
         }
         if (Map.class.isAssignableFrom(raw)) {
             if (ofTheJdk && arguments.length == 2) {
                 // Other keys than these make JSON-B expect an array of pairs.
-                return simpleKey(arguments[0]) ? new Shape.Members(new Later(arguments[1], variables)) : Shape.ANY;
+                return simpleKey(arguments[0])
+                        ? new Shape.Members(KeyShape.of(of(arguments[0])), later(arguments[1], variables))
+                        : Shape.ANY;
             }
             return Shape.ANY;
         }
         Map<TypeVariable<?>, Type> bound = ResolvedType.variables(ResolvedType.of(type, variables));
-        return BeanProperties.customised(raw) ? Shape.ANY : bean(raw, bound);
+        return BeanProperties.customised(raw) ? Shape.ANY : object(raw, bound, Set.of());
     }
 
     /** What we read as a collection, {@link ValueReaders} included. */
@@ -170,7 +177,33 @@ final class ShapeCatalog {
         return key instanceof Class<?> type && (type == Object.class || type.isEnum() || SCALARS.containsKey(type));
     }
 
-    private Shape bean(Class<?> type, Map<TypeVariable<?>, Type> variables) {
+    /**
+     * The shape of what JSON has an object for.
+     *
+     * @param taken the members that have named this subtype, so that it is not given them
+     */
+    private Shape object(Class<?> type, Map<TypeVariable<?>, Type> variables, Set<String> taken) {
+        JsonbTypeInfo info = type.getDeclaredAnnotation(JsonbTypeInfo.class);
+        if (info == null) {
+            return bean(type, variables, taken);
+        }
+        Set<String> keys = new HashSet<>(taken);
+        keys.add(info.key());
+        Shape self = bean(type, variables, keys);
+        Map<String, Shape> subtypes = new LinkedHashMap<>();
+        for (JsonbSubtype subtype : info.value()) {
+            Class<?> named = subtype.type();
+            subtypes.put(subtype.alias(), named == type ? self : new Later(() -> ofSubtype(named, keys)));
+        }
+        return new SubtypeShape(info.key(), subtypes, self, !Modifier.isAbstract(type.getModifiers()));
+    }
+
+    private Shape ofSubtype(Class<?> type, Set<String> taken) {
+        boolean object = !type.isEnum() && !isCollection(type) && !Map.class.isAssignableFrom(type);
+        return object && !BeanProperties.customised(type) ? object(type, Map.of(), taken) : Shape.ANY;
+    }
+
+    private Shape bean(Class<?> type, Map<TypeVariable<?>, Type> variables, Set<String> taken) {
         String name = type.getName();
         if (type.isInterface()
                 || type == Object.class
@@ -181,8 +214,9 @@ final class ShapeCatalog {
         }
         Map<TypeVariable<?>, Type> all = withInherited(type, variables);
         Map<String, Shape> properties = new LinkedHashMap<>();
-        BeanProperties.of(type)
-                .forEach((property, propertyType) -> properties.put(property, new Later(propertyType, all)));
+        BeanProperties.of(type).forEach((property, propertyType) -> properties.put(property, later(propertyType, all)));
+        TypeKeys.of(type).forEach(key -> properties.putIfAbsent(key, Shape.ANY));
+        taken.forEach(key -> properties.put(key, Shape.ANY));
         return new BeanShape(properties, BeanProperties.hasCustomisedSupertype(type));
     }
 
@@ -197,16 +231,18 @@ final class ShapeCatalog {
         return all;
     }
 
-    /** Breaks the circle of types that contain themselves. */
-    private final class Later implements Shape {
+    private Shape later(Type type, Map<TypeVariable<?>, Type> variables) {
+        return new Later(() -> variables.isEmpty() ? of(type) : shape(type, variables));
+    }
 
-        private final Type type;
-        private final Map<TypeVariable<?>, Type> variables;
+    /** Breaks the circle of types that contain themselves. */
+    private static final class Later implements Shape {
+
+        private final Supplier<Shape> source;
         private volatile @Nullable Shape shape;
 
-        Later(Type type, Map<TypeVariable<?>, Type> variables) {
-            this.type = type;
-            this.variables = variables;
+        Later(Supplier<Shape> source) {
+            this.source = source;
         }
 
         @Override
@@ -222,7 +258,7 @@ final class ShapeCatalog {
         private Shape shape() {
             Shape known = shape;
             if (known == null) {
-                known = variables.isEmpty() ? of(type) : ShapeCatalog.this.shape(type, variables);
+                known = source.get();
                 shape = known;
             }
             return known;

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.json;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -38,6 +39,9 @@ final class UnreadableClasses {
                 return inside;
             }
         }
+        if (type instanceof GenericArrayType array) {
+            return in(array.getGenericComponentType(), ours);
+        }
         if (raw.isArray()) {
             return in(raw.getComponentType(), ours);
         }
@@ -68,6 +72,7 @@ final class UnreadableClasses {
                 && !name.startsWith("javax.")
                 && !name.startsWith("jakarta.")
                 && !BeanProperties.customised(raw)
-                && !BeanProperties.hasCustomisedSupertype(raw);
+                && !BeanProperties.hasCustomisedSupertype(raw)
+                && TypeKeys.of(raw).isEmpty();
     }
 }

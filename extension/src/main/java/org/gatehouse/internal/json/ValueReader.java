@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a type with a record in it that JSON-B cannot make; see {@link ValueReaders}. Takes JSON that has the type's
+ * Reads a type with something in it that JSON-B cannot make; see {@link ValueReaders}. Takes JSON that has the type's
  * shape, hands out the value.
  */
 interface ValueReader {

@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes Java types and hands out readers for those with records in them that JSON-B cannot make: Yasson neither calls the
- * constructor of a record that is not public, nor knows what the variables of a generic record stand for. All other types
- * are left to JSON-B, and so are records that its annotations customise.
+ * Takes Java types and hands out readers for those with something in them that JSON-B cannot make: Yasson neither calls the
+ * constructor of a record that is not public, nor knows what the variables of a generic record stand for. Nor does it
+ * make arrays of a generic type. All other types are left to JSON-B, and so are records that its annotations customise.
  */
 final class ValueReaders {
 
@@ -64,7 +64,7 @@ final class ValueReaders {
         return present;
     }
 
-    /** Tells whether a record that JSON-B cannot make is to be found in a type, where we can read all that is around it. */
+    /** Tells whether something that JSON-B cannot make is to be found in a type, where we can read all that is around it. */
     private static boolean needed(Type type, Set<Type> seen) {
         if (!seen.add(type)) {
             return false;
@@ -76,7 +76,8 @@ final class ValueReaders {
                     || !Modifier.isPublic(raw.getModifiers())
                     || components(type).stream().anyMatch(component -> needed(component, seen));
         }
-        return content(type).map(content -> needed(content, seen)).orElse(false);
+        return type instanceof GenericArrayType
+                || content(type).map(content -> needed(content, seen)).orElse(false);
     }
 
     /** Tells whether a class is a record of which we know how JSON-B would read it. */
