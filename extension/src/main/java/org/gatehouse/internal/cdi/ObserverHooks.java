@@ -100,8 +100,7 @@ final class ObserverHooks implements LifecycleHooks {
         /** The gateways by the classes that observers may name, and {@link Object} for all. */
         private static Map<Class<?>, Class<?>> named(List<Class<?>> gateways) {
             Map<Class<?>, Class<?>> named = new LinkedHashMap<>();
-            gateways.forEach(
-                    gateway -> FoundGateway.names(gateway).forEach(name -> named.putIfAbsent(name, gateway)));
+            gateways.forEach(gateway -> FoundGateway.names(gateway).forEach(name -> named.putIfAbsent(name, gateway)));
             named.put(Object.class, Object.class);
             return named;
         }
