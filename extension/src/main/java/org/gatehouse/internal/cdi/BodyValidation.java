@@ -29,7 +29,11 @@ final class BodyValidation {
                 plans.stream().flatMap(plan -> plan.gateways().stream()).toList();
         if (known.unqualified(PayloadCodec.class).isEmpty()) { // a codec of the application's own can do what it likes
             gateways.forEach(gateway -> gateway.handlers()
-                    .forEach(handler -> BodyChecks.unreadable(gateway.type(), handler.method(), handler.arguments())
+                    .forEach(handler -> BodyChecks.unreadable(
+                                    gateway.type(),
+                                    handler.method(),
+                                    handler.arguments(),
+                                    handler.enhancers().pipeClasses())
                             .forEach(mistakes::add)));
         }
         List<String> constrained = gateways.stream()

@@ -59,6 +59,24 @@ final class Messages {
                 + " Make it public; a record that only records and collections hold need not be.";
     }
 
+    static String contradicting(Class<?> gateway, Method handler, Parameter parameter, List<String> annotations) {
+        return "GATE0140: " + where(gateway, handler) + ": " + String.join(" and ", annotations)
+                + " contradict each other on the parameter " + text(parameter) + ". Remove all of them but one.";
+    }
+
+    static String meaningOfItsOwn(Class<?> gateway, Method handler, Parameter parameter, Class<?> type) {
+        return "GATE0141: " + where(gateway, handler) + ": the parameter " + text(parameter)
+                + " is to be made from the message, but a " + type.getSimpleName()
+                + " is what Gatehouse provides, never data. Declare it as " + type.getSimpleName()
+                + " without @MessageBody and Optional.";
+    }
+
+    static String neverFromJson(Class<?> gateway, Method handler, Parameter parameter, String why) {
+        return "GATE0142: " + where(gateway, handler) + ": no JSON converts to the parameter " + text(parameter) + ": "
+                + why + ". Declare a class that JSON-B can make, tell JSON-B what to make with @JsonbTypeInfo or"
+                + " @JsonbTypeDeserializer, or provide the value with an ArgumentResolver or @UsePipes.";
+    }
+
     private static String where(Class<?> gateway, Method handler) {
         String types = Arrays.stream(handler.getParameterTypes())
                 .map(Class::getSimpleName)

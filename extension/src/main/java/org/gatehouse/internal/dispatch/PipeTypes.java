@@ -1,6 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.Pipe;
+import org.gatehouse.UsePipes;
 import org.gatehouse.internal.json.ResolvedType;
 
 /** What a pipe takes and yields, wherever in the hierarchy of its class that is said. */
@@ -23,6 +25,13 @@ record PipeTypes(Type input, Type output) {
         TypeVariables variables = new TypeVariables(pipe);
         TypeVariable<?>[] declared = Pipe.class.getTypeParameters();
         return new PipeTypes(variables.resolve(declared[0]), variables.resolve(declared[1]));
+    }
+
+    /** Tells whether a parameter names pipes of its own, itself or by an annotation of the application's own. */
+    static boolean namedOn(Parameter parameter) {
+        return parameter.isAnnotationPresent(UsePipes.class)
+                || Stream.of(parameter.getAnnotations())
+                        .anyMatch(present -> present.annotationType().isAnnotationPresent(UsePipes.class));
     }
 
     /**
@@ -40,8 +49,15 @@ record PipeTypes(Type input, Type output) {
                 : Optional.empty(); // it hands on what it is given
     }
 
+    /** What pipes have to yield for a parameter: what an optional holds, unless one of them knows optionals itself. */
+    static BodyType target(Type parameter, Stream<PipeTypes> pipes) {
+        return pipes.anyMatch(PipeTypes::namesOptional)
+                ? new BodyType(parameter, BodyType.Absence.NULL)
+                : BodyType.of(parameter);
+    }
+
     /** Tells whether a pipe wants optionals as they are, instead of what is in them. */
-    boolean namesOptional() {
+    private boolean namesOptional() {
         return Stream.of(input, output).map(ResolvedType::rawClass).anyMatch(OPTIONALS::contains);
     }
 

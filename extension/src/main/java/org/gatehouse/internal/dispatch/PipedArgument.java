@@ -4,6 +4,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gatehouse.Pipe;
 import org.gatehouse.PipeContext;
@@ -24,30 +25,32 @@ final class PipedArgument implements Argument {
     private final boolean required;
 
     private PipedArgument(
-            Argument body, Argument source, Parameter parameter, Type type, BodyType target, PipeChain chain) {
+            Argument body,
+            Argument source,
+            Parameter parameter,
+            Type type,
+            BodyType target,
+            PipeChain<Pipe<?, ?>> chain) {
         this.source = source;
         this.parameter = parameter;
         this.type = type;
         this.target = target;
-        this.pipes = chain.pipes();
+        this.pipes = chain.pipes().stream().map(PipedArgument::unchecked).toList();
         this.required = body instanceof BodyArgument whole && whole.type().absence() == BodyType.Absence.VIOLATION;
     }
 
     /** The argument with those of the pipes that apply, or as it is if none does. */
     static Argument of(Argument body, Parameter parameter, Type type, ParameterPipes candidates) {
-        BodyType target = target(type, candidates);
-        PipeChain chain = PipeChain.of(target.content(), candidates);
+        Function<Pipe<?, ?>, PipeTypes> types = pipe -> PipeTypes.of(pipe.getClass());
+        BodyType target = PipeTypes.target(
+                type,
+                Stream.concat(candidates.outer().stream(), candidates.own().stream())
+                        .map(types));
+        PipeChain<Pipe<?, ?>> chain = PipeChain.of(target.content(), candidates.outer(), candidates.own(), types);
         Optional<Argument> source = body.reading(chain.input());
         return source.isEmpty() || chain.pipes().isEmpty() // no part of the body, or no pipe for it
                 ? body
                 : new PipedArgument(body, source.get(), parameter, type, target, chain);
-    }
-
-    /** What has to come out: what an optional holds, unless the pipes know optionals themselves. */
-    private static BodyType target(Type type, ParameterPipes candidates) {
-        boolean asItIs = Stream.concat(candidates.outer().stream(), candidates.own().stream())
-                .anyMatch(pipe -> PipeTypes.of(pipe.getClass()).namesOptional());
-        return asItIs ? new BodyType(type, BodyType.Absence.NULL) : BodyType.of(type);
     }
 
     @Override
@@ -100,5 +103,10 @@ final class PipedArgument implements Argument {
         return new ValidationException(failure.violations().stream()
                 .map(violation -> new Violation(Violations.join(path(), violation.path()), violation.message()))
                 .toList());
+    }
+
+    @SuppressWarnings("unchecked") // what does not fit fails as any wrong cast does
+    private static Pipe<Object, Object> unchecked(Pipe<?, ?> pipe) {
+        return (Pipe<Object, Object>) pipe;
     }
 }
