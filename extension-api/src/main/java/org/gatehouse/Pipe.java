@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * named in {@link UsePipes} or marked {@link Global}.
  *
  * <p>The pipes of a parameter form a chain: global ones, those of the class, of the method, of the parameter. The JSON is
- * converted to the input type of the first one; what the last one returns must fit the parameter. Pipes of a parameter
+ * converted to the input type of the first one; what the last one returns must fit the parameter, where a number is widened
+ * as in a method call; what never fits is a deployment error, and a stage is no value. Pipes of a parameter
  * always run. The others run where they belong, and are skipped for other parameters:
  * <ul>
  *   <li>where what they yield fits what comes next, the parameter or a pipe: a {@code Pipe<String, Integer>} on the method

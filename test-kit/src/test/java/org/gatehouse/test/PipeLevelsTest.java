@@ -9,7 +9,9 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.gatehouse.Global;
+import org.gatehouse.HandshakeParam;
 import org.gatehouse.MessageBody;
 import org.gatehouse.ParseIntPipe;
 import org.gatehouse.Pipe;
@@ -124,6 +126,24 @@ class PipeLevelsTest {
             return s + " " + n + " " + m;
         }
 
+        @SubscribeMessage("wider")
+        String wider(
+                @UsePipes(ParseIntPipe.class) @MessageBody("n") long n,
+                @UsePipes(ParseIntPipe.class) @MessageBody("m") Optional<Integer> m,
+                @UsePipes(ParseIntPipe.class) @MessageBody("o") OptionalLong o) {
+            return n + " " + m + " " + o;
+        }
+
+        @SubscribeMessage("query")
+        String query(
+                @UsePipes(Trim.class) @HandshakeParam("q") String q,
+                @HandshakeParam("q") String untouched,
+                @UsePipes(Length.class) @HandshakeParam("q") int length,
+                @UsePipes(ParseIntPipe.class) @HandshakeParam("n") Optional<Integer> n,
+                @UsePipes(Trim.class) @HandshakeParam("none") Optional<String> none) {
+            return q + untouched + length + n + none;
+        }
+
         @SubscribeMessage("anything")
         String anything(Object body) {
             return String.valueOf(body);
@@ -170,12 +190,20 @@ class PipeLevelsTest {
             levels  | global     | {"n":"7","m":1}               | 8
             levels  | optional   | {"s":" a ","n":"7","m":"8"}   | "Optional[a] Optional[7] OptionalInt[8]"
             levels  | optional   | {"n":null}                    | "Optional.empty Optional.empty OptionalInt.empty"
+            levels  | wider      | {"n":"7","m":"8","o":9}       | "7 Optional[8] OptionalLong[9]"
+            levels  | wider      | {"n":7}                       | "7 Optional.empty OptionalLong.empty"
+            levels  | query      | {}                            | "a a 3Optional[7]Optional.empty"
             levels  | anything   | [1]                           | "[1]"
             levels  | anything   | " a "                         | " a "
             levels  | generic    | {"n":["a","bc"],"s":["a"]}    | "[1, 2] [a]"
             """)
     void aPipeRunsForTheParametersThatItsOutputFits(String path, String event, String body, String answer) {
-        TestClient client = tester.connectPlain("/" + path);
+        TestClient client = tester.client()
+                .path("/" + path)
+                .plain()
+                .query("q", " a ")
+                .query("n", "7")
+                .connect();
         assertThat(client.emitWithAck(event, json(body))).hasToString("[" + answer + "]");
     }
 

@@ -7,9 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.gatehouse.internal.dispatch.BodyChecks;
+import org.gatehouse.internal.dispatch.PipeChecks;
 import org.gatehouse.spi.PayloadCodec;
 
-/** Takes planned mounts, reports bodies that nobody can make, and warns of constraints that nobody checks. */
+/** Takes planned mounts, reports bodies that nobody can make and pipes that never fit, and warns of constraints that nobody checks. */
 final class BodyValidation {
 
     private static final Logger LOG = System.getLogger(BodyValidation.class.getPackageName());
@@ -36,6 +37,9 @@ final class BodyValidation {
                                     handler.enhancers().pipeClasses())
                             .forEach(mistakes::add)));
         }
+        gateways.forEach(gateway -> gateway.handlers()
+                .forEach(handler -> new PipeChecks(gateway.type(), handler.method(), mistakes::add)
+                        .check(handler.arguments(), handler.enhancers().pipeClasses())));
         List<String> constrained = gateways.stream()
                 .flatMap(gateway -> gateway.handlers().stream()
                         .filter(handler -> BodyChecks.constrained(handler.method()))

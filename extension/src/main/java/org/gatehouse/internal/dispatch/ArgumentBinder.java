@@ -219,7 +219,9 @@ public final class ArgumentBinder {
 
     private TextType text(Parameter parameter, Type type) {
         return TextType.of(type).orElseGet(() -> {
-            mistakes.accept(Messages.wrongType(gateway, handler, parameter, TextType.KNOWN));
+            if (!PipeTypes.namedOn(parameter)) { // they may make anything of it
+                mistakes.accept(Messages.wrongType(gateway, handler, parameter, TextType.KNOWN));
+            }
             return new TextType(BodyType.of(type), text -> text);
         });
     }

@@ -37,7 +37,9 @@ public final class BodyChecks {
             Type type = convertedType(arguments.get(i));
             if (type != null) {
                 // Where there are pipes, it is the first one that is given what was made from JSON.
-                Type made = pipes.getOrDefault(i, PipeClasses.NONE).input(type);
+                Type made = pipes.getOrDefault(i, PipeClasses.NONE)
+                        .of(arguments.get(i))
+                        .input(type);
                 messages.addAll(unreadable(gateway, handler, handler.getParameters()[i], made));
             }
         }

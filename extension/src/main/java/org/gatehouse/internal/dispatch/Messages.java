@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,24 @@ final class Messages {
         return "GATE0142: " + where(gateway, handler) + ": no JSON converts to the parameter " + text(parameter) + ": "
                 + why + ". Declare a class that JSON-B can make, tell JSON-B what to make with @JsonbTypeInfo or"
                 + " @JsonbTypeDeserializer, or provide the value with an ArgumentResolver or @UsePipes.";
+    }
+
+    static String nothingForPipes(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0143: " + where(gateway, handler) + ": @UsePipes means nothing on the parameter " + text(parameter)
+                + ", which is what Gatehouse provides as it is. Remove it; pipes transform what the client sent.";
+    }
+
+    static String outputNeverFits(
+            Class<?> gateway, Method handler, Parameter parameter, Class<?> pipe, Type output, Type wanted) {
+        return "GATE0144: " + where(gateway, handler) + ": the pipe " + pipe.getSimpleName() + " of the parameter "
+                + text(parameter) + " yields " + output.getTypeName() + ", which is never the " + wanted.getTypeName()
+                + " that comes next. Declare the parameter as what the pipe yields, or use another pipe.";
+    }
+
+    static String pipeTakesNoText(Class<?> gateway, Method handler, Parameter parameter, Class<?> pipe, Type input) {
+        return "GATE0145: " + where(gateway, handler) + ": the pipe " + pipe.getSimpleName() + " of the parameter "
+                + text(parameter) + " takes " + input.getTypeName() + ", but the parameter is given a text."
+                + " Let the pipe take " + TextType.KNOWN + ".";
     }
 
     private static String where(Class<?> gateway, Method handler) {

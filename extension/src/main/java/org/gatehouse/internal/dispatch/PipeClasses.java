@@ -15,6 +15,11 @@ public record PipeClasses(List<Class<?>> outer, List<Class<?>> own) {
     /** A parameter without pipes. */
     public static final PipeClasses NONE = new PipeClasses(List.of(), List.of());
 
+    /** Those of them that an argument goes through. */
+    PipeClasses of(Argument argument) {
+        return argument.isBody() ? this : new PipeClasses(List.of(), own);
+    }
+
     /** What JSON is converted to, for a parameter of a type. */
     Type input(Type parameter) {
         BodyType target = PipeTypes.target(

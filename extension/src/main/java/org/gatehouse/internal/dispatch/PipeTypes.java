@@ -1,6 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.gatehouse.Pipe;
 import org.gatehouse.UsePipes;
@@ -47,6 +49,19 @@ record PipeTypes(Type input, Type output) {
         return takesNext && accepts(output, next)
                 ? Optional.of(next)
                 : Optional.empty(); // it hands on what it is given
+    }
+
+    /** Tells whether no value of one type is ever one of the other, so that a pipe's output never fits. */
+    static boolean neverFits(Type output, Type wanted) {
+        Class<?> from = boxed(output);
+        Class<?> to = boxed(wanted);
+        if (to.isAssignableFrom(from) || from.isAssignableFrom(to)) {
+            return false;
+        }
+        return !from.isInterface() && !to.isInterface()
+                || Modifier.isFinal(from.getModifiers())
+                || Modifier.isFinal(to.getModifiers())
+                || CompletionStage.class.isAssignableFrom(from); // what it will hold was meant
     }
 
     /** What pipes have to yield for a parameter: what an optional holds, unless one of them knows optionals itself. */

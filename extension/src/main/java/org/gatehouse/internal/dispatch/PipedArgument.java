@@ -14,7 +14,7 @@ import org.gatehouse.internal.dispatch.Enhancers.ParameterPipes;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the body that goes through pipes: the JSON as the first pipe wants it enters, the argument leaves. */
+/** A value of the client's that goes through pipes: the JSON or text as the first pipe wants it enters, the argument leaves. */
 final class PipedArgument implements Argument {
 
     private final Argument source;
@@ -42,13 +42,12 @@ final class PipedArgument implements Argument {
     /** The argument with those of the pipes that apply, or as it is if none does. */
     static Argument of(Argument body, Parameter parameter, Type type, ParameterPipes candidates) {
         Function<Pipe<?, ?>, PipeTypes> types = pipe -> PipeTypes.of(pipe.getClass());
+        List<Pipe<?, ?>> outer = body.isBody() ? candidates.outer() : List.of();
         BodyType target = PipeTypes.target(
-                type,
-                Stream.concat(candidates.outer().stream(), candidates.own().stream())
-                        .map(types));
-        PipeChain<Pipe<?, ?>> chain = PipeChain.of(target.content(), candidates.outer(), candidates.own(), types);
+                type, Stream.concat(outer.stream(), candidates.own().stream()).map(types));
+        PipeChain<Pipe<?, ?>> chain = PipeChain.of(target.content(), outer, candidates.own(), types);
         Optional<Argument> source = body.reading(chain.input());
-        return source.isEmpty() || chain.pipes().isEmpty() // no part of the body, or no pipe for it
+        return source.isEmpty() || chain.pipes().isEmpty() // nothing for pipes, or no pipe for it
                 ? body
                 : new PipedArgument(body, source.get(), parameter, type, target, chain);
     }
@@ -59,9 +58,12 @@ final class PipedArgument implements Argument {
         if (value == null && target.isOptional()) {
             return target.absent(); // the client may leave it out, so pipes have nothing to refuse
         }
-        value = transformed(value, message);
+        value = Widening.of(transformed(value, message), PipeTypes.boxed(target.content()));
         if (value == null && required) {
             throw new PayloadException("", "must not be null"); // only now: a pipe may stand in for what is absent
+        }
+        if (PipeTypes.boxed(type).isInstance(value)) {
+            return value; // an optional that a pipe made
         }
         if (!fits(value)) {
             throw new IllegalStateException("the pipes of parameter " + parameter.getName() + " of " + message.handler()

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import org.gatehouse.HandshakeParam;
 import org.gatehouse.MessageBody;
 import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
+import org.gatehouse.ParseIntPipe;
 import org.gatehouse.Pipe;
 import org.gatehouse.PipeContext;
 import org.gatehouse.RouteParam;
@@ -203,6 +205,54 @@ class DeploymentMistakesTest {
     @Test
     void whatSomethingProvidesOrJsonbKnowsIsNoMistake() {
         new TestContainer(Readable.class, ToShape.class, Figures.class).close();
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class PipedClient {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(ParseIntPipe.class) ClientSocket client) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class NumberAsText {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(ParseIntPipe.class) String text) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class NumberIntoTexts {
+        @SubscribeMessage("e")
+        void handle(@UsePipes({ParseIntPipe.class, ToShape.class}) Shape shape) {}
+    }
+
+    /** Not ready yet. */
+    @ApplicationScoped
+    public static class Later implements Pipe<String, CompletionStage<String>> {
+        @Override
+        public CompletionStage<String> transform(String value, PipeContext context) {
+            return CompletableFuture.completedFuture(value);
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class StageAsText {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(Later.class) Calendar day) {}
+    }
+
+    /** Takes an object. */
+    @ApplicationScoped
+    public static class ToNumber implements Pipe<Figure, Integer> {
+        @Override
+        public Integer transform(Figure value, PipeContext context) {
+            return 1;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class ObjectOfAQuery {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(ToNumber.class) @HandshakeParam("q") int number) {}
     }
 
     @WebSocketGateway(protocol = "test")
@@ -411,6 +461,11 @@ class DeploymentMistakesTest {
                 row("GATE0142: StreamBody.handle(Stream)", StreamBody.class),
                 row("GATE0142: StageBody.handle(CompletionStage)", StageBody.class),
                 row("GATE0142: ServiceBody.handle(NoGateway)", ServiceBody.class),
+                row("GATE0143: PipedClient.handle(ClientSocket)", PipedClient.class),
+                row("GATE0144: NumberAsText.handle(String): the pipe ParseIntPipe", NumberAsText.class),
+                row("GATE0144: NumberIntoTexts.handle(Shape): the pipe ParseInt", NumberIntoTexts.class, ToShape.class),
+                row("GATE0144: StageAsText.handle(Calendar): the pipe Later", StageAsText.class, Later.class),
+                row("GATE0145: ObjectOfAQuery.handle(int): the pipe ToNumber", ObjectOfAQuery.class, ToNumber.class),
                 row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),
                 row("GATE0001: UnresolvedEvent: @SubscribeMessage: the key no.such.key", UnresolvedEvent.class),
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),
