@@ -58,7 +58,8 @@ final class ReplyWriter {
             return stream(publisher, exchange);
         }
         if (result instanceof Stream<?> stream) {
-            return stream(new StreamPublisher(stream, workers), exchange);
+            return stream(
+                    new StreamPublisher(stream, workers, () -> scopes.enter(exchange.client(), exchange)), exchange);
         }
         single(result, exchange);
         settled(null, exchange);

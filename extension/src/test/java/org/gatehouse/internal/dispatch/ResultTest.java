@@ -291,6 +291,25 @@ class ResultTest {
     }
 
     @Test
+    void streamIsPulledInTheScopeOfItsMessage() {
+        List<Integer> scopes = new ArrayList<>();
+        Bench[] benches = new Bench[1];
+        Supplier<Object> lazy = () ->
+                Stream.of(1, 2).peek(n -> scopes.add(benches[0].scope.open)).onClose(() -> scopes.add(-1));
+        Bench bench = new Bench(new Returning(lazy));
+        benches[0] = bench;
+        Bench.Client client = bench.connect("/");
+        bench.completesSends = false;
+        client.emit("e");
+        bench.workers.atOnce = false;
+        int before = bench.scope.open;
+        bench.sent.get(0).complete(null);
+        bench.workers.work(); // nobody's thread
+        assertThat(scopes.get(1)).isEqualTo(before + 1);
+        assertThat(bench.scope.open).isEqualTo(before);
+    }
+
+    @Test
     void publisherIsCancelledWhenTheClientLeaves() throws Exception {
         SubmissionPublisher<Object> publisher = new SubmissionPublisher<>(Runnable::run, Flow.defaultBufferSize());
         Bench bench = new Bench(new Returning(() -> publisher));
