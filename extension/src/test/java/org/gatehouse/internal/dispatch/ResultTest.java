@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -66,6 +69,39 @@ class ResultTest {
         return Stream.of(
                 row("null", () -> null, List.of(), List.of("ack []")),
                 row("empty optional", Optional::empty, List.of(), List.of("ack []")),
+                row("empty optional int", OptionalInt::empty, List.of(), List.of("ack []")),
+                row("empty optional long", OptionalLong::empty, List.of(), List.of("ack []")),
+                row("empty optional double", OptionalDouble::empty, List.of(), List.of("ack []")),
+                row("optional int", () -> OptionalInt.of(1), List.of("value 1"), List.of("ack [1]")),
+                row(
+                        "stage of optional long",
+                        () -> CompletableFuture.completedFuture(OptionalLong.of(1)),
+                        List.of("value 1"),
+                        List.of("ack [1]")),
+                row(
+                        "stage of empty optional double",
+                        () -> CompletableFuture.completedFuture(OptionalDouble.empty()),
+                        List.of(),
+                        List.of("ack []")),
+                row(
+                        "stream of optional ints",
+                        () -> Stream.of(OptionalInt.empty(), OptionalInt.of(2)),
+                        List.of("value 2", "complete"),
+                        List.of("ack [2]", "complete")),
+                row(
+                        "response without name",
+                        () -> new WsResponse<>(null, "x"),
+                        List.of("exception " + INTERNAL),
+                        List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
+                row(
+                        "exception with nothing",
+                        () -> {
+                            throw new WsException((Object) null);
+                        },
+                        List.of("exception " + MID.replace("\"mid\"", "null")),
+                        List.of(
+                                "exception " + MID.replace("\"mid\"", "null"),
+                                "ack-failure " + MID.replace("\"mid\"", "null"))),
                 row("false", () -> false, List.of("value false"), List.of("ack [false]")),
                 row("zero", () -> 0, List.of("value 0"), List.of("ack [0]")),
                 row("empty string", () -> "", List.of("value \"\""), List.of("ack [\"\"]")),
