@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
  * {@code exception} that names the property; so is a body with unknown properties where
  * {@link GatewayOptions#unknownProperties()} is {@code reject}.
  *
+ * <p>A type that no JSON converts to (an interface that JSON-B knows nothing of, a stream, a {@link ClientSocket}) is a
+ * deployment error, unless an {@link org.gatehouse.spi.ArgumentResolver} or a {@link Pipe} provides the value.
+ *
  * <p>Constraints and {@code @Valid} work as on the parameters of any CDI bean's method; violations are answered with a
  * {@link ValidationException}, whose paths begin with {@link #value()}. A whole body that is {@code @Valid} must be there:
  * {@code null} and no body at all are the violation {@code "must not be null"} of the path {@code ""}, unless the

@@ -16,7 +16,9 @@ import java.lang.annotation.Target;
  * <h2>Parameters</h2>
  * {@link MessageBody}, {@link ConnectedSocket}, {@link EventName}, {@link RouteParam}, {@link HandshakeParam}; the types
  * {@link ClientSocket}, {@link Namespace}, {@link Server}, {@link Handshake}, {@link MessageContext}, {@link Arguments} and
- * {@link Ack} need no annotation; one other parameter without annotation is the body. A parameter of the type
+ * {@link Ack} need no annotation; one other parameter without annotation is the body. A {@link java.security.Principal} is
+ * the authenticated caller of the handshake, {@code null} if there is none, or an empty {@link java.util.Optional} if it is
+ * declared as one. A parameter of the type
  * {@code jakarta.websocket.Session}, or an {@link java.util.Optional} of it, is the server's own object for the connection;
  * a client that long polls has none, so its message is refused, or the optional empty. What an
  * {@link org.gatehouse.spi.ArgumentResolver} bean supports comes from there.

@@ -9,6 +9,10 @@ import java.lang.annotation.Target;
 
 /**
  * Sends the {@link MessageBody} parameters of a gateway, of a handler, or one of them, through pipes.
+ *
+ * <p>On a parameter itself, the pipes also run for a {@link HandshakeParam}, a {@link RouteParam} and what an
+ * {@link org.gatehouse.spi.ArgumentResolver} provides; the first one is given the text, or {@code null} where the client sent
+ * none. On a parameter that is provided as it is, such as a {@link ClientSocket}, they are a deployment error.
  */
 @Documented
 @Inherited

@@ -40,10 +40,11 @@ public class WsException extends RuntimeException {
     /**
      * Creates a failure with an object for the client.
      *
-     * @param payload what the client receives, written as JSON without status and cause
+     * @param payload what the client receives, written as JSON without status and cause; {@code null} for the usual object,
+     *     with {@code null} for its message
      */
-    public WsException(Object payload) {
-        super(Objects.toString(payload));
+    public WsException(@Nullable Object payload) {
+        super(Objects.toString(payload, null));
         this.payload = payload;
     }
 

@@ -11,6 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Parameter;
+import java.security.Principal;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +102,16 @@ class HandlerArgumentsTest {
 
     /** What both gateways have. */
     public abstract static class Handlers<T> {
+
+        @SubscribeMessage("caller")
+        String caller(Principal caller) {
+            return caller == null ? "nobody" : caller.getName();
+        }
+
+        @SubscribeMessage("maybe-caller")
+        String maybeCaller(Optional<Principal> caller, String body) {
+            return caller.map(Principal::getName).orElse("nobody") + body;
+        }
 
         @SubscribeMessage("query")
         String query(
@@ -289,6 +300,17 @@ class HandlerArgumentsTest {
         assertThat(client.emitWithAck("auth").toString())
                 .isEqualTo("[\"Person[name=ann, age=null] Optional[3] {\\\"name\\\":\\\"ann\\\"} null\"]");
         assertThat(failure(client, "auth-unfit")).contains("\"violations\":[{\"path\":\"level\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void principalIsTheCallerOfTheHandshake(Protocol protocol) {
+        TestClient ann = protocol.client().caller("ann").connect();
+        assertThat(ask(ann, "caller", "body")).isEqualTo("\"ann\"");
+        assertThat(ask(ann, "maybe-caller", "!")).isEqualTo("\"ann!\"");
+        TestClient nobody = protocol.client().connect();
+        assertThat(ask(nobody, "caller", "body")).isEqualTo("\"nobody\"");
+        assertThat(ask(nobody, "maybe-caller", "!")).isEqualTo("\"nobody!\"");
     }
 
     @Test

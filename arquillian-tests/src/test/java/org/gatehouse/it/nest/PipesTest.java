@@ -22,6 +22,7 @@ class PipesTest {
             pipes           | class     | {"name":"  a  ","number":1}       | "<a1>"
             pipes           | all       | "  a  "                           | "<A!>"
             parameter-pipes | parse_int | {"n":"7"}                         | 8
+            parameter-pipes | of_method | {"n":"7","s":"a"}                 | "7a"
             parameter-pipes | default   | {"n":3}                           | 3
             parameter-pipes | default   | {}                                | 7
             parameter-pipes | default   | {"n":null}                        | 7

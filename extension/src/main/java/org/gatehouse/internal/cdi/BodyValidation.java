@@ -7,9 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.gatehouse.internal.dispatch.BodyChecks;
+import org.gatehouse.internal.dispatch.PipeChecks;
 import org.gatehouse.spi.PayloadCodec;
 
-/** Takes planned mounts, reports bodies that nobody can make, and warns of constraints that nobody checks. */
+/** Takes planned mounts, reports bodies that nobody can make and pipes that never fit, and warns of constraints that nobody checks. */
 final class BodyValidation {
 
     private static final Logger LOG = System.getLogger(BodyValidation.class.getPackageName());
@@ -29,9 +30,16 @@ final class BodyValidation {
                 plans.stream().flatMap(plan -> plan.gateways().stream()).toList();
         if (known.unqualified(PayloadCodec.class).isEmpty()) { // a codec of the application's own can do what it likes
             gateways.forEach(gateway -> gateway.handlers()
-                    .forEach(handler -> BodyChecks.unreadable(gateway.type(), handler.method(), handler.arguments())
+                    .forEach(handler -> BodyChecks.unreadable(
+                                    gateway.type(),
+                                    handler.method(),
+                                    handler.arguments(),
+                                    handler.enhancers().pipeClasses())
                             .forEach(mistakes::add)));
         }
+        gateways.forEach(gateway -> gateway.handlers()
+                .forEach(handler -> new PipeChecks(gateway.type(), handler.method(), mistakes::add)
+                        .check(handler.arguments(), handler.enhancers().pipeClasses())));
         List<String> constrained = gateways.stream()
                 .flatMap(gateway -> gateway.handlers().stream()
                         .filter(handler -> BodyChecks.constrained(handler.method()))

@@ -1,8 +1,11 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.spi.Bean;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.internal.dispatch.PipeClasses;
 import org.gatehouse.internal.dispatch.RoleGuard;
 
 /**
@@ -18,6 +21,19 @@ record DeclaredEnhancers(
         List<Bean<?>> interceptors,
         List<List<Bean<?>>> filters,
         Map<Integer, DeclaredPipes> pipes) {
+
+    /** The classes of the pipes, by the index of the parameter. */
+    Map<Integer, PipeClasses> pipeClasses() {
+        Map<Integer, PipeClasses> classes = new HashMap<>();
+        pipes.forEach((index, each) -> classes.put(index, new PipeClasses(classes(each.outer()), classes(each.own()))));
+        return classes;
+    }
+
+    private static List<Class<?>> classes(List<Bean<?>> beans) {
+        List<Class<?>> classes = new ArrayList<>();
+        beans.forEach(bean -> classes.add(bean.getBeanClass()));
+        return classes;
+    }
 
     /** A guard: a bean, or what an annotation about roles means. */
     sealed interface DeclaredGuard {

@@ -25,12 +25,21 @@ public interface Argument {
     String path();
 
     /**
-     * Returns the same part of the body, converted to another type, for pipes.
+     * Returns the same value, converted to another type, for pipes.
      *
      * @param type the type wanted
-     * @return the argument; empty if this is no part of the body
+     * @return the argument; empty if the value has one type alone, or never has this one
      */
     default Optional<Argument> reading(Type type) {
         return Optional.empty();
+    }
+
+    /**
+     * Tells whether this is the body or a part of it, which the pipes of methods, classes and the application are for.
+     *
+     * @return {@code true} if it is
+     */
+    default boolean isBody() {
+        return false;
     }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ public final class ArgumentBinder {
             MessageContext.class, exchange -> exchange,
             Arguments.class, MessageArguments::new,
             Ack.class, MessageExchange::ack);
+
+    /** The annotations that say where an argument comes from. */
+    private static final List<Class<? extends Annotation>> SOURCES =
+            List.of(MessageBody.class, ConnectedSocket.class, EventName.class, RouteParam.class, HandshakeParam.class);
 
     /** The server's own objects for a connection, by name because only the container adapter knows their types. */
     private static final Set<String> NATIVE = Set.of("jakarta.websocket.Session");
@@ -80,6 +85,7 @@ public final class ArgumentBinder {
                 this::routeParam,
                 this::handshakeParam,
                 this::byType,
+                this::principal,
                 this::nativeObject,
                 this::body);
     }
@@ -113,10 +119,22 @@ public final class ArgumentBinder {
         for (Kind kind : kinds) {
             Argument argument = kind.match(parameter, typeVariables.resolve(parameter.getParameterizedType()));
             if (argument != null) {
+                checkAnnotations(parameter, argument);
                 return Optional.of(argument);
             }
         }
         return Optional.empty();
+    }
+
+    /** Each of them says where the argument comes from; what an argument resolver makes of them is its own business. */
+    private void checkAnnotations(Parameter parameter, Argument argument) {
+        List<String> present = SOURCES.stream()
+                .filter(parameter::isAnnotationPresent)
+                .map(annotation -> "@" + annotation.getSimpleName())
+                .toList();
+        if (present.size() > 1 && !(argument instanceof ResolvedArgument)) {
+            mistakes.accept(Messages.contradicting(gateway, handler, parameter, present));
+        }
     }
 
     private @Nullable Argument resolved(Parameter parameter, Type type) {
@@ -149,6 +167,9 @@ public final class ArgumentBinder {
         MessageBody annotation = parameter.getAnnotation(MessageBody.class);
         if (annotation == null) {
             return null;
+        }
+        if (hasMeaningOfItsOwn(parameter, type)) {
+            return misplaced(parameter, type);
         }
         String property = sources.expansion().apply(annotation.value());
         if (!property.isEmpty()) {
@@ -216,13 +237,36 @@ public final class ArgumentBinder {
 
     private TextType text(Parameter parameter, Type type) {
         return TextType.of(type).orElseGet(() -> {
-            mistakes.accept(Messages.wrongType(gateway, handler, parameter, TextType.KNOWN));
+            if (!PipeTypes.namedOn(parameter)) { // they may make anything of it
+                mistakes.accept(Messages.wrongType(gateway, handler, parameter, TextType.KNOWN));
+            }
             return new TextType(BodyType.of(type), text -> text);
         });
     }
 
+    /** Tells whether a value is never made from a message, unless the parameter's own pipes make it. */
+    private static boolean hasMeaningOfItsOwn(Parameter parameter, Type type) {
+        Class<?> content = ResolvedType.rawClass(BodyType.of(type).content());
+        boolean provided =
+                BY_TYPE.containsKey(content) || content == Principal.class || NATIVE.contains(content.getName());
+        return provided && !PipeTypes.namedOn(parameter);
+    }
+
+    private Argument misplaced(Parameter parameter, Type type) {
+        Class<?> content = ResolvedType.rawClass(BodyType.of(type).content());
+        mistakes.accept(Messages.meaningOfItsOwn(gateway, handler, parameter, content));
+        return new ContextArgument(parameter.getName(), exchange -> exchange); // never asked
+    }
+
+    private @Nullable Argument principal(Parameter parameter, Type type) {
+        BodyType wanted = BodyType.of(type);
+        return ResolvedType.rawClass(wanted.content()) == Principal.class
+                ? new PrincipalArgument(parameter.getName(), wanted.isOptional())
+                : null;
+    }
+
     private @Nullable Argument byType(Parameter parameter, Type type) {
-        Function<MessageExchange, Object> source = BY_TYPE.get(parameter.getType());
+        Function<MessageExchange, Object> source = BY_TYPE.get(ResolvedType.rawClass(type));
         return source == null ? null : new ContextArgument(parameter.getName(), source);
     }
 
@@ -238,6 +282,9 @@ public final class ArgumentBinder {
         String name = parameter.getType().getName();
         if (bodyBound || NEVER_A_BODY.stream().anyMatch(name::startsWith)) {
             return null;
+        }
+        if (hasMeaningOfItsOwn(parameter, type)) { // in an Optional
+            return misplaced(parameter, type);
         }
         bodyBound = true;
         return new BodyArgument(BodyType.ofWhole(parameter, type));

@@ -22,4 +22,9 @@ record BodyArgument(BodyType type) implements Argument {
     public Optional<Argument> reading(Type other) {
         return Optional.of(new BodyArgument(BodyType.of(other)));
     }
+
+    @Override
+    public boolean isBody() {
+        return true;
+    }
 }

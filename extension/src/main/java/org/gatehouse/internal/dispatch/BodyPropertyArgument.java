@@ -19,4 +19,9 @@ record BodyPropertyArgument(String path, BodyType type) implements Argument {
     public Optional<Argument> reading(Type other) {
         return Optional.of(new BodyPropertyArgument(path, BodyType.of(other)));
     }
+
+    @Override
+    public boolean isBody() {
+        return true;
+    }
 }

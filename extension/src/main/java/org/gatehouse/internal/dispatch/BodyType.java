@@ -81,6 +81,13 @@ record BodyType(Type content, Absence absence) {
         return present(codec.read(payload, content));
     }
 
+    boolean isOptional() {
+        return switch (absence) {
+            case NULL, FAILURE, VIOLATION -> false;
+            case OPTIONAL, OPTIONAL_INT, OPTIONAL_LONG, OPTIONAL_DOUBLE -> true;
+        };
+    }
+
     /** What stands for no value. */
     @Nullable Object absent() throws PayloadException {
         return switch (absence) {

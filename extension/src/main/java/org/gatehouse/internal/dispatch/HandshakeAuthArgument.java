@@ -1,6 +1,8 @@
 package org.gatehouse.internal.dispatch;
 
 import jakarta.json.JsonValue;
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +14,10 @@ record HandshakeAuthArgument(String path, BodyType type) implements Argument {
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
         JsonValue value = message.client().handshake().auth().get(path);
         return type.read(value == null ? null : new Payload(value.toString()), message.codec());
+    }
+
+    @Override
+    public Optional<Argument> reading(Type other) {
+        return Optional.of(new HandshakeAuthArgument(path, BodyType.of(other)));
     }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.gatehouse.Handshake;
@@ -13,5 +14,10 @@ record HandshakeTextArgument(String path, BiFunction<Handshake, String, Optional
     @Override
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
         return type.read(source.apply(message.client().handshake(), path).orElse(null));
+    }
+
+    @Override
+    public Optional<Argument> reading(Type other) {
+        return TextType.ofInput(other).map(text -> new HandshakeTextArgument(path, source, text));
     }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,42 @@ final class Messages {
                 + parameter
                 + ": JSON-B has no access to " + type.getName() + ", because it is not public."
                 + " Make it public; a record that only records and collections hold need not be.";
+    }
+
+    static String contradicting(Class<?> gateway, Method handler, Parameter parameter, List<String> annotations) {
+        return "GATE0140: " + where(gateway, handler) + ": " + String.join(" and ", annotations)
+                + " contradict each other on the parameter " + text(parameter) + ". Remove all of them but one.";
+    }
+
+    static String meaningOfItsOwn(Class<?> gateway, Method handler, Parameter parameter, Class<?> type) {
+        return "GATE0141: " + where(gateway, handler) + ": the parameter " + text(parameter)
+                + " is to be made from the message, but a " + type.getSimpleName()
+                + " is what Gatehouse provides, never data. Declare it as " + type.getSimpleName()
+                + " without @MessageBody and Optional.";
+    }
+
+    static String neverFromJson(Class<?> gateway, Method handler, Parameter parameter, String why) {
+        return "GATE0142: " + where(gateway, handler) + ": no JSON converts to the parameter " + text(parameter) + ": "
+                + why + ". Declare a class that JSON-B can make, tell JSON-B what to make with @JsonbTypeInfo or"
+                + " @JsonbTypeDeserializer, or provide the value with an ArgumentResolver or @UsePipes.";
+    }
+
+    static String nothingForPipes(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0143: " + where(gateway, handler) + ": @UsePipes means nothing on the parameter " + text(parameter)
+                + ", which is what Gatehouse provides as it is. Remove it; pipes transform what the client sent.";
+    }
+
+    static String outputNeverFits(
+            Class<?> gateway, Method handler, Parameter parameter, Class<?> pipe, Type output, Type wanted) {
+        return "GATE0144: " + where(gateway, handler) + ": the pipe " + pipe.getSimpleName() + " of the parameter "
+                + text(parameter) + " yields " + output.getTypeName() + ", which is never the " + wanted.getTypeName()
+                + " that comes next. Declare the parameter as what the pipe yields, or use another pipe.";
+    }
+
+    static String pipeTakesNoText(Class<?> gateway, Method handler, Parameter parameter, Class<?> pipe, Type input) {
+        return "GATE0145: " + where(gateway, handler) + ": the pipe " + pipe.getSimpleName() + " of the parameter "
+                + text(parameter) + " takes " + input.getTypeName() + ", but the parameter is given a text."
+                + " Let the pipe take " + TextType.KNOWN + ".";
     }
 
     private static String where(Class<?> gateway, Method handler) {

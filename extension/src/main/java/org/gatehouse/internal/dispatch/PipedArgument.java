@@ -2,58 +2,78 @@ package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gatehouse.Pipe;
 import org.gatehouse.PipeContext;
 import org.gatehouse.ValidationException;
 import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.internal.dispatch.Enhancers.ParameterPipes;
-import org.gatehouse.internal.json.ResolvedType;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the body that goes through pipes: the JSON as the first pipe wants it enters, the argument leaves. */
+/** A value of the client's that goes through pipes: the JSON or text as the first pipe wants it enters, the argument leaves. */
 final class PipedArgument implements Argument {
 
     private final Argument source;
     private final Parameter parameter;
     private final Type type;
+    private final BodyType target;
     private final List<Pipe<Object, Object>> pipes;
     private final boolean required;
 
     private PipedArgument(
-            Argument body, Argument source, Parameter parameter, Type type, List<Pipe<Object, Object>> pipes) {
+            Argument body,
+            Argument source,
+            Parameter parameter,
+            Type type,
+            BodyType target,
+            PipeChain<Pipe<?, ?>> chain) {
         this.source = source;
         this.parameter = parameter;
         this.type = type;
-        this.pipes = pipes;
+        this.target = target;
+        this.pipes = chain.pipes().stream().map(PipedArgument::unchecked).toList();
         this.required = body instanceof BodyArgument whole && whole.type().absence() == BodyType.Absence.VIOLATION;
     }
 
     /** The argument with those of the pipes that apply, or as it is if none does. */
     static Argument of(Argument body, Parameter parameter, Type type, ParameterPipes candidates) {
-        Type input =
-                candidates.own().isEmpty() ? type : inputType(candidates.own().get(0));
-        Optional<Argument> source = body.reading(input);
-        if (source.isEmpty()) {
-            return body; // no part of the body
-        }
-        List<Pipe<Object, Object>> pipes = new ArrayList<>();
-        Class<?> read = boxed(ResolvedType.rawClass(input));
-        for (Pipe<?, ?> pipe : candidates.outer()) {
-            if (ResolvedType.rawClass(inputType(pipe)).isAssignableFrom(read)) {
-                pipes.add(unchecked(pipe));
-            }
-        }
-        candidates.own().forEach(pipe -> pipes.add(unchecked(pipe)));
-        return pipes.isEmpty() ? body : new PipedArgument(body, source.get(), parameter, type, List.copyOf(pipes));
+        Function<Pipe<?, ?>, PipeTypes> types = pipe -> PipeTypes.of(pipe.getClass());
+        List<Pipe<?, ?>> outer = body.isBody() ? candidates.outer() : List.of();
+        BodyType target = PipeTypes.target(
+                type, Stream.concat(outer.stream(), candidates.own().stream()).map(types));
+        PipeChain<Pipe<?, ?>> chain = PipeChain.of(target.content(), outer, candidates.own(), types);
+        Optional<Argument> source = body.reading(chain.input());
+        return source.isEmpty() || chain.pipes().isEmpty() // nothing for pipes, or no pipe for it
+                ? body
+                : new PipedArgument(body, source.get(), parameter, type, target, chain);
     }
 
     @Override
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
         Object value = source.resolve(message);
+        if (value == null && target.isOptional()) {
+            return target.absent(); // the client may leave it out, so pipes have nothing to refuse
+        }
+        value = Widening.of(transformed(value, message), PipeTypes.boxed(target.content()));
+        if (value == null && required) {
+            throw new PayloadException("", "must not be null"); // only now: a pipe may stand in for what is absent
+        }
+        if (PipeTypes.boxed(type).isInstance(value)) {
+            return value; // an optional that a pipe made
+        }
+        if (!fits(value)) {
+            throw new IllegalStateException("the pipes of parameter " + parameter.getName() + " of " + message.handler()
+                    + " yielded " + (value == null ? "null" : value.getClass().getName()));
+        }
+        return target.isOptional() ? target.present(value) : value;
+    }
+
+    private @Nullable Object transformed(@Nullable Object given, MessageExchange message) {
+        Object value = given;
         PipeContext context = new PipeContext(parameter, type, path(), message);
         try {
             for (Pipe<Object, Object> pipe : pipes) {
@@ -61,13 +81,6 @@ final class PipedArgument implements Argument {
             }
         } catch (ValidationException e) {
             throw rooted(e);
-        }
-        if (value == null && required) {
-            throw new PayloadException("", "must not be null"); // only now: a pipe may stand in for what is absent
-        }
-        if (!fits(value)) {
-            throw new IllegalStateException("the pipes of parameter " + parameter.getName() + " of " + message.handler()
-                    + " yielded " + (value == null ? "null" : value.getClass().getName()));
         }
         return value;
     }
@@ -85,7 +98,7 @@ final class PipedArgument implements Argument {
     private boolean fits(@Nullable Object value) {
         return value == null
                 ? !parameter.getType().isPrimitive()
-                : boxed(ResolvedType.rawClass(type)).isInstance(value);
+                : PipeTypes.boxed(target.content()).isInstance(value);
     }
 
     private ValidationException rooted(ValidationException failure) {
@@ -97,14 +110,5 @@ final class PipedArgument implements Argument {
     @SuppressWarnings("unchecked") // what does not fit fails as any wrong cast does
     private static Pipe<Object, Object> unchecked(Pipe<?, ?> pipe) {
         return (Pipe<Object, Object>) pipe;
-    }
-
-    private static Class<?> boxed(Class<?> type) {
-        return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
-    }
-
-    /** The first type argument of {@link Pipe}, wherever in the hierarchy it is given. */
-    private static Type inputType(Pipe<?, ?> pipe) {
-        return new TypeVariables(pipe.getClass()).resolve(Pipe.class.getTypeParameters()[0]);
     }
 }

@@ -4,6 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -47,18 +50,17 @@ final class ReplyWriter {
         return null;
     }
 
-    private @Nullable CompletionStage<Void> reply(@Nullable Object result, MessageExchange exchange) {
+    private @Nullable CompletionStage<Void> reply(@Nullable Object returned, MessageExchange exchange) {
+        Object result = held(returned);
         if (result instanceof CompletionStage<?> stage) {
             return later(stage, exchange);
-        }
-        if (result instanceof Optional<?> optional) {
-            return reply(optional.orElse(null), exchange);
         }
         if (result instanceof Flow.Publisher<?> publisher) {
             return stream(publisher, exchange);
         }
         if (result instanceof Stream<?> stream) {
-            return stream(new StreamPublisher(stream, workers), exchange);
+            return stream(
+                    new StreamPublisher(stream, workers, () -> scopes.enter(exchange.client(), exchange)), exchange);
         }
         single(result, exchange);
         settled(null, exchange);
@@ -66,10 +68,8 @@ final class ReplyWriter {
     }
 
     /** Replies with one item of a stream: the first value is the acknowledgement. Completes when the item has left. */
-    CompletionStage<Void> item(@Nullable Object item, MessageExchange exchange) {
-        if (item instanceof Optional<?> optional) {
-            return item(optional.orElse(null), exchange);
-        }
+    CompletionStage<Void> item(@Nullable Object pulled, MessageExchange exchange) {
+        Object item = held(pulled);
         if (item == null || acknowledged(item, exchange)) {
             return DONE;
         }
@@ -77,6 +77,23 @@ final class ReplyWriter {
         return item instanceof WsResponse<?> response
                 ? reply.event(response.event(), response.data())
                 : reply.value(item);
+    }
+
+    /** What an optional of any kind holds; what is none is what it is. */
+    private static @Nullable Object held(@Nullable Object value) {
+        if (value instanceof Optional<?> optional) {
+            return held(optional.orElse(null));
+        }
+        if (value instanceof OptionalInt number) {
+            return number.isPresent() ? (Object) number.getAsInt() : null;
+        }
+        if (value instanceof OptionalLong number) {
+            return number.isPresent() ? (Object) number.getAsLong() : null;
+        }
+        if (value instanceof OptionalDouble number) {
+            return number.isPresent() ? (Object) number.getAsDouble() : null;
+        }
+        return value;
     }
 
     private void single(@Nullable Object result, MessageExchange exchange) {

@@ -1,6 +1,8 @@
 package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.gatehouse.spi.ArgumentResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +17,10 @@ record ResolvedArgument(ArgumentResolver resolver, Parameter parameter) implemen
     @Override
     public String path() {
         return parameter.getName();
+    }
+
+    @Override
+    public Optional<Argument> reading(Type other) {
+        return Optional.of(this);
     }
 }

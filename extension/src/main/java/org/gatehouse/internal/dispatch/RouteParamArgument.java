@@ -1,5 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
+import java.lang.reflect.Type;
+import java.util.Optional;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +11,10 @@ record RouteParamArgument(String path, TextType type) implements Argument {
     @Override
     public @Nullable Object resolve(MessageExchange message) throws PayloadException {
         return type.read(message.client().handshake().routeParams().get(path));
+    }
+
+    @Override
+    public Optional<Argument> reading(Type other) {
+        return TextType.ofInput(other).map(text -> new RouteParamArgument(path, text));
     }
 }

@@ -5,20 +5,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a {@link Stream} and yields its elements to one subscriber, on demand, pulled on worker threads because a stream may
- * block. The stream is closed at its end and when the subscriber cancels.
+ * block, each in the scope of the message, because what a stream is made of may ask beans. The stream is closed at its end and when the subscriber cancels.
  */
 final class StreamPublisher implements Flow.Publisher<Object> {
 
+    /** What comes after the last element. */
+    private static final Object END = new Object();
+
     private final Stream<?> stream;
     private final Executor workers;
+    private final Supplier<Invocation> scope;
 
-    StreamPublisher(Stream<?> stream, Executor workers) {
+    StreamPublisher(Stream<?> stream, Executor workers, Supplier<Invocation> scope) {
         this.stream = stream;
         this.workers = workers;
+        this.scope = scope;
     }
 
     @Override
@@ -58,16 +66,13 @@ final class StreamPublisher implements Flow.Publisher<Object> {
         private void pull() {
             try {
                 do {
-                    if (cancelled) {
-                        close();
+                    Object element = next();
+                    if (element == END) {
+                        if (!cancelled) {
+                            subscriber.onComplete();
+                        }
                         return;
                     }
-                    if (!iterator.hasNext()) {
-                        close();
-                        subscriber.onComplete();
-                        return;
-                    }
-                    Object element = iterator.next();
                     if (element != null) {
                         subscriber.onNext(element);
                     } else {
@@ -80,6 +85,18 @@ final class StreamPublisher implements Flow.Publisher<Object> {
             } catch (Throwable failure) {
                 close();
                 subscriber.onError(failure);
+            }
+        }
+
+        /** The scope is left before the subscriber hears of it: what replies enters its own. */
+        private @Nullable Object next() {
+            Invocation entered = scope.get();
+            try (entered) {
+                if (!cancelled && iterator.hasNext()) {
+                    return iterator.next();
+                }
+                close();
+                return END;
             }
         }
 

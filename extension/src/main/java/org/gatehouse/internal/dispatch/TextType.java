@@ -48,6 +48,11 @@ record TextType(BodyType type, Function<String, Object> conversion) {
         return conversion == null ? Optional.empty() : Optional.of(new TextType(type, conversion));
     }
 
+    /** What a pipe is given: a text as it is, where it takes one, or what the text converts to. */
+    static Optional<TextType> ofInput(Type input) {
+        return ResolvedType.rawClass(input).isAssignableFrom(String.class) ? of(String.class) : of(input);
+    }
+
     private static boolean bool(String text) {
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");

@@ -64,6 +64,16 @@ public final class JsonbPayloadCodec implements PayloadCodec {
         return new UnreadableClasses().in(type);
     }
 
+    /**
+     * Tells whether annotations of JSON-B say how the objects of a class are made, or which subclass is.
+     *
+     * @param type the class, or an interface
+     * @return {@code true} if JSON-B may know what we do not
+     */
+    public static boolean customised(Class<?> type) {
+        return BeanProperties.customised(type) || BeanProperties.hasCustomisedSupertype(type);
+    }
+
     @Override
     public Payload writeArray(List<? extends @Nullable Object> values) {
         StringBuilder out = new StringBuilder(64).append('[');

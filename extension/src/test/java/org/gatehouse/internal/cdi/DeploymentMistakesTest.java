@@ -8,22 +8,42 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.lang.reflect.Parameter;
+import java.security.Principal;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gatehouse.Ack;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
 import org.gatehouse.GatewayOptions;
 import org.gatehouse.GatewayReady;
+import org.gatehouse.HandshakeParam;
 import org.gatehouse.MessageBody;
+import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
+import org.gatehouse.ParseIntPipe;
+import org.gatehouse.Pipe;
+import org.gatehouse.PipeContext;
 import org.gatehouse.RouteParam;
 import org.gatehouse.Server;
 import org.gatehouse.SubscribeMessage;
+import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
+import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.junit.jupiter.api.Test;
@@ -48,6 +68,191 @@ class DeploymentMistakesTest {
     static class HiddenBody {
         @SubscribeMessage("e")
         void handle(@MessageBody("hidden") Optional<List<Hidden>> hidden) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class TwoSources {
+        @SubscribeMessage("e")
+        void handle(@MessageBody("a") @HandshakeParam("a") String a) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AckAsProperty {
+        @SubscribeMessage("e")
+        void handle(@MessageBody("a") Ack ack) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class ClientAsBody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody ClientSocket client) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class MaybeClient {
+        @SubscribeMessage("e")
+        void handle(Optional<ClientSocket> client) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class CallerAsBody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody Principal caller) {}
+    }
+
+    /** Nobody says which one it is. */
+    public interface Shape {}
+
+    /** Neither here. */
+    public abstract static class Figure {}
+
+    @WebSocketGateway(protocol = "test")
+    static class InterfaceBody {
+        @SubscribeMessage("e")
+        void handle(Shape shape) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AbstractBody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody("all") Optional<List<Figure>> all) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class TaskBody {
+        @SubscribeMessage("e")
+        void handle(Runnable task) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class StreamBody {
+        @SubscribeMessage("e")
+        void handle(Stream<String> all) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class StageBody {
+        @SubscribeMessage("e")
+        void handle(@HandshakeParam(value = "s", from = HandshakeParam.Source.AUTH) CompletionStage<String> stage) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class ServiceBody {
+        @SubscribeMessage("e")
+        void handle(NoGateway service) {}
+    }
+
+    /** JSON-B has been told which one it is. */
+    @JsonbTypeInfo(@JsonbSubtype(alias = "known", type = KnownOne.class))
+    public interface Known {}
+
+    /** The only one. */
+    public static class KnownOne implements Known {}
+
+    /** Made by hand. */
+    @ApplicationScoped
+    public static class ToShape implements Pipe<String, Shape> {
+        @Override
+        public Shape transform(String value, PipeContext context) {
+            return new Shape() {};
+        }
+    }
+
+    /** Provides what no message does. */
+    @ApplicationScoped
+    static class Figures implements ArgumentResolver {
+        @Override
+        public boolean supports(Parameter parameter) {
+            return parameter.getType() == Figure.class;
+        }
+
+        @Override
+        public Object resolve(Parameter parameter, MessageContext message) {
+            return new Figure() {};
+        }
+    }
+
+    static class Typed<T> {
+        @SubscribeMessage("typed")
+        void typed(@MessageBody("one") T one, @MessageBody("all") List<? extends T> all) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class Readable extends Typed<Known> {
+        @SubscribeMessage("known")
+        void known(Known known) {}
+
+        @SubscribeMessage("own-pipe")
+        void ownPipe(@UsePipes(ToShape.class) Shape shape) {}
+
+        @SubscribeMessage("outer-pipe")
+        @UsePipes(ToShape.class)
+        void outerPipe(@MessageBody("shape") Optional<Shape> shape) {}
+
+        @SubscribeMessage("resolved")
+        void resolved(@MessageBody @HandshakeParam("x") Figure figure, Principal caller, Optional<Principal> same) {}
+
+        @SubscribeMessage("values")
+        void values(
+                @MessageBody("a") JsonObject a,
+                @MessageBody("b") Map<String, List<Number>> b,
+                @MessageBody("c") CharSequence c,
+                @MessageBody("d") Collection<TimeUnit> d,
+                @MessageBody("e") Calendar e,
+                @MessageBody("f") ZoneId f) {}
+    }
+
+    @Test
+    void whatSomethingProvidesOrJsonbKnowsIsNoMistake() {
+        new TestContainer(Readable.class, ToShape.class, Figures.class).close();
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class PipedClient {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(ParseIntPipe.class) ClientSocket client) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class NumberAsText {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(ParseIntPipe.class) String text) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class NumberIntoTexts {
+        @SubscribeMessage("e")
+        void handle(@UsePipes({ParseIntPipe.class, ToShape.class}) Shape shape) {}
+    }
+
+    /** Not ready yet. */
+    @ApplicationScoped
+    public static class Later implements Pipe<String, CompletionStage<String>> {
+        @Override
+        public CompletionStage<String> transform(String value, PipeContext context) {
+            return CompletableFuture.completedFuture(value);
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class StageAsText {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(Later.class) Calendar day) {}
+    }
+
+    /** Takes an object. */
+    @ApplicationScoped
+    public static class ToNumber implements Pipe<Figure, Integer> {
+        @Override
+        public Integer transform(Figure value, PipeContext context) {
+            return 1;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class ObjectOfAQuery {
+        @SubscribeMessage("e")
+        void handle(@UsePipes(ToNumber.class) @HandshakeParam("q") int number) {}
     }
 
     @WebSocketGateway(protocol = "test")
@@ -245,6 +450,22 @@ class DeploymentMistakesTest {
                 row("GATE0101: UnknownParameter.handle(String, String)", UnknownParameter.class),
                 row("GATE0103: UnknownRouteParam.handle(String)", UnknownRouteParam.class),
                 row("GATE0120: HiddenBody.handle(Optional)", HiddenBody.class),
+                row("GATE0140: TwoSources.handle(String): @MessageBody and @HandshakeParam", TwoSources.class),
+                row("GATE0141: AckAsProperty.handle(Ack)", AckAsProperty.class),
+                row("GATE0141: ClientAsBody.handle(ClientSocket)", ClientAsBody.class),
+                row("GATE0141: MaybeClient.handle(Optional)", MaybeClient.class),
+                row("GATE0141: CallerAsBody.handle(Principal)", CallerAsBody.class),
+                row("GATE0142: InterfaceBody.handle(Shape)", InterfaceBody.class),
+                row("GATE0142: AbstractBody.handle(Optional)", AbstractBody.class),
+                row("GATE0142: TaskBody.handle(Runnable)", TaskBody.class),
+                row("GATE0142: StreamBody.handle(Stream)", StreamBody.class),
+                row("GATE0142: StageBody.handle(CompletionStage)", StageBody.class),
+                row("GATE0142: ServiceBody.handle(NoGateway)", ServiceBody.class),
+                row("GATE0143: PipedClient.handle(ClientSocket)", PipedClient.class),
+                row("GATE0144: NumberAsText.handle(String): the pipe ParseIntPipe", NumberAsText.class),
+                row("GATE0144: NumberIntoTexts.handle(Shape): the pipe ParseInt", NumberIntoTexts.class, ToShape.class),
+                row("GATE0144: StageAsText.handle(Calendar): the pipe Later", StageAsText.class, Later.class),
+                row("GATE0145: ObjectOfAQuery.handle(int): the pipe ToNumber", ObjectOfAQuery.class, ToNumber.class),
                 row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),
                 row("GATE0001: UnresolvedEvent: @SubscribeMessage: the key no.such.key", UnresolvedEvent.class),
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -66,6 +69,39 @@ class ResultTest {
         return Stream.of(
                 row("null", () -> null, List.of(), List.of("ack []")),
                 row("empty optional", Optional::empty, List.of(), List.of("ack []")),
+                row("empty optional int", OptionalInt::empty, List.of(), List.of("ack []")),
+                row("empty optional long", OptionalLong::empty, List.of(), List.of("ack []")),
+                row("empty optional double", OptionalDouble::empty, List.of(), List.of("ack []")),
+                row("optional int", () -> OptionalInt.of(1), List.of("value 1"), List.of("ack [1]")),
+                row(
+                        "stage of optional long",
+                        () -> CompletableFuture.completedFuture(OptionalLong.of(1)),
+                        List.of("value 1"),
+                        List.of("ack [1]")),
+                row(
+                        "stage of empty optional double",
+                        () -> CompletableFuture.completedFuture(OptionalDouble.empty()),
+                        List.of(),
+                        List.of("ack []")),
+                row(
+                        "stream of optional ints",
+                        () -> Stream.of(OptionalInt.empty(), OptionalInt.of(2)),
+                        List.of("value 2", "complete"),
+                        List.of("ack [2]", "complete")),
+                row(
+                        "response without name",
+                        () -> new WsResponse<>(null, "x"),
+                        List.of("exception " + INTERNAL),
+                        List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
+                row(
+                        "exception with nothing",
+                        () -> {
+                            throw new WsException((Object) null);
+                        },
+                        List.of("exception " + MID.replace("\"mid\"", "null")),
+                        List.of(
+                                "exception " + MID.replace("\"mid\"", "null"),
+                                "ack-failure " + MID.replace("\"mid\"", "null"))),
                 row("false", () -> false, List.of("value false"), List.of("ack [false]")),
                 row("zero", () -> 0, List.of("value 0"), List.of("ack [0]")),
                 row("empty string", () -> "", List.of("value \"\""), List.of("ack [\"\"]")),
@@ -288,6 +324,25 @@ class ResultTest {
         assertThat(closed[0]).isTrue();
         bench.sent.get(1).complete(null);
         assertThat(pulled).containsExactly(1, 2);
+    }
+
+    @Test
+    void streamIsPulledInTheScopeOfItsMessage() {
+        List<Integer> scopes = new ArrayList<>();
+        Bench[] benches = new Bench[1];
+        Supplier<Object> lazy = () ->
+                Stream.of(1, 2).peek(n -> scopes.add(benches[0].scope.open)).onClose(() -> scopes.add(-1));
+        Bench bench = new Bench(new Returning(lazy));
+        benches[0] = bench;
+        Bench.Client client = bench.connect("/");
+        bench.completesSends = false;
+        client.emit("e");
+        bench.workers.atOnce = false;
+        int before = bench.scope.open;
+        bench.sent.get(0).complete(null);
+        bench.workers.work(); // nobody's thread
+        assertThat(scopes.get(1)).isEqualTo(before + 1);
+        assertThat(bench.scope.open).isEqualTo(before);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 
-/** Pipes of parameters, which may take another type than the parameter has. */
+/** Pipes of parameters, or of their method, which may take another type than the parameter has. */
 @WebSocketGateway(path = "/parameter-pipes")
 public class PipesOfParametersGateway {
 
@@ -71,6 +71,12 @@ public class PipesOfParametersGateway {
     @SubscribeMessage("parse_int")
     int parseInt(@UsePipes(ParseInt.class) @MessageBody("n") int n) {
         return n + 1;
+    }
+
+    @SubscribeMessage("of_method")
+    @UsePipes(ParseInt.class)
+    String ofMethod(@MessageBody("n") int n, @MessageBody("s") String s) {
+        return n + s;
     }
 
     @SubscribeMessage("default")
