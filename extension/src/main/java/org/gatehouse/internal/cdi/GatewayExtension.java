@@ -169,8 +169,9 @@ public final class GatewayExtension implements Extension {
     }
 
     void afterDeploymentValidation(@Observes AfterDeploymentValidation event, BeanManager beans) {
-        gateways.values().removeIf(gateway -> knownBeans.specialized(gateway.type()));
         Mistakes mistakes = new Mistakes();
+        BeanlessGateways.check(gatewayTypes, gateways.values(), mistakes);
+        gateways.values().removeIf(gateway -> knownBeans.specialized(gateway.type()));
         handlersOutside.entrySet().stream()
                 .filter(entry -> gateways.values().stream()
                         .noneMatch(gateway -> entry.getKey().isAssignableFrom(gateway.type())))

@@ -159,6 +159,11 @@ final class Messages {
                 + " one in all.";
     }
 
+    static String noBean(Class<?> gateway, String reasonAndRemedy) {
+        return "GATE0028: " + gateway.getSimpleName() + " has @WebSocketGateway, but CDI makes no bean of it, because "
+                + reasonAndRemedy + ".";
+    }
+
     static String where(Class<?> gateway, Method handler) {
         return gateway.getSimpleName() + "." + signature(handler);
     }

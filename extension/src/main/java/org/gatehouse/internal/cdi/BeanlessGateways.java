@@ -1,0 +1,45 @@
+package org.gatehouse.internal.cdi;
+
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The classes that should be gateways but that CDI makes no beans of, without a word: takes the annotated classes and the
+ * gateways, and yields mistakes. Whatever else keeps a class from being a bean was somebody's wish.
+ */
+final class BeanlessGateways {
+
+    private BeanlessGateways() {}
+
+    static void check(Collection<Class<?>> annotated, Collection<FoundGateway> gateways, Mistakes mistakes) {
+        annotated.stream()
+                .filter(type -> gateways.stream().noneMatch(gateway -> type.isAssignableFrom(gateway.type())))
+                .filter(type -> !type.isAnnotation() && !type.isAnnotationPresent(Alternative.class))
+                .sorted(Comparator.comparing(Class::getName))
+                .forEach(type -> reason(type).ifPresent(reason -> mistakes.add(Messages.noBean(type, reason))));
+    }
+
+    /** Jakarta CDI 4.0, section 3.1.1: what makes a class a managed bean. */
+    private static Optional<String> reason(Class<?> type) {
+        if (type.isInterface() || type.isEnum() || Modifier.isAbstract(type.getModifiers())) {
+            return Optional.of("it cannot be instantiated. Annotate a class that can");
+        }
+        if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+            return Optional.of("it is an inner class. Make it static");
+        }
+        boolean constructible = Arrays.stream(type.getDeclaredConstructors()).anyMatch(BeanlessGateways::usable);
+        return constructible
+                ? Optional.empty()
+                : Optional.of("its constructor has parameters and no @Inject. Annotate the constructor with @Inject");
+    }
+
+    private static boolean usable(Constructor<?> constructor) {
+        return constructor.getParameterCount() == 0 || constructor.isAnnotationPresent(Inject.class);
+    }
+}
