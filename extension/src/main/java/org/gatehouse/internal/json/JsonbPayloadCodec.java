@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonbPayloadCodec implements PayloadCodec {
 
     private static final String DOES_NOT_FIT = "is not valid";
+    private static final String TOO_DEEP = "is nested too deeply";
 
     private final ShapeCatalog shapes = new ShapeCatalog();
     private final ValueReaders ownReaders = new ValueReaders();
@@ -152,9 +153,14 @@ public final class JsonbPayloadCodec implements PayloadCodec {
         } catch (Mismatch e) {
             throw e.toPayloadException();
         } catch (StackOverflowError e) {
-            throw new PayloadException("", "is nested too deeply");
+            throw new PayloadException("", TOO_DEEP);
         } catch (JsonbException | JsonException e) {
             throw refused(payload, shape, attachments, e);
+        } catch (RuntimeException e) {
+            if (e.getClass() == RuntimeException.class) { // Parsson 1.1 throws nothing better beyond 1,000 levels
+                throw new PayloadException("", TOO_DEEP);
+            }
+            throw e;
         }
     }
 

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonbPayloadCodecReadingTest {
 
@@ -452,6 +453,14 @@ class JsonbPayloadCodecReadingTest {
     void jsonValueBesideAttachmentsIsRead() throws PayloadException {
         assertThat(CODEC.read(new Payload("{\"a\":1}", buffers(1)), JsonObject.class))
                 .isEqualTo(Json.createObjectBuilder().add("a", 1).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {JsonValue.class, JsonArray.class})
+    void whatIsTooDeepForTheParserIsRefusedToo(Class<?> type) {
+        String arrays = "[".repeat(1010) + "]".repeat(1010);
+        assertThat(catchThrowableOfType(PayloadException.class, () -> CODEC.read(new Payload(arrays), type)))
+                .hasMessage("is nested too deeply");
     }
 
     @Test
