@@ -123,7 +123,9 @@ class HandshakeTest {
         HttpReply reply = RawWebSocket.handshake(suite, "socket.io/?" + query);
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains(message);
+        assertThat(reply.header("Content-Type")).startsWith("text/html");
+        assertThat(reply.header("Connection")).isEqualToIgnoringCase("close");
+        assertThat(reply.body()).isEqualTo(message);
     }
 
     @Test

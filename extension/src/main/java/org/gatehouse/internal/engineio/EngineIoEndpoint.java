@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Engine.IO on one mount: requests and WebSockets enter, sessions leave to an {@link EngineIoApplication}.
  *
- * <p>Where the reference server differs: a WebSocket that has to be refused is refused before the 101, with the status and
- * the body that polling gets; a mount with {@link org.gatehouse.spi.StandardOptions#MAX_CONNECTIONS} sessions answers
+ * <p>Where the reference server differs: a WebSocket that has to be refused is refused before the 101; a mount with {@link org.gatehouse.spi.StandardOptions#MAX_CONNECTIONS} sessions answers
  * handshakes with 503, an address with too many of them gets 429, both with error code 4.
  */
 public final class EngineIoEndpoint implements ConnectionListener {
@@ -66,7 +65,9 @@ public final class EngineIoEndpoint implements ConnectionListener {
             return new HandshakeDecision.Refuse(STOPPED);
         }
         EngineIoError refusal = rules.webSocketRefusal(request);
-        return refusal == null ? new HandshakeDecision.Accept() : new HandshakeDecision.Refuse(refusal.response());
+        return refusal == null
+                ? new HandshakeDecision.Accept()
+                : new HandshakeDecision.Refuse(refusal.handshakeResponse());
     }
 
     @Override

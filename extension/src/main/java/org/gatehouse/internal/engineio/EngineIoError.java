@@ -15,14 +15,22 @@ enum EngineIoError {
     UNSUPPORTED_VERSION(400, 5, "Unsupported protocol version");
 
     private final int status;
-    private final String body;
+    private final int code;
+    private final String message;
 
     EngineIoError(int status, int code, String message) {
         this.status = status;
-        this.body = "{\"code\":" + code + ",\"message\":\"" + message + "\"}";
+        this.code = code;
+        this.message = message;
     }
 
+    /** The answer to a polling client. */
     HttpResponse response() {
-        return HttpResponse.of(status, "application/json", body);
+        return HttpResponse.of(status, "application/json", "{\"code\":" + code + ",\"message\":\"" + message + "\"}");
+    }
+
+    /** The answer to a WebSocket handshake, which the reference server gives without the code. */
+    HttpResponse handshakeResponse() {
+        return HttpResponse.of(status, "text/html", message);
     }
 }
