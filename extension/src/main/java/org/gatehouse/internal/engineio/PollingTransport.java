@@ -57,40 +57,31 @@ final class PollingTransport implements Transport {
 
     @Override
     public boolean send(List<? extends Frame> message, Delivery delivery) {
+        return send(message, delivery, false);
+    }
+
+    @Override
+    public boolean sendNow(List<? extends Frame> message) {
+        return send(message, Delivery.RELIABLE, true);
+    }
+
+    private boolean send(List<? extends Frame> message, Delivery delivery, boolean now) {
         WebSocketTransport moved;
         PollAnswer answer = null;
         boolean keepsUp = true;
         synchronized (this) {
             moved = next;
             if (moved == null && (delivery.isVolatile() ? leavesAtOnce() : !closed && farewell == null)) {
-                keepsUp = add(message, delivery.compress());
-                answer = uncorkedAnswer();
+                keepsUp = queue.addMessage(message, delivery.compress());
+                closed = !keepsUp;
+                answer = now ? queue.takeAnswer(Map.of()) : uncorkedAnswer();
             }
         }
         give(answer);
-        return moved == null ? keepsUp : moved.send(message, delivery);
-    }
-
-    @Override
-    public boolean sendNow(List<? extends Frame> message) {
-        WebSocketTransport moved;
-        PollAnswer answer = null;
-        boolean keepsUp = true;
-        synchronized (this) {
-            moved = next;
-            if (moved == null && !closed && farewell == null) {
-                keepsUp = add(message, true);
-                answer = queue.takeAnswer(Map.of());
-            }
+        if (moved == null) {
+            return keepsUp;
         }
-        give(answer);
-        return moved == null ? keepsUp : moved.sendNow(message);
-    }
-
-    private boolean add(List<? extends Frame> message, boolean compress) {
-        boolean keepsUp = queue.addMessage(message, compress);
-        closed = !keepsUp;
-        return keepsUp;
+        return now ? moved.sendNow(message) : moved.send(message, delivery);
     }
 
     private boolean leavesAtOnce() {
