@@ -97,8 +97,8 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private static void continueSession(LiveSession session, HttpExchange exchange) {
         switch (exchange.request().method()) {
-            case "GET" -> session.poll(exchange, Map.of());
-            case "POST" -> session.post(exchange);
+            case "GET" -> session.requests().poll(exchange, Map.of());
+            case "POST" -> session.requests().post(exchange);
             default -> exchange.respond(HttpResponse.empty(500)); // as the reference server; the session stays
         }
     }
@@ -114,7 +114,8 @@ public final class EngineIoEndpoint implements ConnectionListener {
             exchange.respond(STOPPED);
         } else {
             SessionCookie cookie = host.settings().cookie();
-            session.poll(exchange, cookie == null ? Map.of() : Map.of("Set-Cookie", cookie.header(session.id())));
+            session.requests()
+                    .poll(exchange, cookie == null ? Map.of() : Map.of("Set-Cookie", cookie.header(session.id())));
         }
     }
 

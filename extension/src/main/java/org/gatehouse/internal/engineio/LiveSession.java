@@ -2,7 +2,6 @@ package org.gatehouse.internal.engineio;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,8 +9,6 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.HandshakeRequest;
-import org.gatehouse.spi.HttpExchange;
-import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +25,7 @@ final class LiveSession implements EngineIoSession {
     private final SessionHost host;
     private final Inbox inbox;
     private final Heartbeat heartbeat;
+    private final PollingRequests requests;
     private volatile Transport transport;
     private volatile boolean ended;
     private @Nullable Upgrade upgrade;
@@ -39,6 +37,7 @@ final class LiveSession implements EngineIoSession {
         this.transport = transport;
         this.inbox = new Inbox(this, host.settings().maxPayload());
         this.heartbeat = new Heartbeat(host, this, inbox::busy);
+        this.requests = new PollingRequests(host.settings(), this, inbox, heartbeat);
     }
 
     String id() {
@@ -59,49 +58,18 @@ final class LiveSession implements EngineIoSession {
         return opened;
     }
 
+    /** What takes this session's requests. */
+    PollingRequests requests() {
+        return requests;
+    }
+
+    /** The transport of a client that polls, or did. */
+    Optional<PollingTransport> polling() {
+        return transport instanceof PollingTransport polling ? Optional.of(polling) : Optional.empty();
+    }
+
     boolean isPolling() {
-        return transport instanceof PollingTransport polling && polling.isPolling();
-    }
-
-    /** Takes a GET. */
-    void poll(HttpExchange exchange, Map<String, String> extraHeaders) {
-        heartbeat.onPoll();
-        PollResult result = transport instanceof PollingTransport polling
-                ? polling.poll(exchange, extraHeaders)
-                : PollResult.REFUSED;
-        if (result == PollResult.TAKEN) {
-            exchange.onAbort(() -> {
-                if (transport instanceof PollingTransport polling && polling.abandon(exchange)) {
-                    requestLost();
-                }
-            });
-        } else if (result == PollResult.OVERLAP) {
-            endWith400(exchange);
-        } else if (result == PollResult.LAST) {
-            leave(Farewell.ABRUPT);
-        } else {
-            exchange.respond((ended ? EngineIoError.UNKNOWN_SID : EngineIoError.BAD_REQUEST).response());
-        }
-    }
-
-    /** Takes a POST. */
-    void post(HttpExchange exchange) {
-        if (ended) {
-            exchange.respond(PostRequest.ok()); // an orderly end waits for the next GET, this changes nothing
-            return;
-        }
-        PostRequest post = new PostRequest(this, inbox, host.settings(), exchange);
-        if (post.isBinary() || !inbox.begin(post)) {
-            endWith400(exchange);
-        } else {
-            post.start();
-        }
-    }
-
-    /** In this order, so that the session has ended for whatever the client sends when it has the answer. */
-    private void endWith400(HttpExchange exchange) {
-        end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);
-        exchange.respond(HttpResponse.empty(400));
+        return polling().filter(PollingTransport::isPolling).isPresent();
     }
 
     /** Learns that the client of a POST has gone, which is the session's end unless it has moved on. */
@@ -191,9 +159,7 @@ final class LiveSession implements EngineIoSession {
 
     /** Ends a pending poll, so that the client can go over. */
     void endPoll() {
-        if (transport instanceof PollingTransport polling) {
-            polling.endPoll();
-        }
+        polling().ifPresent(PollingTransport::endPoll);
     }
 
     /** Completes an upgrade; answers {@code false} if it is too late for that. */
