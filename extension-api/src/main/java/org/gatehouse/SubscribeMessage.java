@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * Marks the method of a {@link WebSocketGateway} that handles an event.
  *
  * <p>The stages run in this order: guards, binding of the arguments with their pipes, interceptors, validation, the
- * method. The method may have any visibility but private, and is inherited by subclasses; an overriding method without
- * the annotation handles nothing.
+ * method. The method may have any visibility but private, and is inherited by subclasses, as is the default method of an
+ * interface; an overriding method without the annotation handles nothing.
  *
  * <h2>Parameters</h2>
  * {@link MessageBody}, {@link ConnectedSocket}, {@link EventName}, {@link RouteParam}, {@link HandshakeParam}; the types

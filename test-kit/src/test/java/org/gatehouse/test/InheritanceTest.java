@@ -72,6 +72,54 @@ class InheritanceTest {
         }
     }
 
+    interface Greeting {
+
+        @SubscribeMessage("greet")
+        default String greet(String name) {
+            return "greetings, " + name;
+        }
+
+        @SubscribeMessage("replaced")
+        default String replaced() {
+            return "said";
+        }
+    }
+
+    interface Politeness extends Greeting {
+
+        @Override
+        @SubscribeMessage("greet")
+        default String greet(String name) {
+            return "dear " + name + " (" + self() + ")";
+        }
+
+        String self();
+    }
+
+    @ApplicationScoped
+    @WebSocketGateway(namespace = "/composed")
+    public static class Composed implements Greeting, Politeness {
+
+        @Override
+        public String self() {
+            return "composed";
+        }
+
+        @Override
+        public String replaced() {
+            return "not said";
+        }
+    }
+
+    @Test
+    void aGatewayHasTheDefaultMethodsOfItsInterfaces() {
+        try (GatewayTester tester = GatewayTester.start(Composed.class)) {
+            TestClient client = tester.connect("/composed");
+            assertThat(client.emitWithAck("greet", "ann")).hasToString("[\"dear ann (composed)\"]");
+            assertThat(client.emitWithAck("replaced").toString()).contains("Unknown event");
+        }
+    }
+
     @RolesAllowed("admin")
     abstract static class Administration {
 

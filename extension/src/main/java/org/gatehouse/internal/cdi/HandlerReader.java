@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class HandlerReader {
     private static List<Method> subscribed(Class<?> gateway) {
         List<Method> found = new ArrayList<>();
         Set<String> overridden = new HashSet<>();
-        for (Class<?> type = gateway; type != null && type != Object.class; type = type.getSuperclass()) {
+        for (Class<?> type : lineage(gateway)) {
             Method[] methods = type.getDeclaredMethods();
             Arrays.sort(methods, ORDER); // else any order, another each time
             for (Method method : methods) {
@@ -74,12 +75,34 @@ final class HandlerReader {
                     continue; // makes a method of a superclass that is not public accessible, and overrides nothing
                 }
                 boolean visible = overridden.add(method.getName() + Arrays.toString(method.getParameterTypes()));
-                if (visible && !method.isBridge() && method.isAnnotationPresent(SubscribeMessage.class)) {
+                if (visible
+                        && !method.isBridge()
+                        && method.isAnnotationPresent(SubscribeMessage.class)
+                        && !Modifier.isAbstract(method.getModifiers())) {
                     found.add(method);
                 }
             }
         }
         return found;
+    }
+
+    /** The class and what it inherits from: superclasses first, as their methods win over those of interfaces. */
+    private static Set<Class<?>> lineage(Class<?> gateway) {
+        Set<Class<?>> lineage = new LinkedHashSet<>();
+        for (Class<?> type = gateway; type != null && type != Object.class; type = type.getSuperclass()) {
+            lineage.add(type);
+        }
+        List.copyOf(lineage).forEach(type -> addInterfaces(type, lineage));
+        return lineage;
+    }
+
+    /** An interface comes before those that it extends, whose methods it may override. */
+    private static void addInterfaces(Class<?> type, Set<Class<?>> lineage) {
+        for (Class<?> each : type.getInterfaces()) {
+            lineage.remove(each);
+            lineage.add(each);
+            addInterfaces(each, lineage);
+        }
     }
 
     /** Tells whether a bridge leads to a method of the same class, which has other types than the one that it overrides. */
