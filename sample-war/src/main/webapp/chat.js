@@ -77,7 +77,6 @@ socket.on("connect", () => {
     const show = () => showState("connected", `connected · ${socket.io.engine.transport.name}`);
     show();
     socket.io.engine.on("upgrade", show);
-    byId("enter").disabled = false;
     if (me) {
         enter(me); // after a reconnection the server knows nothing of us
     }
@@ -92,6 +91,7 @@ socket.on("welcome", ({ rooms }) => {
     const room = byId("room"), chosen = room.value;
     room.replaceChildren(...rooms.map(name => new Option(name)));
     room.value = chosen || rooms[0];
+    byId("enter").disabled = false; // not before there is a room to enter
 });
 socket.on("new_message", message => {
     setTyping(message.author, false);
