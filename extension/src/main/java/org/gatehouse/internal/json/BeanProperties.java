@@ -82,6 +82,13 @@ final class BeanProperties {
         return customised((AnnotatedElement) type) || (type.getPackage() != null && customised(type.getPackage()));
     }
 
+    /** Tells whether annotations of a class, or of what it extends, say how its objects are made, or which subclass is. */
+    static boolean madeAsAnnotationsSay(Class<?> type) {
+        return customised(type)
+                || hasCustomisedSupertype(type)
+                || !TypeKeys.of(type).isEmpty();
+    }
+
     /** Tells whether a class inherits what JSON-B does with it, such as a property that names the subclass. */
     static boolean hasCustomisedSupertype(Class<?> type) {
         Class<?> superclass = type.getSuperclass();

@@ -72,9 +72,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
      * @return {@code true} if JSON-B may know what we do not
      */
     public static boolean customised(Class<?> type) {
-        return BeanProperties.customised(type)
-                || BeanProperties.hasCustomisedSupertype(type)
-                || !TypeKeys.of(type).isEmpty();
+        return BeanProperties.madeAsAnnotationsSay(type);
     }
 
     @Override

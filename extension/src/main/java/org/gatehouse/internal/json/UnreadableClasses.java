@@ -71,8 +71,6 @@ final class UnreadableClasses {
                 && !name.startsWith("java.")
                 && !name.startsWith("javax.")
                 && !name.startsWith("jakarta.")
-                && !BeanProperties.customised(raw)
-                && !BeanProperties.hasCustomisedSupertype(raw)
-                && TypeKeys.of(raw).isEmpty();
+                && !BeanProperties.madeAsAnnotationsSay(raw);
     }
 }
