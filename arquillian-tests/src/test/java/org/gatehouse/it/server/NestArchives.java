@@ -14,7 +14,7 @@ final class NestArchives {
     private static final Map<String, String> CONFIGURATION = Map.of(
             "gatehouse.paths.garbage-exception.garbage", "exception",
             "gatehouse.paths.garbage-close.garbage", "close",
-            "gatehouse.paths.idle.idle-timeout", "400ms",
+            "gatehouse.paths.idle.idle-timeout", "1500ms",
             "nest.configured.path", "/configured",
             "nest.configured.event", "greet");
 

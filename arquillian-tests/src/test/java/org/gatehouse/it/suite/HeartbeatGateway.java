@@ -8,8 +8,8 @@ import org.gatehouse.GatewayOptions;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
-/** Pings every 300 ms and waits 200 ms for the pong. */
-@WebSocketGateway(path = "/heartbeat.io/", options = @GatewayOptions(pingInterval = "300ms", pingTimeout = "200ms"))
+/** Pings every 300 ms and waits 2 s for the pong. */
+@WebSocketGateway(path = "/heartbeat.io/", options = @GatewayOptions(pingInterval = "300ms", pingTimeout = "2s"))
 public class HeartbeatGateway {
 
     private static final Semaphore RELEASES = new Semaphore(0);

@@ -4,10 +4,8 @@ import org.gatehouse.GatewayOptions;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
-/** Small limits and short patience. */
-@WebSocketGateway(
-        path = "/limits.io/",
-        options = @GatewayOptions(maxPayload = "1000", connectTimeout = "400ms", upgradeTimeout = "300ms"))
+/** Small limits. */
+@WebSocketGateway(path = "/limits.io/", options = @GatewayOptions(maxPayload = "1000", upgradeTimeout = "300ms"))
 public class LimitsGateway {
 
     @SubscribeMessage("echo")

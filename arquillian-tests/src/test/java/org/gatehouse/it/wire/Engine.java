@@ -30,8 +30,7 @@ public final class Engine {
     /** Opens a session and joins the main namespace. */
     public static Engine joined(URI base, String path) {
         Engine engine = open(base, path);
-        engine.post("40");
-        engine.get();
+        engine.join();
         return engine;
     }
 
@@ -91,6 +90,11 @@ public final class Engine {
     /** Joins the main namespace and returns the client's id there. */
     public String join() {
         post("40");
-        return sid(get().body());
+        String packet = get().body();
+        while (packet.equals("2")) {
+            post("3");
+            packet = get().body();
+        }
+        return sid(packet);
     }
 }

@@ -20,6 +20,7 @@ public final class RawWebSocket implements AutoCloseable {
     public static final int BINARY = 0x82;
     public static final int CLOSE = 0x88;
     public static final int PING = 0x89;
+    private static final int PONG = 0x8a;
     /** The same without FIN: the beginning and the middle of a fragmented message. */
     public static final int TEXT_BEGINS = 0x01;
 
@@ -86,8 +87,8 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Joins a namespace, {@code ""} for the main one, and returns the client's id there. */
     public String join(String namespace) {
-        send("40" + (namespace.isEmpty() ? "" : namespace + ","));
-        return Engine.sid(text());
+        return Engine.sid(
+                send("40" + (namespace.isEmpty() ? "" : namespace + ",")).textAfterPings());
     }
 
     /** Sends a frame; the first byte holds FIN, reserved bits and opcode. */
@@ -125,6 +126,15 @@ public final class RawWebSocket implements AutoCloseable {
             return message.text();
         }
         throw new AssertionError("no text but " + next);
+    }
+
+    /** Returns the next text message that is no Engine.IO ping; those before it are answered. */
+    public String textAfterPings() {
+        String text = text();
+        while (text.equals("2")) {
+            text = send("3").text();
+        }
+        return text;
     }
 
     /** Returns what ends the connection; messages before it are ignored. */
@@ -180,7 +190,7 @@ public final class RawWebSocket implements AutoCloseable {
                 return closeOf(ByteBuffer.wrap(payload));
             } else if (opcode == 9) {
                 pings++;
-                frame(0x8a, payload);
+                answerPing(payload);
             } else if (opcode < 3) {
                 type = opcode == 0 ? type : opcode;
                 message.write(payload);
@@ -190,6 +200,14 @@ public final class RawWebSocket implements AutoCloseable {
                             : new Received.Binary(message.toByteArray());
                 }
             }
+        }
+    }
+
+    private void answerPing(byte[] payload) {
+        try {
+            frame(PONG, payload);
+        } catch (UncheckedIOException e) {
+            // the server has closed meanwhile; what it sent before is read next
         }
     }
 

@@ -2,12 +2,11 @@ package org.gatehouse.internal.engineio;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.gatehouse.DisconnectReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one timer of a session: arrivals of packets enter; pings, the ping timeout and the end of an orderly close leave.
+ * The one timer of a session: pongs and polls enter; pings, the ping timeout and the end of an orderly close leave.
  * Its monitor guards the state; actions run without it.
  */
 final class Heartbeat {
@@ -28,16 +27,17 @@ final class Heartbeat {
 
     private final SessionHost host;
     private final LiveSession session;
-    private final BooleanSupplier busy;
-    private volatile Phase phase = Phase.IDLE;
+    private final Inbox inbox;
+    private Phase phase = Phase.IDLE;
+    private int handledBeforePing;
     private boolean extended;
     private int armed;
     private @Nullable ScheduledFuture<?> future;
 
-    Heartbeat(SessionHost host, LiveSession session, BooleanSupplier busy) {
+    Heartbeat(SessionHost host, LiveSession session, Inbox inbox) {
         this.host = host;
         this.session = session;
-        this.busy = busy;
+        this.inbox = inbox;
     }
 
     synchronized void start() {
@@ -50,18 +50,6 @@ final class Heartbeat {
     synchronized void onPong() {
         if (phase == Phase.PONG_DUE) {
             expect(Phase.PING_DUE, host.settings().pingInterval());
-        }
-    }
-
-    /** Another packet came: the first one after a ping gives the pong as much time again. */
-    void onPacket() {
-        if (phase == Phase.PONG_DUE) {
-            synchronized (this) {
-                if (phase == Phase.PONG_DUE && !extended) {
-                    extended = true;
-                    expect(Phase.PONG_DUE, host.settings().pingTimeout());
-                }
-            }
         }
     }
 
@@ -116,22 +104,36 @@ final class Heartbeat {
     }
 
     private void fire(int arming) {
-        boolean running = busy.getAsBoolean();
+        boolean running = inbox.busy();
+        int handled = inbox.handled();
         Phase due;
         synchronized (this) {
-            due = phase;
             if (arming != armed) {
                 return;
             }
+            if (phase == Phase.PONG_DUE && !running && mayBeBehind(handled)) {
+                extended = true;
+                expect(Phase.PONG_DUE, host.settings().pingTimeout());
+                return;
+            }
+            due = phase == Phase.PONG_DUE && running ? Phase.PING_DUE : phase; // the client has a timeout of its own
             if (due == Phase.PING_DUE) {
                 extended = false;
+                handledBeforePing = handled;
                 expect(Phase.PONG_DUE, pongTime());
-            } else if (due == Phase.PONG_DUE && running) {
-                expect(Phase.PONG_DUE, host.settings().pingTimeout()); // the pong may be there, unread
             }
         }
-        if (due == Phase.PING_DUE || due == Phase.PONG_DUE && running) {
-            session.ping(); // while a handler runs, too: the client has a timeout of its own
+        act(due);
+    }
+
+    /** While a message is handled, what comes behind it may be unread; once after each ping that gives more time. */
+    private boolean mayBeBehind(int handled) {
+        return handled != handledBeforePing && !extended;
+    }
+
+    private void act(Phase due) {
+        if (due == Phase.PING_DUE) {
+            session.ping();
         } else if (due == Phase.PONG_DUE) {
             session.end(DisconnectReason.PING_TIMEOUT, Farewell.ABRUPT);
         } else if (due == Phase.LINGERING) {

@@ -27,6 +27,7 @@ final class Inbox {
     private @Nullable CompletableFuture<Void> released;
     private long heldSize;
     private int congested;
+    private int handled;
     private @Nullable DisconnectReason reason;
 
     Inbox(LiveSession session, int maxHeldSize) {
@@ -92,6 +93,11 @@ final class Inbox {
         return deliverer != null || congested > 0;
     }
 
+    /** Counts what the application was told and has taken, including what it let wait. */
+    synchronized int handled() {
+        return handled;
+    }
+
     /** Hands a message to the receiver. */
     @Nullable CompletionStage<Void> deliver(EngineIoPacket message) {
         EngineIoReceiver target;
@@ -122,6 +128,7 @@ final class Inbox {
         boolean ended;
         synchronized (this) {
             deliverer = null;
+            handled++;
             ended = reason != null;
         }
         if (ended) {
@@ -136,6 +143,7 @@ final class Inbox {
         congestion.whenComplete((done, failure) -> {
             synchronized (this) {
                 congested--;
+                handled++;
             }
         });
     }

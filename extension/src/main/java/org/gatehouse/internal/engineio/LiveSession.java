@@ -36,7 +36,7 @@ final class LiveSession implements EngineIoSession {
         this.host = host;
         this.transport = transport;
         this.inbox = new Inbox(this, host.settings().maxPayload());
-        this.heartbeat = new Heartbeat(host, this, inbox::busy);
+        this.heartbeat = new Heartbeat(host, this, inbox);
         this.requests = new PollingRequests(host.settings(), this, inbox, heartbeat);
     }
 
@@ -93,7 +93,6 @@ final class LiveSession implements EngineIoSession {
             heartbeat.onPong();
             return null;
         }
-        heartbeat.onPacket();
         if (packet instanceof EngineIoPacket.Text || packet instanceof EngineIoPacket.Binary) {
             return deliver(packet);
         }

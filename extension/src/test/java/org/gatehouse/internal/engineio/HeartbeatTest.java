@@ -39,14 +39,14 @@ class HeartbeatTest {
     }
 
     @Test
-    void firstOtherPacketGivesThePongAsMuchTimeAgainOnce() {
+    void messagesAfterAPingGiveThePongAsMuchTimeAgainOnce() {
         Socket socket = engine.openWebSocket();
         engine.timer.advance(300 + 150);
         socket.text("4a");
         engine.timer.advance(150);
         socket.text("4b");
         assertThat(socket.closed()).isEmpty();
-        engine.timer.advance(49);
+        engine.timer.advance(99);
         assertThat(socket.closed()).isEmpty();
         engine.timer.advance(1);
         assertThat(engine.receiver().take()).containsExactly("a", "b", "✗ ping timeout");
@@ -88,6 +88,38 @@ class HeartbeatTest {
         assertThat(socket.take()).containsExactly("2");
     }
 
+    /** Nothing was read while it ran, and the timer may be faster than the reader. */
+    @Test
+    void pongMayComeBehindAHandlerThatHasJustEnded() {
+        Socket socket = engine.openWebSocket();
+        engine.timer.advance(299);
+        engine.receiver().onText = text -> engine.timer.advance(200);
+        socket.text("4long");
+        engine.timer.advance(1);
+        assertThat(socket.take()).containsExactly("2");
+        assertThat(socket.closed()).isEmpty();
+        socket.text("3");
+        engine.timer.advance(300);
+        assertThat(socket.take()).containsExactly("2");
+    }
+
+    @Test
+    void pongMayComeBehindAHandlerThatRanForLong() {
+        Socket socket = engine.openWebSocket();
+        engine.timer.advance(300);
+        engine.receiver().onText = text -> engine.timer.advance(100);
+        socket.text("4short");
+        engine.timer.advance(100);
+        engine.receiver().onText = text -> engine.timer.advance(350);
+        socket.text("4long");
+        engine.timer.advance(50);
+        assertThat(socket.closed()).isEmpty();
+        engine.timer.advance(199);
+        assertThat(socket.closed()).isEmpty();
+        engine.timer.advance(1);
+        assertThat(socket.closed()).isEqualTo("1005");
+    }
+
     /** The client knows nothing of the handler, and has a timeout of its own. */
     @Test
     void pingsGoOnWhileAHandlerRuns() {
@@ -112,6 +144,8 @@ class HeartbeatTest {
         engine.timer.advance(5_000);
         assertThat(socket.closed()).isEmpty();
         room.complete(null);
+        engine.timer.advance(200);
+        assertThat(socket.closed()).isEmpty();
         engine.timer.advance(200);
         assertThat(engine.receiver().take()).containsExactly("a", "✗ ping timeout");
     }
