@@ -66,7 +66,9 @@ final class PlainHeartbeat {
         handling.incrementAndGet();
     }
 
+    /** The client's time counts from here: what it has sent meanwhile is about to be read. */
     void handled() {
+        lastFrame = clock.getAsLong();
         handling.decrementAndGet();
     }
 

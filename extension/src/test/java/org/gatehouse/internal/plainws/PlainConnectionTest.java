@@ -259,6 +259,17 @@ class PlainConnectionTest {
     }
 
     @Test
+    void theIdleTimeBeginsWhenTheClientIsReadAgain() {
+        PlainFixture plain = new PlainFixture("ping-interval", "0s", "idle-timeout", "150ms").connected();
+        plain.lane().handler = message -> plain.timer.advance(149);
+        plain.text("{\"event\":\"slow\"}");
+        plain.timer.advance(149);
+        assertThat(plain.sent()).isEmpty();
+        plain.timer.advance(1);
+        assertThat(plain.sent()).containsExactly("close 1001 idle");
+    }
+
+    @Test
     void aClientThatIsNotReadBecauseItsMessagesWaitIsNotTakenForDead() {
         PlainFixture plain =
                 new PlainFixture("ping-interval", "100ms", "ping-timeout", "50ms", "idle-timeout", "150ms").connected();
