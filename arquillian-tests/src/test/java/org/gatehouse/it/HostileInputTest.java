@@ -184,7 +184,7 @@ class HostileInputTest {
     @Test
     void pollsThatAreResetLeaveNothing() {
         for (int i = 0; i < 200; i++) {
-            Engine session = Engine.open(suite, "limits.io/");
+            Engine session = Engine.open(suite, "hasty.io/");
             RawHttp.connect(suite).send("GET", session.target(), null).reset();
         }
     }
@@ -193,7 +193,7 @@ class HostileInputTest {
     void answersToPollsThatWereResetHarmNobodyElse() {
         CompletableFuture<?>[] resetting = Stream.generate(() -> CompletableFuture.runAsync(() -> {
                     for (int i = 0; i < 200; i++) {
-                        Engine session = Engine.open(suite, "limits.io/"); // which ends soon, and then answers its poll
+                        Engine session = Engine.open(suite, "hasty.io/"); // which ends soon, and then answers its poll
                         RawHttp.connect(suite)
                                 .send("GET", session.target(), null)
                                 .reset();
