@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
@@ -26,6 +27,9 @@ final class GatewayReader {
             "jakarta.faces.flow.FlowScoped",
             "jakarta.faces.view.ViewScoped",
             "jakarta.transaction.TransactionScoped");
+
+    /** What ends the name of a namespace in a packet, and in the stock client. */
+    private static final Pattern END_OF_NAME = Pattern.compile("[,?]");
 
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
@@ -89,7 +93,13 @@ final class GatewayReader {
     private @Nullable NamespaceTemplate namespace(FoundGateway found) {
         String text = expand(found.type(), "namespace", found.annotation().namespace());
         try {
-            return text == null ? null : NamespaceTemplate.of(text);
+            NamespaceTemplate template = text == null ? null : NamespaceTemplate.of(text);
+            if (template != null
+                    && !template.dynamic()
+                    && END_OF_NAME.matcher(template.toString()).find()) {
+                mistakes.add(Messages.unreachableNamespace(found.type(), template.toString()));
+            }
+            return template;
         } catch (IllegalArgumentException e) {
             mistakes.add(Messages.badNamespace(
                     found.type(), found.annotation().namespace(), String.valueOf(e.getMessage())));

@@ -35,6 +35,11 @@ final class Messages {
                 + reason + ". Write {name} or {name:regex}.";
     }
 
+    static String unreachableNamespace(Class<?> gateway, String namespace) {
+        return "GATE0004: " + gateway.getSimpleName() + ": no client can join the namespace \"" + namespace
+                + "\", because a comma or a question mark ends its name on the wire. Choose a name without it.";
+    }
+
     static String badOption(String path, Collection<String> gateways, String reason) {
         return "GATE0005: path " + path + " (" + join(gateways) + "): " + reason + ". Correct the value.";
     }

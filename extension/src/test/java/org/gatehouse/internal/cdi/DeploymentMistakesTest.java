@@ -285,6 +285,12 @@ class DeploymentMistakesTest {
     @WebSocketGateway(protocol = "test", namespace = "/{a:[}")
     static class BadNamespace {}
 
+    @WebSocketGateway(protocol = "test", namespace = "/a,b")
+    static class CommaInNamespace {}
+
+    @WebSocketGateway(protocol = "test", namespace = "/rooms?x=1")
+    static class QueryInNamespace {}
+
     @WebSocketGateway(protocol = "test", options = @GatewayOptions(pingInterval = "soon"))
     static class BadOption {}
 
@@ -471,6 +477,8 @@ class DeploymentMistakesTest {
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),
                 row("GATE0003: NamespaceOnPlain: the protocol \"ws\" has no namespaces", NamespaceOnPlain.class),
                 row("GATE0004: BadNamespace: the namespace \"/{a:[}\"", BadNamespace.class),
+                row("GATE0004: CommaInNamespace: no client can join the namespace \"/a,b\"", CommaInNamespace.class),
+                row("GATE0004: QueryInNamespace: no client can join", QueryInNamespace.class),
                 row("GATE0005: path /socket.io (BadOption): the annotation's ping-interval: \"soon\"", BadOption.class),
                 row(
                         "GATE0006: path /socket.io: OneByte sets max-payload to \"1\" and TwoBytes to \"2\"",
