@@ -36,7 +36,7 @@ final class Messages {
     }
 
     static String unreachableNamespace(Class<?> gateway, String namespace) {
-        return "GATE0004: " + gateway.getSimpleName() + ": no client can join the namespace \"" + namespace
+        return "GATE0029: " + gateway.getSimpleName() + ": no client can join the namespace \"" + namespace
                 + "\", because a comma or a question mark ends its name on the wire. Choose a name without it.";
     }
 

@@ -477,8 +477,8 @@ class DeploymentMistakesTest {
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),
                 row("GATE0003: NamespaceOnPlain: the protocol \"ws\" has no namespaces", NamespaceOnPlain.class),
                 row("GATE0004: BadNamespace: the namespace \"/{a:[}\"", BadNamespace.class),
-                row("GATE0004: CommaInNamespace: no client can join the namespace \"/a,b\"", CommaInNamespace.class),
-                row("GATE0004: QueryInNamespace: no client can join", QueryInNamespace.class),
+                row("GATE0029: CommaInNamespace: no client can join the namespace \"/a,b\"", CommaInNamespace.class),
+                row("GATE0029: QueryInNamespace: no client can join", QueryInNamespace.class),
                 row("GATE0005: path /socket.io (BadOption): the annotation's ping-interval: \"soon\"", BadOption.class),
                 row(
                         "GATE0006: path /socket.io: OneByte sets max-payload to \"1\" and TwoBytes to \"2\"",
