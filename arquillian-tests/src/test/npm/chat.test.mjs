@@ -8,7 +8,7 @@ const url = process.env.GATEHOUSE_URL;
 const executablePath = process.env.CHROMIUM
     ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
-describe("two windows", { timeout: 120_000 }, () => {
+describe("two windows", { timeout: 300_000 }, () => {
     let browser, ada, grace;
     const complaints = [];
 

@@ -6,7 +6,7 @@ import { io } from "socket.io-client";
 /** Where suite.war lies, with its context path. */
 export const base = new URL(process.env.GATEHOUSE_URL);
 
-export const patience = 15_000;
+export const patience = 60_000;
 
 const modes = {
     "polling only": { transports: ["polling"] },
@@ -17,7 +17,7 @@ const modes = {
 /** Runs tests once per transport; they open their sockets with the function that they are given. */
 export function inEachMode(title, tests) {
     for (const [mode, options] of Object.entries(modes)) {
-        describe(`${title}, ${mode}`, { timeout: 120_000 }, () => {
+        describe(`${title}, ${mode}`, { timeout: 300_000 }, () => {
             const opened = [];
             afterEach(() => {
                 for (const socket of opened.splice(0)) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has brought servers of this protocol down before, and what might bring down ours: the others never notice. */
 @ExtendWith(OnServer.class)
-@Timeout(60)
+@Timeout(180)
 class HostileInputTest {
 
     /** Payara would never return from an upgrade that is followed by data at once, so it is refused there. */
@@ -69,7 +69,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @MethodSource("bombs")
-    @Timeout(10)
+    @Timeout(30)
     void aLotOfAnythingIsAnsweredOrEndsTheConnectionSoon(String packet) {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");

@@ -67,7 +67,7 @@ final class NodeTests {
     }
 
     private static void awaitEnd(Process node) throws InterruptedException {
-        if (!node.waitFor(30, TimeUnit.SECONDS)) {
+        if (!node.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("Node does not end: something still holds a connection");
         }
         if (node.exitValue() > 1) { // 1 stands for failed tests, which have been reported one by one

@@ -177,7 +177,7 @@ class UndeployTest {
         assertThat(process.jcmd("Thread.print")).doesNotContain("\"gatehouse-");
         String loaded = "org.gatehouse.it.lifecycle.LifecycleGateway$Loaded";
         URI another = server.deploy(Application.SUITE);
-        Instant end = Instant.now().plus(Duration.ofMillis(4 * PATIENCE_MILLIS));
+        Instant end = Instant.now().plus(Duration.ofMillis(PATIENCE_MILLIS));
         while (process.instancesOf(loaded) > mayKeep() && Instant.now().isBefore(end)) {
             giveManyThreadsWork(another);
         }

@@ -196,7 +196,7 @@ public class EchoGateway {
 
     @SubscribeMessage("ask_me")
     CompletionStage<Object> askMe(@MessageBody Object question, ClientSocket client) {
-        return client.timeout(Duration.ofSeconds(10)).emitWithAck(Object.class, "question", question);
+        return client.timeout(Duration.ofSeconds(60)).emitWithAck(Object.class, "question", question);
     }
 
     @SubscribeMessage("ask_in_vain")

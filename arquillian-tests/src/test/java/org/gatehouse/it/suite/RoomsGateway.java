@@ -75,7 +75,7 @@ public class RoomsGateway {
 
     @SubscribeMessage("ask_room")
     CompletionStage<List<Object>> askRoom(String room) {
-        return rooms.in(room).timeout(Duration.ofSeconds(10)).emitWithAck(Object.class, "question", "who?");
+        return rooms.in(room).timeout(Duration.ofSeconds(60)).emitWithAck(Object.class, "question", "who?");
     }
 
     @SubscribeMessage("sync")

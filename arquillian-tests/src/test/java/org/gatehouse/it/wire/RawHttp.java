@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 public final class RawHttp implements AutoCloseable {
 
     /** How long a test waits for anything. */
-    public static final int PATIENCE_MILLIS = 15_000;
+    public static final int PATIENCE_MILLIS = 60_000;
 
     private final URI base;
     private final Socket socket;

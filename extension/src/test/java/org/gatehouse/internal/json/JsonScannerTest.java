@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonScannerTest {
 
     private static final JsonLimits LIMITS = new JsonLimits(1024, 1000);
-    private static final Duration FAST = Duration.ofSeconds(2);
+    private static final Duration FAST = Duration.ofSeconds(10);
 
     @ParameterizedTest
     @ValueSource(

@@ -201,7 +201,7 @@ class RoomDirectoryTest {
         CompletableFuture<String> answer =
                 a.emitWithAck(String.class, "question", 1).toCompletableFuture();
         directory.acknowledge(a, ackId("a"), List.of(new Payload("\"yes\"")));
-        assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo("\"yes\"");
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("\"yes\"");
         directory.acknowledge(a, ackId("a"), List.of(new Payload("\"twice\"")));
     }
 
@@ -218,7 +218,7 @@ class RoomDirectoryTest {
         var answer = a.timeout(Duration.ofMillis(1))
                 .emitWithAck(String.class, "question")
                 .toCompletableFuture();
-        assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(AckTimeoutException.class);
+        assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(AckTimeoutException.class);
     }
 
     @Test
@@ -226,8 +226,8 @@ class RoomDirectoryTest {
         var before = a.emitWithAck(String.class, "question").toCompletableFuture();
         directory.leave(a);
         var after = a.emitWithAck(String.class, "question").toCompletableFuture();
-        assertThatThrownBy(() -> before.get(5, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
-        assertThatThrownBy(() -> after.get(5, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> before.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> after.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -255,7 +255,7 @@ class RoomDirectoryTest {
         directory.acknowledge(a, ackId("a"), List.of());
         assertThat(answers).isNotDone();
         directory.leave(b);
-        assertThat(answers.get(5, TimeUnit.SECONDS)).isEqualTo(Arrays.asList("3", null));
+        assertThat(answers.get(30, TimeUnit.SECONDS)).isEqualTo(Arrays.asList("3", null));
     }
 
     @Test
@@ -265,7 +265,7 @@ class RoomDirectoryTest {
                 .emitWithAck(String.class, "question")
                 .toCompletableFuture();
         directory.acknowledge(c, ackId("c"), List.of(new Payload("3")));
-        assertThatThrownBy(() -> answers.get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> answers.get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
@@ -280,7 +280,7 @@ class RoomDirectoryTest {
                         .timeout(Duration.ofMinutes(1))
                         .emitWithAck(String.class, "question")
                         .toCompletableFuture()
-                        .get(5, TimeUnit.SECONDS))
+                        .get(30, TimeUnit.SECONDS))
                 .isEmpty();
         assertThatThrownBy(() -> namespace.emitWithAck(String.class, "question"))
                 .isInstanceOf(IllegalStateException.class)

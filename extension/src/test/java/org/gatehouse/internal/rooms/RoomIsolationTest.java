@@ -149,7 +149,7 @@ class RoomIsolationTest {
 
         var answer = client.emitWithAck(String.class, "x").toCompletableFuture();
         limited.acknowledge(client, ackId(toA, 2), List.of(new Payload("yes")));
-        assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo("yes");
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("yes");
     }
 
     @Test
@@ -171,7 +171,7 @@ class RoomIsolationTest {
             seen.complete(failure);
         });
         directory.acknowledge(a, ackId(toA, 0), List.of(new Payload("misfit")));
-        assertThat(seen.get(5, TimeUnit.SECONDS)).isInstanceOf(WsException.class);
+        assertThat(seen.get(30, TimeUnit.SECONDS)).isInstanceOf(WsException.class);
         assertThat(thread.get()).isEqualTo("worker");
     }
 
@@ -217,7 +217,7 @@ class RoomIsolationTest {
         ClientSocket stuck = join(directory, "/", slow);
         stuck.join("slow");
         Future<?> emitter = workers.submit(() -> directory.server().to("slow").emit("x"));
-        assertThat(stalled.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stalled.await(30, TimeUnit.SECONDS)).isTrue();
 
         Future<?> others = workers.submit(() -> {
             a.join("slow");
@@ -226,10 +226,10 @@ class RoomIsolationTest {
             directory.leave(stuck);
         });
 
-        others.get(5, TimeUnit.SECONDS);
+        others.get(30, TimeUnit.SECONDS);
         assertThat(toA.names()).containsExactly("y");
         release.countDown();
-        emitter.get(5, TimeUnit.SECONDS);
+        emitter.get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -343,7 +343,7 @@ class RoomIsolationTest {
     private static Throwable failure(CompletionStage<?> stage) {
         return stage.handle((value, failure) -> failure)
                 .toCompletableFuture()
-                .orTimeout(5, TimeUnit.SECONDS)
+                .orTimeout(30, TimeUnit.SECONDS)
                 .join();
     }
 

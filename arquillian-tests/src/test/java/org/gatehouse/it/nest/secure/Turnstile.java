@@ -43,7 +43,7 @@ public class Turnstile implements Filter {
 
     private static void await(Semaphore semaphore) {
         try {
-            if (!semaphore.tryAcquire(15, TimeUnit.SECONDS)) {
+            if (!semaphore.tryAcquire(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("nobody came");
             }
         } catch (InterruptedException e) {
