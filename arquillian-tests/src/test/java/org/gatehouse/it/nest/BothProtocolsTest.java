@@ -135,6 +135,7 @@ class BothProtocolsTest {
         try (Client plain = open(PLAIN);
                 Client socketIo = open(SOCKET_IO);
                 Client emitter = SOCKET_IO.open(base, "both-emitter", "")) {
+            plain.andNothingElse(); // it is known when it is answered, not yet when its handshake is
             emitter.answerTo("everywhere", "\"hello\"");
             plain.receives("{\"event\":\"news\",\"data\":\"hello\"}");
             socketIo.receives("42[\"news\",\"hello\"]");

@@ -133,6 +133,7 @@ class SecurityTest {
         Notebook notes = Notebook.of(Application.NEST_SECURE, server);
         try (Client client = open(dialect, "protected", notes.query(), login("alice"), cookie);
                 Client other = open(dialect, "protected", "", login("alice"))) {
+            client.andNothingElse(); // WildFly drops a connection whose session ends while it is being opened
             session(end, cookie);
 
             assertLoggedOut(client.socket());
