@@ -202,8 +202,10 @@ class LimitsTest {
 
     @Test
     void aRefusedNamespaceDoesNotCountAsJoined() {
-        try (RawWebSocket socket = RawWebSocket.engine(suite, "hasty.io/")) {
-            assertThat(socket.send("40/nope,").end()).isInstanceOf(Received.Close.class);
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
+            assertThat(socket.send("40/nope,").text()).startsWith("44/nope,");
+
+            assertThat(socket.end()).isInstanceOf(Received.Close.class); // after 2 s
         }
     }
 

@@ -5,7 +5,9 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
 /** Small limits. */
-@WebSocketGateway(path = "/limits.io/", options = @GatewayOptions(maxPayload = "1000", upgradeTimeout = "300ms"))
+@WebSocketGateway(
+        path = "/limits.io/",
+        options = @GatewayOptions(maxPayload = "1000", connectTimeout = "2s", upgradeTimeout = "2s"))
 public class LimitsGateway {
 
     @SubscribeMessage("echo")
