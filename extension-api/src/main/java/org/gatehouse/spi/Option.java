@@ -85,6 +85,17 @@ public record Option<T>(String key, String defaultText, Function<String, T> pars
         return new Option<>(key, kebab(defaultValue), text -> parseChoice(type, text));
     }
 
+    /**
+     * Returns the same option, whose value is read on.
+     *
+     * @param further turns the value into what is wanted; throws {@link IllegalArgumentException} with a reason
+     * @param <R> the type of what is wanted
+     * @return an option of the same key and default
+     */
+    public <R> Option<R> map(Function<? super T, ? extends R> further) {
+        return new Option<>(key, defaultText, text -> further.apply(parser.apply(text)));
+    }
+
     private static <E extends Enum<E>> E parseChoice(Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
             if (kebab(constant).equals(text.strip())) {
@@ -151,7 +162,7 @@ public record Option<T>(String key, String defaultText, Function<String, T> pars
         };
     }
 
-    static List<String> parseList(String text) {
+    private static List<String> parseList(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())

@@ -27,7 +27,7 @@ public final class StandardOptions {
     public static final Option<Integer> MAX_PAYLOAD = Option.size("max-payload", "1000000");
     /** Transports offered. */
     public static final Option<List<String>> TRANSPORTS =
-            new Option<>("transports", "polling,websocket", StandardOptions::transports);
+            Option.list("transports", "polling,websocket").map(StandardOptions::transports);
     /** Largest number of attachments of an event. */
     public static final Option<Integer> MAX_ATTACHMENTS = Option.number("max-attachments", "10");
     /** Largest number of packets of one polling payload. */
@@ -64,11 +64,11 @@ public final class StandardOptions {
     /** Session cookie of the polling handshake. */
     public static final Option<String> COOKIE = new Option<>("cookie", "false", text -> text);
     /** Allowed origins. */
-    public static final Option<List<String>> CORS_ORIGINS = new Option<>(
-            "cors.origins",
-            "",
-            text -> each(
-                    text, ORIGIN, "which is no origin such as https://app.example or https://app.example:8443, nor *"));
+    public static final Option<List<String>> CORS_ORIGINS = Option.list("cors.origins", "")
+            .map(origins -> each(
+                    origins,
+                    ORIGIN,
+                    "which is no origin such as https://app.example or https://app.example:8443, nor *"));
     /** Whether cookies may be sent by pages of other origins. */
     public static final Option<Boolean> CORS_CREDENTIALS = Option.flag("cors.credentials", "false");
     /** Request headers allowed to a preflight; empty for those asked for. */
@@ -83,7 +83,7 @@ public final class StandardOptions {
     public static final Option<Boolean> TRUST_PROXY = Option.flag("trust-proxy", "false");
     /** WebSocket subprotocols offered. */
     public static final Option<List<String>> SUBPROTOCOLS =
-            new Option<>("subprotocols", "", text -> each(text, TOKEN, "which is no token of HTTP"));
+            Option.list("subprotocols", "").map(names -> each(names, TOKEN, "which is no token of HTTP"));
     /** How long a stopping application waits for its hooks. */
     public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
     /** Whether WebSocket compression is negotiated and polling answers are compressed. */
@@ -91,16 +91,14 @@ public final class StandardOptions {
 
     private StandardOptions() {}
 
-    private static List<String> transports(String text) {
-        List<String> transports = Option.parseList(text);
+    private static List<String> transports(List<String> transports) {
         if (transports.isEmpty() || !List.of("polling", "websocket").containsAll(transports)) {
             throw new IllegalArgumentException("is no choice of polling and websocket");
         }
         return transports;
     }
 
-    private static List<String> each(String text, Pattern pattern, String problem) {
-        List<String> items = Option.parseList(text);
+    private static List<String> each(List<String> items, Pattern pattern, String problem) {
         for (String item : items) {
             if (!pattern.matcher(item).matches()) {
                 throw new IllegalArgumentException("names \"" + item + "\", " + problem);

@@ -42,7 +42,8 @@ final class DeploymentValidation {
             CurrentMessage currentMessage,
             ConnectionContext connections) {
         BeanReferences references = new BeanReferences(beans, known);
-        List<MountPlan> plans = plans(beans, known, references.resolvers());
+        GlobalEnhancers global = GlobalEnhancers.of(known);
+        List<MountPlan> plans = plans(new EnhancerReader(beans, known, global, mistakes), references.resolvers());
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.addAll(FoundGateway.names(gateway.type())));
         new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
@@ -67,13 +68,12 @@ final class DeploymentValidation {
                 hooks,
                 currentMessage,
                 connections,
-                GlobalEnhancers.of(known).filters(),
+                global.filters(),
                 NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans(BeanManager beans, KnownBeans known, List<ArgumentSources.Resolver> resolvers) {
-        GatewayReader reader =
-                new GatewayReader(config, new EnhancerReader(beans, known, mistakes), resolvers, mistakes);
+    private List<MountPlan> plans(EnhancerReader enhancers, List<ArgumentSources.Resolver> resolvers) {
+        GatewayReader reader = new GatewayReader(config, enhancers, resolvers, mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);

@@ -37,12 +37,12 @@ final class EnhancerReader {
     private final Mistakes mistakes;
     private final GlobalEnhancers global;
 
-    EnhancerReader(BeanManager beans, KnownBeans known, Mistakes mistakes) {
+    EnhancerReader(BeanManager beans, KnownBeans known, GlobalEnhancers global, Mistakes mistakes) {
         this.known = known;
         this.named = new NamedBeans(beans, known);
         this.checks = new FilterChecks(known, mistakes);
         this.mistakes = mistakes;
-        this.global = GlobalEnhancers.of(known);
+        this.global = global;
         global.filters().forEach(checks::check);
     }
 

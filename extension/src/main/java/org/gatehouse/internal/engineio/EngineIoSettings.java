@@ -27,13 +27,12 @@ record EngineIoSettings(
     static final String POLLING = "polling";
     static final String WEBSOCKET = "websocket";
 
-    private static final Option<Duration> PING_INTERVAL = positive(StandardOptions.PING_INTERVAL);
-    private static final Option<Duration> PING_TIMEOUT = positive(StandardOptions.PING_TIMEOUT);
-    private static final Option<Duration> UPGRADE_TIMEOUT = positive(StandardOptions.UPGRADE_TIMEOUT);
-    private static final Option<Optional<SessionCookie>> COOKIE = new Option<>(
-            StandardOptions.COOKIE.key(),
-            StandardOptions.COOKIE.defaultText(),
-            text -> Optional.ofNullable(SessionCookie.parse(text)));
+    private static final Option<Duration> PING_INTERVAL = StandardOptions.PING_INTERVAL.map(EngineIoSettings::positive);
+    private static final Option<Duration> PING_TIMEOUT = StandardOptions.PING_TIMEOUT.map(EngineIoSettings::positive);
+    private static final Option<Duration> UPGRADE_TIMEOUT =
+            StandardOptions.UPGRADE_TIMEOUT.map(EngineIoSettings::positive);
+    private static final Option<Optional<SessionCookie>> COOKIE =
+            StandardOptions.COOKIE.map(text -> Optional.ofNullable(SessionCookie.parse(text)));
 
     /** The standard options that Engine.IO reads more strictly, so that what it cannot take is found at deployment. */
     static List<Option<?>> options() {
@@ -57,14 +56,11 @@ record EngineIoSettings(
                 options.get(COOKIE).orElse(null));
     }
 
-    private static Option<Duration> positive(Option<Duration> option) {
-        return new Option<>(option.key(), option.defaultText(), text -> {
-            Duration duration = option.parser().apply(text);
-            if (duration.toMillis() == 0) {
-                throw new IllegalArgumentException("must be longer than 0 ms");
-            }
-            return duration;
-        });
+    private static Duration positive(Duration duration) {
+        if (duration.toMillis() == 0) {
+            throw new IllegalArgumentException("must be longer than 0 ms");
+        }
+        return duration;
     }
 
     boolean offers(String transport) {

@@ -44,11 +44,9 @@ record PlainSettings(
     static final Option<Duration> IDLE_TIMEOUT = Option.duration("idle-timeout", "0s");
 
     /** Polling may stand beside it, because applications configure their transports for all of their paths. */
-    static final Option<List<String>> TRANSPORTS = new Option<>(
-            StandardOptions.TRANSPORTS.key(), StandardOptions.TRANSPORTS.defaultText(), PlainSettings::transports);
+    static final Option<List<String>> TRANSPORTS = StandardOptions.TRANSPORTS.map(PlainSettings::withWebSocket);
 
-    private static List<String> transports(String text) {
-        List<String> transports = StandardOptions.TRANSPORTS.parser().apply(text);
+    private static List<String> withWebSocket(List<String> transports) {
         if (!transports.contains("websocket")) {
             throw new IllegalArgumentException("lacks websocket, the only transport of the protocol \"ws\"");
         }
