@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds every {@link Rule} against the main code, and shows that it can fail. */
 class ArchitectureTest {
@@ -36,5 +37,18 @@ class ArchitectureTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> rule.below(root).check(broken))
                 .withMessageContaining("was violated");
+    }
+
+    /** One rule for all rows, so each arrow that points up is looked for in what it says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"dispatch.KnowsAProtocol", "dispatch.KnowsALane", "lane.KnowsAParser", "binding.KnowsAHandler"})
+    void anArrowUpOrSidewaysIsSeen(String fixture) {
+        String root = ROOT + ".architecture.broken." + Rule.ONE_DIRECTION.fixture();
+        JavaClasses broken = new ClassFileImporter().importPackages(root);
+
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> Rule.ONE_DIRECTION.below(root).check(broken))
+                .withMessageContaining("Field <" + root + ".internal." + fixture + ".");
     }
 }

@@ -194,12 +194,27 @@ enum Rule {
         JSON(".internal.json", SPI, API),
         CONFIG(".internal.config", SPI, API),
         ROOMS(".internal.rooms", JSON, SPI, API),
-        DISPATCH(".internal.dispatch", JSON, SPI, API),
+        BINDING(".internal.binding", JSON, SPI, API),
+        DISPATCH(".internal.dispatch", BINDING, JSON, SPI, API),
+        LANE(".internal.lane", DISPATCH, JSON, SPI, API),
         PLAINWS(".internal.plainws", JSON, SPI, API),
         ENGINEIO(".internal.engineio", JSON, SPI, API),
         SOCKETIO(".internal.socketio", ENGINEIO, JSON, SPI, API),
         JAKARTA(".internal.jakarta", CONFIG, SPI, API),
-        CDI(".internal.cdi", JAKARTA, SOCKETIO, ENGINEIO, PLAINWS, DISPATCH, ROOMS, CONFIG, JSON, SPI, API);
+        CDI(
+                ".internal.cdi",
+                JAKARTA,
+                SOCKETIO,
+                ENGINEIO,
+                PLAINWS,
+                LANE,
+                DISPATCH,
+                ROOMS,
+                BINDING,
+                CONFIG,
+                JSON,
+                SPI,
+                API);
 
         private final String suffix;
         private final List<Layer> below;

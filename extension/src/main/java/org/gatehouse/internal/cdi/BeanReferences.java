@@ -8,7 +8,7 @@ import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.gatehouse.internal.dispatch.ArgumentSources;
+import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.spi.ArgumentResolver;
 import org.jspecify.annotations.Nullable;
 

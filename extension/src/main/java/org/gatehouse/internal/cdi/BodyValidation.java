@@ -6,8 +6,8 @@ import jakarta.validation.ValidatorFactory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import org.gatehouse.internal.dispatch.BodyChecks;
-import org.gatehouse.internal.dispatch.PipeChecks;
+import org.gatehouse.internal.binding.BodyChecks;
+import org.gatehouse.internal.binding.PipeChecks;
 import org.gatehouse.spi.PayloadCodec;
 
 /** Takes planned mounts, reports bodies that nobody can make and pipes that never fit, and warns of constraints that nobody checks. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gatehouse.internal.dispatch.PipeClasses;
+import org.gatehouse.internal.binding.PipeClasses;
 import org.gatehouse.internal.dispatch.RoleGuard;
 
 /**

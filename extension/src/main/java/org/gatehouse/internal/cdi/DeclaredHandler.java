@@ -2,7 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import org.gatehouse.internal.dispatch.Argument;
+import org.gatehouse.internal.binding.Argument;
 
 /**
  * A handler whose declaration was read.

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
+import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.internal.config.GatewayConfig;
-import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.spi.GatewayProtocol;
 import org.gatehouse.spi.PayloadCodec;
 

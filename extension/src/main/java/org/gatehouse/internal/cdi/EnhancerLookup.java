@@ -10,9 +10,9 @@ import org.gatehouse.Catch;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.GatewayInterceptor;
 import org.gatehouse.Pipe;
+import org.gatehouse.internal.binding.ParameterPipes;
 import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 import org.gatehouse.internal.dispatch.Enhancers;
-import org.gatehouse.internal.dispatch.Enhancers.ParameterPipes;
 import org.gatehouse.internal.dispatch.Filters;
 import org.gatehouse.internal.dispatch.Filters.Caught;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.internal.config.GatewayConfig;
-import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.jspecify.annotations.Nullable;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.gatehouse.Blocking;
 import org.gatehouse.SubscribeMessage;
+import org.gatehouse.internal.binding.ArgumentBinder;
+import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.internal.config.GatewayConfig;
-import org.gatehouse.internal.dispatch.ArgumentBinder;
-import org.gatehouse.internal.dispatch.ArgumentSources;
 import org.gatehouse.spi.EventNames;
 
 /** Takes the class of a gateway and yields its handlers, inherited ones included; mistakes are reported. */

@@ -2,7 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import java.util.Optional;
 import org.gatehouse.MessageParser;
-import org.gatehouse.internal.dispatch.GatewayDispatcher;
+import org.gatehouse.internal.lane.GatewayDispatcher;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
 import org.gatehouse.spi.Mount;

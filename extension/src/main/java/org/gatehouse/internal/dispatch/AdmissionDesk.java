@@ -14,9 +14,17 @@ import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.Payload;
 
 /** GUARD for connections: takes a client's request and yields whether it may connect. The stages never fail. */
-record AdmissionDesk(DispatchContext context) {
+public record AdmissionDesk(DispatchContext context) {
 
-    CompletionStage<Admission> admit(String namespace, HandshakeRequest request, Optional<Payload> auth) {
+    /**
+     * Decides on a client of a namespace.
+     *
+     * @param namespace the namespace
+     * @param request its handshake
+     * @param auth what it sent to be let in
+     * @return the decision
+     */
+    public CompletionStage<Admission> admit(String namespace, HandshakeRequest request, Optional<Payload> auth) {
         Optional<Match> match = context.routes().find(namespace);
         if (match.isEmpty()) {
             return CompletableFuture.completedFuture(new Admission.Refused("Invalid namespace", null));
@@ -24,7 +32,15 @@ record AdmissionDesk(DispatchContext context) {
         return admit(match.get(), request, auth);
     }
 
-    CompletionStage<Admission> admit(Match match, HandshakeRequest request, Optional<Payload> auth) {
+    /**
+     * Decides on a client of what serves its namespace.
+     *
+     * @param match what serves it
+     * @param request its handshake
+     * @param auth what it sent to be let in
+     * @return the decision
+     */
+    public CompletionStage<Admission> admit(Match match, HandshakeRequest request, Optional<Payload> auth) {
         Handshake handshake = ClientHandshake.of(request, auth, match.variables(), context.codec());
         Map<String, Object> data = new ConcurrentHashMap<>();
         return proceed(match.route().guards(handshake, data), new Admission.Granted(data));

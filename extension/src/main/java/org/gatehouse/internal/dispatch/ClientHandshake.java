@@ -16,7 +16,7 @@ import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
 /** What a client sent when it connected: made of its first HTTP request and its CONNECT packet. */
-final class ClientHandshake implements Handshake {
+public final class ClientHandshake implements Handshake {
 
     private final HandshakeRequest request;
     private final JsonObject auth;
@@ -29,7 +29,16 @@ final class ClientHandshake implements Handshake {
         this.routeParams = Map.copyOf(routeParams);
     }
 
-    static ClientHandshake of(
+    /**
+     * Puts together what a client sent.
+     *
+     * @param request its first HTTP request
+     * @param auth what it sent with its CONNECT packet
+     * @param variables those of the namespace's template
+     * @param codec reads the latter
+     * @return the handshake
+     */
+    public static ClientHandshake of(
             HandshakeRequest request, Optional<Payload> auth, Map<String, String> variables, PayloadCodec codec) {
         Map<String, String> routeParams = new HashMap<>(request.routeParams());
         routeParams.putAll(variables);

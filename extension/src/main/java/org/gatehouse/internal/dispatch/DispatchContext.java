@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatehouse.CauseFactory;
+import org.gatehouse.internal.binding.StrictCodec;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.SocketDirectory;

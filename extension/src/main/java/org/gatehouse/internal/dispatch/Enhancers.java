@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.GatewayInterceptor;
-import org.gatehouse.Pipe;
+import org.gatehouse.internal.binding.ParameterPipes;
 
 /**
  * What surrounds a handler, looked up once.
@@ -36,12 +36,4 @@ public record Enhancers(
         interceptors = List.copyOf(interceptors);
         pipes = Map.copyOf(pipes);
     }
-
-    /**
-     * The pipes that one parameter may have.
-     *
-     * @param outer the pipes of the application, the class and the method, which run where what they yield fits
-     * @param own the pipes of the parameter itself
-     */
-    public record ParameterPipes(List<Pipe<?, ?>> outer, List<Pipe<?, ?>> own) {}
 }

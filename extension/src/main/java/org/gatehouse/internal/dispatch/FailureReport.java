@@ -23,12 +23,12 @@ import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a failure and yields what its client is told; what a client must not know goes to the log. */
-final class FailureReport {
+public final class FailureReport {
 
     private static final Logger LOG = System.getLogger(FailureReport.class.getPackageName());
 
     /** The event that a connect hook is known by. */
-    static final String CONNECT_HOOK = "handleConnection";
+    public static final String CONNECT_HOOK = "handleConnection";
     /** What a client sent must not come back many times as large. */
     private static final int MOST_VIOLATIONS = 100;
 
@@ -41,7 +41,14 @@ final class FailureReport {
     private final Optional<CauseFactory> causes;
     private final boolean includeCause;
 
-    FailureReport(MountOptions options, PayloadCodec codec, Optional<CauseFactory> causes) {
+    /**
+     * Creates the report of a mount.
+     *
+     * @param options the mount's settings
+     * @param codec turns JSON into values
+     * @param causes makes the cause, if the application has its own way
+     */
+    public FailureReport(MountOptions options, PayloadCodec codec, Optional<CauseFactory> causes) {
         this.codec = codec;
         this.causes = causes;
         this.includeCause = options.get(StandardOptions.INCLUDE_CAUSE);
@@ -57,8 +64,13 @@ final class FailureReport {
         return payload(failure, exchange.event(), exchange.body());
     }
 
-    /** The failure of a connect hook. */
-    Object ofHook(Throwable failure) {
+    /**
+     * The failure of a connect hook.
+     *
+     * @param failure what it threw, or its stage failed with
+     * @return what the client is told
+     */
+    public Object ofHook(Throwable failure) {
         return payload(unwrap(failure), CONNECT_HOOK, null);
     }
 
@@ -68,11 +80,24 @@ final class FailureReport {
         return error("Internal server error", null, exchange.event(), exchange.body());
     }
 
-    Object unknownEvent(String event, @Nullable Payload body) {
+    /**
+     * A message that nobody handles.
+     *
+     * @param event its event
+     * @param body its body
+     * @return what the client is told
+     */
+    public Object unknownEvent(String event, @Nullable Payload body) {
         return error("Unknown event", null, event, body);
     }
 
-    static void logUnexpected(Throwable failure, String where) {
+    /**
+     * Logs a failure: an error, unless the application threw it to tell the client.
+     *
+     * @param failure the failure
+     * @param where what failed
+     */
+    public static void logUnexpected(Throwable failure, String where) {
         if (failure instanceof WsException) {
             LOG.log(Level.DEBUG, () -> where + " refused: " + failure.getMessage());
         } else {

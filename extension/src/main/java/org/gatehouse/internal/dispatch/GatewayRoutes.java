@@ -46,7 +46,13 @@ public final class GatewayRoutes {
                 .anyMatch(gateway -> gateway.namespace().match(namespace).isPresent());
     }
 
-    Optional<Match> find(String namespace) {
+    /**
+     * Finds who serves a namespace.
+     *
+     * @param namespace the name, with leading slash
+     * @return what serves it, if a gateway does
+     */
+    public Optional<Match> find(String namespace) {
         List<GatewayModel> serving = new ArrayList<>();
         Map<String, String> variables = new LinkedHashMap<>();
         for (GatewayModel gateway : gateways) {
@@ -88,13 +94,18 @@ public final class GatewayRoutes {
      * @param connected the connect hooks
      * @param disconnected the disconnect hooks
      */
-    record Route(
+    public record Route(
             List<GatewayModel> gateways,
             Map<String, List<HandlerMethod>> handlers,
             List<Hook<ClientSocket>> connected,
             List<Hook<Disconnection>> disconnected) {
 
-        boolean guarded() {
+        /**
+         * Tells whether guards decide who may connect.
+         *
+         * @return {@code true} if there is one
+         */
+        public boolean guarded() {
             return gateways.stream().anyMatch(gateway -> !gateway.guards().isEmpty());
         }
 
@@ -111,7 +122,13 @@ public final class GatewayRoutes {
             return new GuardRun(steps);
         }
 
-        List<HandlerMethod> handlers(String event) {
+        /**
+         * Finds the handlers of an event.
+         *
+         * @param event the event
+         * @return the handlers, in the order in which they run
+         */
+        public List<HandlerMethod> handlers(String event) {
             return handlers.getOrDefault(event, List.of());
         }
     }
@@ -122,5 +139,5 @@ public final class GatewayRoutes {
      * @param route what it does
      * @param variables those of the templates that its name fits
      */
-    record Match(Route route, Map<String, String> variables) {}
+    public record Match(Route route, Map<String, String> variables) {}
 }

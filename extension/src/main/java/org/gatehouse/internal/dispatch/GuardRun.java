@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * GUARD: asks guards one after the other. Yields a stage where one thinks about it, to be gone on with after that; throws
  * where one refuses.
  */
-final class GuardRun {
+public final class GuardRun {
 
     static final String FORBIDDEN = "Forbidden resource";
 

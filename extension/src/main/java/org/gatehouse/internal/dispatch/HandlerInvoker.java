@@ -3,24 +3,34 @@ package org.gatehouse.internal.dispatch;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.GatewayInterceptor;
+import org.gatehouse.internal.binding.Binding;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
-import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a message with one of its handlers through GUARD, BIND, INVOKE and REPLY. */
-final class HandlerInvoker {
+public final class HandlerInvoker {
 
     private final ReplyWriter replies;
 
-    HandlerInvoker(ReplyWriter replies) {
+    /**
+     * Creates the invoker of a mount.
+     *
+     * @param replies what results and failures go to
+     */
+    public HandlerInvoker(ReplyWriter replies) {
         this.replies = replies;
     }
 
     /**
      * Asks the guards, and runs the handler unless one still thinks about it. Both happen inside an entered scope, which
      * is left when the method returns.
+     *
+     * @param exchange the message with the handler
+     * @param guards the guards that have not agreed yet
+     * @param scope the scope entered
+     * @return how far the message has come
      */
-    Progress handle(MessageExchange exchange, GuardRun guards, Invocation scope) {
+    public Progress handle(MessageExchange exchange, GuardRun guards, Invocation scope) {
         Object result;
         try (scope) {
             try {
@@ -39,7 +49,7 @@ final class HandlerInvoker {
 
     private static @Nullable Object call(MessageExchange exchange) throws Throwable {
         HandlerMethod handler = exchange.handlerMethod();
-        @Nullable Object[] arguments = bind(exchange);
+        @Nullable Object[] arguments = Binding.bind(handler.arguments(), exchange);
         List<GatewayInterceptor> interceptors = handler.enhancers().interceptors();
         return interceptors.isEmpty() ? handler.call(arguments) : intercepted(exchange, arguments, interceptors, 0);
     }
@@ -65,31 +75,13 @@ final class HandlerInvoker {
         }
     }
 
-    private static @Nullable Object[] bind(MessageExchange exchange) {
-        List<Argument> arguments = exchange.handlerMethod().arguments();
-        @Nullable Object[] values = new Object[arguments.size()];
-        Violations violations = new Violations();
-        for (int i = 0; i < values.length; i++) {
-            Argument argument = arguments.get(i);
-            try {
-                values[i] = argument.resolve(exchange);
-            } catch (PayloadException e) {
-                violations.add(argument.path(), e);
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw violations.failure();
-        }
-        return values;
-    }
-
     /**
      * How far a message has come with one handler.
      *
      * @param undecided what to wait for before its guards are asked again, or {@code null}
      * @param rest what its result still has to say, or {@code null}
      */
-    record Progress(
+    public record Progress(
             @Nullable CompletionStage<?> undecided,
             @Nullable CompletionStage<Void> rest) {
 

@@ -4,12 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.Ordering;
 import org.gatehouse.SubscribeMessage;
+import org.gatehouse.internal.binding.Argument;
+import org.gatehouse.internal.binding.ArgumentBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ public record HandlerMethod(
             return new HandlerMethod(
                     gateway,
                     method,
-                    piped(gateway, method, arguments, enhancers),
+                    ArgumentBinder.piped(gateway, method, arguments, enhancers.pipes()),
                     blocking,
                     sequential,
                     enhancers,
@@ -76,18 +75,6 @@ public record HandlerMethod(
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(gateway.getName() + "." + method.getName() + " cannot be called", e);
         }
-    }
-
-    private static List<Argument> piped(
-            Class<?> gateway, Method method, List<Argument> arguments, Enhancers enhancers) {
-        TypeVariables variables = new TypeVariables(gateway);
-        List<Argument> piped = new ArrayList<>(arguments);
-        enhancers.pipes().forEach((index, pipes) -> {
-            Parameter parameter = method.getParameters()[index];
-            Type type = variables.resolve(parameter.getParameterizedType());
-            piped.set(index, PipedArgument.of(arguments.get(index), parameter, type, pipes));
-        });
-        return List.copyOf(piped);
     }
 
     @Nullable Object call(@Nullable Object[] values) throws Throwable {

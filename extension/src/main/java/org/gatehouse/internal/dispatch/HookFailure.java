@@ -6,10 +6,10 @@ package org.gatehouse.internal.dispatch;
  * @param gateway the gateway whose hook it is, {@link Object} if there is none
  * @param failure the failure, unwrapped
  */
-record HookFailure(Class<?> gateway, Throwable failure) {
+public record HookFailure(Class<?> gateway, Throwable failure) {
 
     /** Stages wrap what they fail with. */
-    HookFailure {
+    public HookFailure {
         failure = FailureReport.unwrap(failure);
     }
 }

@@ -9,21 +9,35 @@ import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the hooks of a client and notifies them one by one, each in a scope of its own; yields their failures, in that order. */
-final class HookRun {
+public final class HookRun {
 
     private final InvocationScope scopes;
     private final ClientSocket client;
     private @Nullable Invocation entered;
 
-    /** The first hook runs in the scope that was entered, if one was. */
-    HookRun(InvocationScope scopes, ClientSocket client, @Nullable Invocation entered) {
+    /**
+     * The first hook runs in the scope that was entered, if one was.
+     *
+     * @param scopes what surrounds hooks
+     * @param client whose hooks they are
+     * @param entered the scope entered, or {@code null}
+     */
+    public HookRun(InvocationScope scopes, ClientSocket client, @Nullable Invocation entered) {
         this.scopes = scopes;
         this.client = client;
         this.entered = entered;
     }
 
-    /** Runs the hooks, each after it was announced. */
-    <T> List<HookFailure> run(List<Hook<T>> hooks, T payload, Consumer<Hook<T>> next) {
+    /**
+     * Runs the hooks, each after it was announced.
+     *
+     * @param hooks the hooks
+     * @param payload what they are notified of
+     * @param next is told which hook is about to run
+     * @return their failures
+     * @param <T> the payload
+     */
+    public <T> List<HookFailure> run(List<Hook<T>> hooks, T payload, Consumer<Hook<T>> next) {
         List<HookFailure> failures = new ArrayList<>();
         for (Hook<T> hook : hooks) {
             Invocation scope = takeEntered();

@@ -5,21 +5,28 @@ import java.lang.reflect.Type;
 import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.ClientSocket;
-import org.gatehouse.MessageContext;
+import org.gatehouse.internal.binding.Binding;
+import org.gatehouse.internal.binding.BindingContext;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
-import org.gatehouse.spi.PayloadException;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
 /** One message with one of its handlers: what arguments are taken from, and what replies go to. */
-final class MessageExchange implements MessageContext {
+public final class MessageExchange implements BindingContext {
 
     private final RoutedMessage message;
     private final HandlerMethod handler;
     private final PayloadCodec codec;
 
-    MessageExchange(RoutedMessage message, HandlerMethod handler, PayloadCodec codec) {
+    /**
+     * Creates the exchange.
+     *
+     * @param message the message
+     * @param handler one of its handlers
+     * @param codec reads the message
+     */
+    public MessageExchange(RoutedMessage message, HandlerMethod handler, PayloadCodec codec) {
         this.message = message;
         this.handler = handler;
         this.codec = codec;
@@ -42,17 +49,7 @@ final class MessageExchange implements MessageContext {
 
     @Override
     public @Nullable Object argument(int index, Type type) {
-        Payload payload = index < argumentCount() ? message.event().arguments().get(index) : null;
-        try {
-            return BodyType.of(type).read(payload, codec);
-        } catch (PayloadException e) {
-            throw new Violations().add(path(index), e).failure();
-        }
-    }
-
-    /** Several arguments are one array for their body, so that is what paths begin with. */
-    private String path(int index) {
-        return index == 0 && argumentCount() < 2 ? "" : "[" + index + "]";
+        return Binding.argument(message.event().arguments(), index, type, codec);
     }
 
     @Override
@@ -70,8 +67,12 @@ final class MessageExchange implements MessageContext {
         return message.acknowledgement();
     }
 
-    /** The guards of the handler, which have not been asked yet. */
-    GuardRun guards() {
+    /**
+     * The guards of the handler.
+     *
+     * @return what has not been asked yet
+     */
+    public GuardRun guards() {
         if (handler.enhancers().guards().isEmpty()) {
             return new GuardRun(List.of());
         }
@@ -89,11 +90,13 @@ final class MessageExchange implements MessageContext {
         return message;
     }
 
-    @Nullable Payload body() {
+    @Override
+    public @Nullable Payload body() {
         return message.body();
     }
 
-    PayloadCodec codec() {
+    @Override
+    public PayloadCodec codec() {
         return codec;
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * REPLY: takes what a handler returned or threw and yields replies: a value is the acknowledgement, {@link WsResponse} an
  * event, a failure an {@code exception}; stages and streams reply when they have something.
  */
-final class ReplyWriter {
+public final class ReplyWriter {
 
     private static final Logger LOG = System.getLogger(ReplyWriter.class.getPackageName());
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
@@ -32,7 +32,14 @@ final class ReplyWriter {
     private final InvocationScope scopes;
     private final Executor workers;
 
-    ReplyWriter(FailureReport failures, InvocationScope scopes, Executor workers) {
+    /**
+     * Creates the writer of a mount.
+     *
+     * @param failures says what clients are told of failures
+     * @param scopes what surrounds filters and streams
+     * @param workers threads that may be blocked
+     */
+    public ReplyWriter(FailureReport failures, InvocationScope scopes, Executor workers) {
         this.failures = failures;
         this.scopes = scopes;
         this.workers = workers;

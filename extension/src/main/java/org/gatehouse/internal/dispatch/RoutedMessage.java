@@ -1,21 +1,29 @@
 package org.gatehouse.internal.dispatch;
 
 import java.util.List;
+import org.gatehouse.internal.json.JsonText;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.Payload;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way through its handlers: takes their outcomes and yields one acknowledgement. */
-final class RoutedMessage {
+public final class RoutedMessage {
 
     private final InboundEvent event;
-    private final Seat seat;
+    private final Presence presence;
     private final @Nullable Payload body;
     private final Acknowledgement acknowledgement;
 
-    RoutedMessage(InboundEvent event, Seat seat, List<HandlerMethod> handlers) {
+    /**
+     * Creates the message.
+     *
+     * @param event what the protocol decoded
+     * @param presence whether its client is still there
+     * @param handlers those who will handle it
+     */
+    public RoutedMessage(InboundEvent event, Presence presence, List<HandlerMethod> handlers) {
         this.event = event;
-        this.seat = seat;
+        this.presence = presence;
         this.body = JsonText.body(event.arguments());
         boolean byHand = handlers.stream().anyMatch(HandlerMethod::acknowledgesByHand);
         this.acknowledgement = new Acknowledgement(event.reply(), handlers.size(), byHand);
@@ -26,8 +34,8 @@ final class RoutedMessage {
     }
 
     /** The client's place in its connection. */
-    Seat seat() {
-        return seat;
+    Presence presence() {
+        return presence;
     }
 
     @Nullable Payload body() {

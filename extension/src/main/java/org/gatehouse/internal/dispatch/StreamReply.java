@@ -37,7 +37,7 @@ final class StreamReply implements Flow.Subscriber<Object> {
             return;
         }
         subscription = given;
-        if (exchange.message().seat().whenLeft(cancellation)) {
+        if (exchange.message().presence().whenLeft(cancellation)) {
             given.request(1);
         } else {
             cancel();
@@ -126,7 +126,7 @@ final class StreamReply implements Flow.Subscriber<Object> {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        exchange.message().seat().forget(cancellation);
+        exchange.message().presence().forget(cancellation);
         CompletionStage<Void> rest = null;
         try {
             rest = lastReply.get();

@@ -1,7 +1,7 @@
 /**
- * From a client's message to the method of a gateway and back: handler look-up, argument binding, invocation in order,
- * replies, failures. Knows neither a protocol nor CDI; both meet it in {@link org.gatehouse.spi} and in the interfaces
- * {@link org.gatehouse.internal.dispatch.InvocationScope} and {@link org.gatehouse.internal.dispatch.LifecycleHooks}.
+ * What happens to a client and its messages: who serves it, guards, the call of the handler, replies, failures, hooks. Knows
+ * no protocol, no order and no CDI; the latter meets it in {@link org.gatehouse.internal.dispatch.InvocationScope} and
+ * {@link org.gatehouse.internal.dispatch.LifecycleHooks}.
  */
 @NullMarked
 package org.gatehouse.internal.dispatch;

@@ -20,6 +20,7 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 import org.gatehouse.WsResponse;
+import org.gatehouse.internal.lane.Bench;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,0 +1,88 @@
+package org.gatehouse.internal.binding;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.jspecify.annotations.Nullable;
+
+/** Takes prepared handlers and yields what would go wrong with the values of their parameters. Runs at deployment. */
+public final class BodyChecks {
+
+    private BodyChecks() {}
+
+    /**
+     * Looks for parameters that JSON-B cannot make values for.
+     *
+     * @param gateway the gateway's bean class
+     * @param handler the handler
+     * @param arguments where its arguments come from
+     * @param pipes the pipes by the index of the parameter
+     * @return numbered messages
+     */
+    public static List<String> unreadable(
+            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+        List<String> messages = new ArrayList<>();
+        if (arguments.size() < handler.getParameterCount()) {
+            return messages; // which of them is missing was reported
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            Type type = convertedType(arguments.get(i));
+            if (type != null) {
+                // Where there are pipes, it is the first one that is given what was made from JSON.
+                Type made = pipes.getOrDefault(i, PipeClasses.NONE)
+                        .of(arguments.get(i))
+                        .input(type);
+                messages.addAll(unreadable(gateway, handler, handler.getParameters()[i], made));
+            }
+        }
+        return messages;
+    }
+
+    private static List<String> unreadable(Class<?> gateway, Method handler, Parameter parameter, Type type) {
+        Optional<String> never = NeverFromJson.in(type);
+        if (never.isPresent()) {
+            return List.of(Messages.neverFromJson(gateway, handler, parameter, never.get()));
+        }
+        return JsonbPayloadCodec.unreadable(type)
+                .map(found -> List.of(Messages.unreadable(gateway, handler, parameter.getName(), found)))
+                .orElse(List.of());
+    }
+
+    private static @Nullable Type convertedType(Argument argument) {
+        if (argument instanceof BodyArgument body) {
+            return body.type().content();
+        }
+        if (argument instanceof HandshakeAuthArgument auth) {
+            return auth.type().content();
+        }
+        return argument instanceof BodyPropertyArgument property
+                ? property.type().content()
+                : null;
+    }
+
+    /**
+     * Tells whether Bean Validation is expected to check the parameters of a handler.
+     *
+     * @param handler the handler
+     * @return {@code true} if a parameter has a constraint or is to be valid
+     */
+    public static boolean constrained(Method handler) {
+        return Stream.concat(
+                        Arrays.stream(handler.getParameterAnnotations()),
+                        Arrays.stream(handler.getAnnotatedParameterTypes()).map(type -> type.getAnnotations()))
+                .flatMap(Arrays::stream)
+                .flatMap(annotation -> Stream.concat(
+                        Stream.of(annotation),
+                        Arrays.stream(annotation.annotationType().getAnnotations())))
+                .map(annotation -> annotation.annotationType().getName())
+                .anyMatch(Set.of("jakarta.validation.Valid", "jakarta.validation.Constraint")::contains);
+    }
+}

@@ -1,0 +1,120 @@
+package org.gatehouse.internal.binding;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The numbered messages of this package, GATE0100 to GATE0199. A number is never used again for something else. */
+final class Messages {
+
+    private Messages() {}
+
+    static String twoBodies(Class<?> gateway, Method handler) {
+        return "GATE0100: " + where(gateway, handler)
+                + ": two parameters are bound to the whole body; a message has one."
+                + " Remove one, or bind properties with @MessageBody(\"name\").";
+    }
+
+    static String unknownKind(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0101: " + where(gateway, handler) + ": nothing says where the parameter " + text(parameter)
+                + " comes from. Annotate it, for example with @MessageBody(\"name\"), or remove it.";
+    }
+
+    static String wrongType(Class<?> gateway, Method handler, Parameter parameter, String expected) {
+        return "GATE0102: " + where(gateway, handler) + ": the parameter " + text(parameter)
+                + " cannot take what its annotation provides. Declare it as " + expected + ".";
+    }
+
+    static String unknownRouteParam(
+            Class<?> gateway, Method handler, Parameter parameter, String name, Set<String> variables) {
+        return "GATE0103: " + where(gateway, handler) + ": @RouteParam(\"" + name + "\") of the parameter "
+                + text(parameter) + " is no variable of the namespace or path, which have "
+                + variables.stream().sorted().toList() + ". Correct the name, or add {" + name + "} to the template.";
+    }
+
+    static String unnamedRouteParam(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0104: " + where(gateway, handler) + ": @RouteParam of the parameter " + text(parameter)
+                + " has no name and the class file has none either. Name it, or compile with -parameters.";
+    }
+
+    static String severalResolvers(
+            Class<?> gateway, Method handler, Parameter parameter, List<ArgumentSources.Resolver> resolvers) {
+        String names = resolvers.stream().map(ArgumentSources.Resolver::name).collect(Collectors.joining(", "));
+        return "GATE0105: " + where(gateway, handler) + ": several resolvers support the parameter " + text(parameter)
+                + ": " + names + ". Leave it to one of them.";
+    }
+
+    static String unnamedHandshakeParam(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0106: " + where(gateway, handler) + ": @HandshakeParam of the parameter " + text(parameter)
+                + " has a blank name. Name the header, the query parameter or the property of auth.";
+    }
+
+    static String failingResolver(
+            Class<?> gateway,
+            Method handler,
+            Parameter parameter,
+            ArgumentSources.Resolver resolver,
+            RuntimeException failure) {
+        return "GATE0107: " + where(gateway, handler) + ": the resolver " + resolver.name()
+                + " fails when it is asked whether it supports the parameter " + text(parameter) + ": " + failure
+                + ". Correct it, so that it answers true or false.";
+    }
+
+    static String unreadable(Class<?> gateway, Method handler, String parameter, Class<?> type) {
+        return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
+                + parameter
+                + ": JSON-B has no access to " + type.getName() + ", because it is not public."
+                + " Make it public; a record that only records and collections hold need not be.";
+    }
+
+    static String contradicting(Class<?> gateway, Method handler, Parameter parameter, List<String> annotations) {
+        return "GATE0140: " + where(gateway, handler) + ": " + String.join(" and ", annotations)
+                + " contradict each other on the parameter " + text(parameter) + ". Remove all of them but one.";
+    }
+
+    static String meaningOfItsOwn(Class<?> gateway, Method handler, Parameter parameter, Class<?> type) {
+        return "GATE0141: " + where(gateway, handler) + ": the parameter " + text(parameter)
+                + " is to be made from the message, but a " + type.getSimpleName()
+                + " is what Gatehouse provides, never data. Declare it as " + type.getSimpleName()
+                + " without @MessageBody and Optional.";
+    }
+
+    static String neverFromJson(Class<?> gateway, Method handler, Parameter parameter, String why) {
+        return "GATE0142: " + where(gateway, handler) + ": no JSON converts to the parameter " + text(parameter) + ": "
+                + why + ". Declare a class that JSON-B can make, tell JSON-B what to make with @JsonbTypeInfo or"
+                + " @JsonbTypeDeserializer, or provide the value with an ArgumentResolver or @UsePipes.";
+    }
+
+    static String nothingForPipes(Class<?> gateway, Method handler, Parameter parameter) {
+        return "GATE0143: " + where(gateway, handler) + ": @UsePipes means nothing on the parameter " + text(parameter)
+                + ", which is what Gatehouse provides as it is. Remove it; pipes transform what the client sent.";
+    }
+
+    static String outputNeverFits(
+            Class<?> gateway, Method handler, Parameter parameter, Class<?> pipe, Type output, Type wanted) {
+        return "GATE0144: " + where(gateway, handler) + ": the pipe " + pipe.getSimpleName() + " of the parameter "
+                + text(parameter) + " yields " + output.getTypeName() + ", which is never the " + wanted.getTypeName()
+                + " that comes next. Declare the parameter as what the pipe yields, or use another pipe.";
+    }
+
+    static String pipeTakesNoText(Class<?> gateway, Method handler, Parameter parameter, Class<?> pipe, Type input) {
+        return "GATE0145: " + where(gateway, handler) + ": the pipe " + pipe.getSimpleName() + " of the parameter "
+                + text(parameter) + " takes " + input.getTypeName() + ", but the parameter is given a text."
+                + " Let the pipe take " + TextType.KNOWN + ".";
+    }
+
+    private static String where(Class<?> gateway, Method handler) {
+        String types = Arrays.stream(handler.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+        return gateway.getSimpleName() + "." + handler.getName() + "(" + types + ")";
+    }
+
+    private static String text(Parameter parameter) {
+        return parameter.getType().getSimpleName() + " " + parameter.getName();
+    }
+}

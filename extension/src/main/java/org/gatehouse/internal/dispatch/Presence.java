@@ -1,0 +1,20 @@
+package org.gatehouse.internal.dispatch;
+
+/** Whether a client is still there: what is done for it ends when it leaves. */
+public interface Presence {
+
+    /**
+     * Registers what to do when the client leaves.
+     *
+     * @param cancellation to be run then, once, on whichever thread learns of it
+     * @return {@code false} if it has left
+     */
+    boolean whenLeft(Runnable cancellation);
+
+    /**
+     * Registers something no longer.
+     *
+     * @param cancellation what was registered
+     */
+    void forget(Runnable cancellation);
+}

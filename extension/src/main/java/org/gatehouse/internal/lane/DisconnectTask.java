@@ -1,0 +1,56 @@
+package org.gatehouse.internal.lane;
+
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.Disconnection;
+import org.gatehouse.internal.dispatch.HookRun;
+import org.gatehouse.internal.dispatch.InvocationScope;
+import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a client that has left through its disconnect hooks, one by one. */
+final class DisconnectTask implements LaneTask {
+
+    private final Seat seat;
+    private final DisconnectReason reason;
+    private final InvocationScope scopes;
+    private final Runnable done;
+
+    DisconnectTask(Seat seat, DisconnectReason reason, InvocationScope scopes, Runnable done) {
+        this.seat = seat;
+        this.reason = reason;
+        this.scopes = scopes;
+        this.done = done;
+    }
+
+    @Override
+    public boolean isMessage() {
+        return false;
+    }
+
+    @Override
+    public boolean blocking() {
+        return seat.route().disconnected().stream().anyMatch(Hook::blocking);
+    }
+
+    @Override
+    public boolean runInPlace() {
+        Invocation here = scopes.tryEnter(seat.client(), null);
+        if (here == null) {
+            return false;
+        }
+        runHooks(here);
+        return true;
+    }
+
+    @Override
+    public void run() {
+        runHooks(null);
+    }
+
+    private void runHooks(@Nullable Invocation entered) {
+        new HookRun(scopes, seat.client(), entered)
+                .run(seat.route().disconnected(), new Disconnection(seat.client(), reason), hook -> {});
+        done.run();
+    }
+}

@@ -1,0 +1,55 @@
+package org.gatehouse.internal.lane;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.gatehouse.internal.dispatch.AdmissionDesk;
+import org.gatehouse.internal.dispatch.DispatchContext;
+import org.gatehouse.internal.dispatch.FailureReport;
+import org.gatehouse.internal.dispatch.HandlerInvoker;
+import org.gatehouse.internal.dispatch.ReplyWriter;
+import org.gatehouse.spi.Admission;
+import org.gatehouse.spi.GatewayRouter;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.InboundLane;
+import org.gatehouse.spi.LaneHost;
+
+/** The gateways of one mount, as its protocol sees them: takes connections and yields their lanes. */
+public final class GatewayDispatcher implements GatewayRouter {
+
+    private final DispatchContext context;
+    private final FailureReport failures;
+    private final HandlerInvoker invoker;
+    private final LiveClients live = new LiveClients();
+
+    /**
+     * Creates the dispatcher of a mount.
+     *
+     * @param context what it works with
+     */
+    public GatewayDispatcher(DispatchContext context) {
+        this.context = context;
+        this.failures = new FailureReport(context.options(), context.codec(), context.causes());
+        this.invoker = new HandlerInvoker(new ReplyWriter(failures, context.scope(), context.workers()));
+    }
+
+    @Override
+    public CompletionStage<Admission> admit(String namespace, HandshakeRequest request) {
+        return new AdmissionDesk(context).admit(namespace, request, Optional.empty());
+    }
+
+    @Override
+    public InboundLane openLane(LaneHost host) {
+        return new Lane(host, context, invoker, failures, live);
+    }
+
+    /**
+     * Waits for the disconnect hooks of clients that have left.
+     *
+     * @param longest how long to wait
+     * @return {@code false} if some have not ended by then
+     */
+    public boolean awaitDisconnectHooks(Duration longest) {
+        return live.awaitNone(longest);
+    }
+}

@@ -1,0 +1,178 @@
+package org.gatehouse.internal.lane;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.internal.dispatch.AdmissionDesk;
+import org.gatehouse.internal.dispatch.ClientHandshake;
+import org.gatehouse.internal.dispatch.DispatchContext;
+import org.gatehouse.internal.dispatch.FailureReport;
+import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
+import org.gatehouse.internal.dispatch.HandlerInvoker;
+import org.gatehouse.internal.dispatch.HookStages;
+import org.gatehouse.spi.Admission;
+import org.gatehouse.spi.ConnectRequest;
+import org.gatehouse.spi.InboundEvent;
+import org.gatehouse.spi.InboundLane;
+import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: takes what its protocol decoded and puts it in order. */
+final class Lane implements InboundLane {
+
+    private static final Logger LOG = System.getLogger(Lane.class.getPackageName());
+
+    /** Reasons for which the server sends a client away: what it had still to say is not heard. */
+    private static final Set<DisconnectReason> SENT_AWAY =
+            Set.of(DisconnectReason.SERVER_NAMESPACE_DISCONNECT, DisconnectReason.SERVER_SHUTTING_DOWN);
+
+    private final DispatchContext context;
+    private final HandlerInvoker invoker;
+    private final FailureReport failures;
+    private final LiveClients live;
+    private final SerialQueue queue;
+    private final Map<ClientSocket, Seat> seats = new ConcurrentHashMap<>();
+    /** By namespace, the seat that was left last, until its disconnect hooks have ended. */
+    private final Map<String, Seat> leaving = new ConcurrentHashMap<>();
+
+    Lane(LaneHost host, DispatchContext context, HandlerInvoker invoker, FailureReport failures, LiveClients live) {
+        this.context = context;
+        this.invoker = invoker;
+        this.failures = failures;
+        this.live = live;
+        this.queue = new SerialQueue(host, context);
+    }
+
+    @Override
+    public void connect(ConnectRequest request) {
+        Optional<Match> match = context.routes().find(request.namespace());
+        if (match.isEmpty()) {
+            request.recipient().refused("Invalid namespace", null);
+        } else if (request.admitted().isPresent()) {
+            connect(request, match.get(), request.admitted().get().data());
+        } else if (match.get().route().guarded()) {
+            queue.submit(new AdmissionTask(request, match.get()));
+        } else {
+            connect(request, match.get(), Map.of());
+        }
+    }
+
+    private void connect(ConnectRequest request, Match match, Map<String, Object> data) {
+        Seat seat;
+        try {
+            seat = join(request, match, data);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "joining a namespace failed", e);
+            request.recipient().refused("Internal server error", null);
+            return;
+        }
+        Seat former = leaving.get(request.namespace()); // asked for now: this client may leave while it is told
+        live.joined();
+        seats.put(seat.client(), seat);
+        request.recipient().connected(seat.client());
+        ConnectTask hooks = new ConnectTask(seat, queue, context, failures);
+        if (former == null) {
+            queue.submit(hooks);
+        } else {
+            former.follow(hooks);
+        }
+    }
+
+    private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {
+        ClientHandshake handshake =
+                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
+        HookStages stages = new HookStages();
+        ClientSocket client =
+                context.directory().join(request.namespace(), handshake, request.recipient(), data, stages::add);
+        return new Seat(client, request.recipient(), match.route(), stages, queue);
+    }
+
+    @Override
+    public void route(InboundEvent message) {
+        Seat seat = seats.get(message.client());
+        if (seat != null) {
+            seat.message(new MessageTask(seat, queue, message, context, invoker, failures));
+        }
+    }
+
+    @Override
+    public void acknowledge(ClientSocket client, long ackId, List<Payload> values) {
+        context.directory().acknowledge(client, ackId, values);
+    }
+
+    @Override
+    public void disconnect(ClientSocket client, DisconnectReason reason) {
+        Seat seat = seats.remove(client);
+        if (seat == null) {
+            return;
+        }
+        context.directory().leave(client);
+        leaving.put(client.namespace().name(), seat);
+        seat.leave(new DisconnectTask(seat, reason, context.scope(), () -> gone(seat)), SENT_AWAY.contains(reason));
+    }
+
+    /** The last hook of a client has ended. */
+    private void gone(Seat seat) {
+        leaving.remove(seat.client().namespace().name(), seat);
+        try {
+            context.scope().ended(seat.client());
+        } finally {
+            live.gone();
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<Void> backlog() {
+        return queue.backlog();
+    }
+
+    /** Guards decide whether a client may join; nothing else of the connection runs until the first of them has. */
+    private final class AdmissionTask implements LaneTask {
+
+        private final ConnectRequest request;
+        private final Match match;
+
+        AdmissionTask(ConnectRequest request, Match match) {
+            this.request = request;
+            this.match = match;
+        }
+
+        @Override
+        public boolean isMessage() {
+            return false;
+        }
+
+        @Override
+        public boolean blocking() {
+            return true; // who is let in is seldom known without asking somebody
+        }
+
+        @Override
+        public boolean runInPlace() {
+            return false;
+        }
+
+        @Override
+        public void run() {
+            new AdmissionDesk(context)
+                    .admit(match, request.request(), request.auth())
+                    .thenAccept(this::decided);
+        }
+
+        private void decided(Admission admission) {
+            if (admission instanceof Admission.Granted granted) {
+                connect(request, match, granted.data());
+            } else if (admission instanceof Admission.Refused refused) {
+                request.recipient().refused(refused.message(), refused.data());
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.gatehouse.internal.lane;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.gatehouse.internal.dispatch.DispatchContext;
+import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the tasks of one connection one after the other: in place when nothing waits, else on a worker, which drains what
+ * has gathered and lets all replies leave together. Guarded by its own monitor, which is not held while tasks run.
+ */
+final class SerialQueue {
+
+    private static final Logger LOG = System.getLogger(SerialQueue.class.getPackageName());
+
+    /** Tasks that a worker runs before it lets other connections have it. */
+    private static final int FAIR_SHARE = 64;
+
+    /** What may wait for its handler, besides the number of messages: many small ones, or few large ones. */
+    private static final long MOST_BYTES = 8 << 20;
+
+    private final LaneHost host;
+    private final Executor workers;
+    private final ScheduledExecutorService timer;
+    private final int inboundQueue;
+    private final int stagesInFlight;
+    private final Deque<LaneTask> tasks = new ArrayDeque<>();
+    private boolean busy;
+    private boolean held;
+    private int messages;
+    private long bytes;
+    private int inFlight;
+    private @Nullable CompletableFuture<Void> room;
+
+    SerialQueue(LaneHost host, DispatchContext context) {
+        this.host = host;
+        this.workers = context.workers();
+        this.timer = context.timer();
+        MountOptions options = context.options();
+        this.inboundQueue = Math.max(1, options.get(StandardOptions.INBOUND_QUEUE));
+        this.stagesInFlight = Math.max(1, options.get(StandardOptions.STAGES_IN_FLIGHT));
+    }
+
+    /** Runs a task, now or later. */
+    void submit(LaneTask task) {
+        if (!startsInPlace(task)) {
+            enqueue(task);
+            return;
+        }
+        boolean done = runInPlace(task);
+        synchronized (this) {
+            busy = false;
+            if (!done) {
+                tasks.addFirst(task);
+                count(task, 1);
+            }
+        }
+        wake();
+    }
+
+    /** A task that fails, against its promise, must not end the connection's order. */
+    private static boolean runInPlace(LaneTask task) {
+        try {
+            return task.runInPlace();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "a step of a connection failed", e);
+            return true;
+        }
+    }
+
+    private static void run(LaneTask task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "a step of a connection failed", e);
+        }
+    }
+
+    /** Lets a task wait for a worker. */
+    void enqueue(LaneTask task) {
+        synchronized (this) {
+            tasks.addLast(task);
+            count(task, 1);
+        }
+        wake();
+    }
+
+    /** Lets tasks wait for a worker, whom {@link #wake} will call: whoever holds a lock cannot let others read on. */
+    synchronized void add(List<LaneTask> several) {
+        for (LaneTask task : several) {
+            tasks.addLast(task);
+            count(task, 1);
+        }
+    }
+
+    private synchronized boolean startsInPlace(LaneTask task) {
+        boolean here = !busy && tasks.isEmpty() && mayStart(task) && !task.blocking() && host.runsInPlace();
+        busy |= here;
+        return here;
+    }
+
+    /** Counts a message that waits elsewhere, or waits no longer. */
+    synchronized void countWaiting(LaneTask task, int change) {
+        count(task, change);
+    }
+
+    /** A stage or stream was begun. */
+    synchronized void stageBegun() {
+        inFlight++;
+    }
+
+    /** Stages or streams have ended, or nobody is interested in them any more. */
+    void stagesEnded(int number) {
+        synchronized (this) {
+            inFlight -= number;
+        }
+        wake();
+    }
+
+    synchronized @Nullable CompletionStage<Void> backlog() {
+        if (messages < inboundQueue && bytes < MOST_BYTES) {
+            return null;
+        }
+        if (room == null) {
+            room = new CompletableFuture<>();
+        }
+        return room;
+    }
+
+    private boolean mayStart(LaneTask task) {
+        if (held) {
+            return false;
+        }
+        return !task.isMessage() || (task.sequential() ? inFlight == 0 : inFlight < stagesInFlight);
+    }
+
+    /** Lets nothing run until a stage has completed, and then a task first. To be called by the task that is running. */
+    void hold(CompletionStage<?> until, LaneTask then) {
+        synchronized (this) {
+            held = true;
+        }
+        until.whenComplete((done, failure) -> {
+            synchronized (this) {
+                held = false;
+                tasks.addFirst(then);
+                count(then, 1);
+            }
+            wake();
+        });
+    }
+
+    private void count(LaneTask task, int change) {
+        messages += task.isMessage() ? change : 0;
+        bytes += change * task.weight();
+    }
+
+    /** Has a worker do what may be done, and lets reading go on if there is room again. */
+    void wake() {
+        CompletableFuture<Void> relieved = null;
+        boolean drain;
+        synchronized (this) {
+            LaneTask head = tasks.peekFirst();
+            drain = !busy && head != null && mayStart(head);
+            busy |= drain;
+            // Half empty, so that reading is not stopped and started with every message.
+            if (room != null && messages <= inboundQueue / 2 && bytes <= MOST_BYTES / 2) {
+                relieved = room;
+                room = null;
+            }
+        }
+        if (relieved != null) {
+            relieved.complete(null);
+        }
+        if (drain) {
+            drainOnWorker();
+        }
+    }
+
+    private void drainOnWorker() {
+        try {
+            workers.execute(this::drain);
+        } catch (RejectedExecutionException e) {
+            drain(); // the server stops; hooks are still owed
+        }
+    }
+
+    private void drain() {
+        Batch batch = hasSeveral() ? new Batch(host, timer) : null;
+        try {
+            for (int i = 0; i < FAIR_SHARE; i++) {
+                LaneTask task = next();
+                if (task == null) {
+                    break;
+                }
+                if (batch != null && task.blocking()) {
+                    batch.end();
+                }
+                run(task);
+            }
+        } finally {
+            if (batch != null) {
+                batch.end();
+            }
+            synchronized (this) {
+                busy = false;
+            }
+            wake();
+        }
+    }
+
+    private synchronized boolean hasSeveral() {
+        return tasks.size() > 1;
+    }
+
+    private synchronized @Nullable LaneTask next() {
+        LaneTask head = tasks.peekFirst();
+        if (head == null || !mayStart(head)) {
+            return null;
+        }
+        count(head, -1);
+        return tasks.removeFirst();
+    }
+}

@@ -1,0 +1,564 @@
+package org.gatehouse.internal.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.gatehouse.Blocking;
+import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
+import org.gatehouse.MessageBody;
+import org.gatehouse.SubscribeMessage;
+import org.gatehouse.WebSocketGateway;
+import org.gatehouse.WsException;
+import org.gatehouse.internal.lane.Bench.Client;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The order in which things happen on one connection. */
+class LaneTest {
+
+    private static final String HOOK_FAILURE =
+            "exception [{\"status\":\"error\",\"message\":\"%s\",\"cause\":{\"pattern\":\"handleConnection\"}}]";
+
+    private final List<String> journal = new ArrayList<>();
+    private final List<CompletableFuture<String>> stages = new ArrayList<>();
+    private final Bench bench = new Bench(new Gateway());
+
+    @WebSocketGateway(namespace = "/{any:.*}")
+    class Gateway {
+
+        @SubscribeMessage("note")
+        void note(String text) {
+            journal.add(text);
+        }
+
+        @SubscribeMessage("later")
+        CompletionStage<String> later() {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            stages.add(stage);
+            return stage;
+        }
+
+        @Blocking
+        @SubscribeMessage("blocking")
+        void blocking() {
+            journal.add("blocking");
+        }
+
+        @SubscribeMessage("long")
+        String takesLong() {
+            bench.timer.advance(5);
+            return "done";
+        }
+
+        @SubscribeMessage("nested")
+        void nested(@MessageBody String text, ClientSocket client) {
+            journal.add("begin");
+            send.get().emit("note", "\"" + text + "\"");
+            journal.add("end");
+        }
+
+        @SubscribeMessage("bye")
+        void bye(ClientSocket client) {
+            client.disconnect();
+        }
+    }
+
+    private final AtomicReference<Client> send = new AtomicReference<>();
+
+    @BeforeEach
+    void prepare() {
+        bench.onDisconnect(left ->
+                journal.add("left " + left.reason().text() + " " + left.socket().connected()));
+    }
+
+    @WebSocketGateway
+    static class OfTheRootNamespace {}
+
+    @Test
+    void unknownNamespaceIsRefused() {
+        Bench other = new Bench(new OfTheRootNamespace());
+        other.connect("/nope");
+        assertThat(other.received()).containsExactly("refused Invalid namespace");
+    }
+
+    @Test
+    void handlerRunsInPlaceWhereTheServerAllowsItAndNothingWaits() {
+        bench.workers.atOnce = false;
+        bench.host.inPlace = true;
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        assertThat(journal).containsExactly("1");
+        assertThat(bench.workers.waiting()).isZero();
+        assertThat(bench.scope.open).isZero();
+    }
+
+    @Test
+    void handlerRunsOnAWorkerWhereTheServerDoesNotAllowIt() {
+        bench.workers.atOnce = false;
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        assertThat(journal).isEmpty();
+        bench.workers.work();
+        assertThat(journal).containsExactly("1");
+    }
+
+    @Test
+    void handlerRunsOnAWorkerWhereAForeignRequestContextIsActive() {
+        bench.workers.atOnce = false;
+        bench.host.inPlace = true;
+        bench.scope.foreign = true;
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        client.emit("note", "\"2\"");
+        assertThat(journal).isEmpty();
+        bench.workers.work();
+        assertThat(journal).containsExactly("1", "2");
+        assertThat(bench.scope.open).isZero();
+    }
+
+    @Test
+    void blockingHandlerRunsOnAWorkerAndTheNextMessageWaitsForIt() {
+        bench.workers.atOnce = false;
+        bench.host.inPlace = true;
+        Client client = bench.connect("/a");
+        client.emit("blocking");
+        client.emit("note", "\"after\"");
+        assertThat(journal).isEmpty();
+        bench.workers.work();
+        assertThat(journal).containsExactly("blocking", "after");
+    }
+
+    /** Until the workers are told to work. */
+    private Client clientWhoseTasksWait() {
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        bench.received();
+        return client;
+    }
+
+    @Test
+    void answersDoNotWaitForAHandlerThatIsKnownToBlock() {
+        Client client = clientWhoseTasksWait();
+        client.emitWithAck("note", "\"1\"");
+        client.emitWithAck("blocking");
+        bench.workers.work();
+        assertThat(bench.received()).containsExactly("cork", "ack []", "uncork", "ack []");
+    }
+
+    @Test
+    void answersDoNotWaitForAHandlerThatTakesLong() {
+        Client client = clientWhoseTasksWait();
+        client.emitWithAck("note", "\"1\"");
+        client.emitWithAck("long");
+        bench.workers.work();
+        assertThat(bench.received()).containsExactly("cork", "ack []", "uncork", "ack [\"done\"]");
+    }
+
+    @Test
+    void messageThatArrivesDuringAHandlerRunsAfterIt() {
+        bench.host.inPlace = true;
+        Client client = bench.connect("/a");
+        send.set(client);
+        client.emit("nested", "\"x\"");
+        assertThat(journal).containsExactly("begin", "end", "x");
+    }
+
+    @Test
+    void whoComesBackDuringItsConnectHooksHasLeftBefore() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        bench.onConnect(client -> {
+            journal.add("connected");
+            client.waitFor(slow);
+        });
+        Client first = bench.connect("/a");
+        first.emit("note", "\"1\"");
+        first.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        Client second = bench.connect("/a");
+        second.emit("note", "\"2\"");
+        assertThat(journal).containsExactly("connected", "left client namespace disconnect false", "connected");
+        slow.complete(null);
+        assertThat(journal).containsExactly("connected", "left client namespace disconnect false", "connected", "2");
+    }
+
+    @Test
+    void whoComesBackBeforeItsConnectHooksHaveBegunHasLeftBefore() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> journal.add("connected"));
+        for (int i = 0; i < 3; i++) {
+            bench.connect("/a").leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+        bench.workers.work();
+        String left = "left client namespace disconnect false";
+        assertThat(journal).containsExactly("connected", left, "connected", left, "connected", left);
+    }
+
+    @Test
+    void whoLeavesAsSoonAsItIsToldThatItIsConnectedHasBothHooks() {
+        bench.onConnect(client -> journal.add("connected"));
+        bench.leavesAtOnce = true;
+        bench.connect("/a");
+        assertThat(journal).containsExactly("connected", "left client namespace disconnect false");
+    }
+
+    @Test
+    void drainOfSeveralTasksIsCorked() {
+        Client client = clientWhoseTasksWait();
+        client.emitWithAck("note", "\"1\"");
+        client.emitWithAck("note", "\"2\"");
+        bench.workers.work();
+        assertThat(bench.received()).containsExactly("cork", "ack []", "ack []", "uncork");
+    }
+
+    @Test
+    void workerLetsGoAfterItsFairShare() {
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        for (int i = 0; i < 65; i++) {
+            client.emit("note", "\"" + i + "\"");
+        }
+        bench.received();
+        bench.workers.work();
+        assertThat(journal).hasSize(65).endsWith("63", "64");
+        assertThat(bench.received()).containsExactly("cork", "uncork");
+    }
+
+    @Test
+    void stageLetsTheNextMessageStart() {
+        Client client = bench.connect("/a");
+        bench.received();
+        client.emitWithAck("later");
+        client.emit("note", "\"next\"");
+        assertThat(journal).containsExactly("next");
+        stages.get(0).complete("done");
+        assertThat(bench.received()).containsExactly("ack [\"done\"]");
+    }
+
+    @Test
+    void messageWaitsWhileTooManyStagesAreInFlight() {
+        bench.option("stages-in-flight", "2");
+        Client client = bench.connect("/a");
+        client.emit("later");
+        client.emit("later");
+        client.emit("note", "\"next\"");
+        assertThat(journal).isEmpty();
+        stages.get(1).complete("done");
+        assertThat(journal).containsExactly("next");
+    }
+
+    @Test
+    void stagesOfAClientThatHasLeftAreGivenUp() {
+        bench.option("stages-in-flight", "1");
+        Client client = bench.connect("/a");
+        client.emit("later");
+        client.emit("note", "\"next\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(journal).containsExactly("next", "left transport close false");
+        stages.get(0).complete("done");
+        Client other = bench.connect("/b");
+        other.emit("later");
+        other.emit("note", "\"waits\"");
+        assertThat(journal).hasSize(2);
+    }
+
+    @Test
+    void readingStopsAtTheLimitAndGoesOnWhenHalfIsDone() {
+        bench.option("inbound-queue", "4");
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        assertThat(bench.lane().backlog()).isNull();
+        for (int i = 0; i < 4; i++) {
+            client.emit("note", "\"" + i + "\"");
+        }
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        bench.workers.work();
+        assertThat(backlog).isCompleted();
+        assertThat(bench.lane().backlog()).isNull();
+    }
+
+    @Test
+    void readingStopsAtEightMegabytesToo() {
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        String megabytes = "\"" + "x".repeat(4 << 20) + "\"";
+        client.emit("note", megabytes);
+        assertThat(bench.lane().backlog()).isNull();
+        client.emit("note", megabytes);
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        bench.workers.work();
+        assertThat(backlog).isCompleted();
+        assertThat(bench.lane().backlog()).isNull();
+    }
+
+    @Test
+    void messagesWaitForTheStageOfAConnectHookAndOtherClientsGoOn() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> {
+            if (client.namespace().name().equals("/slow")) {
+                client.waitFor(gate);
+            }
+        });
+        Client slow = bench.connect("/slow");
+        Client fast = bench.connect("/fast");
+        slow.emit("note", "\"slow 1\"");
+        slow.emit("note", "\"slow 2\"");
+        fast.emit("note", "\"fast\"");
+        assertThat(journal).containsExactly("fast");
+        gate.complete(null);
+        slow.emit("note", "\"slow 3\"");
+        assertThat(journal).containsExactly("fast", "slow 1", "slow 2", "slow 3");
+    }
+
+    @Test
+    void waitingForAStageOutsideAConnectHookIsRefused() {
+        Client client = bench.connect("/a");
+        assertThatThrownBy(() -> client.socket().waitFor(new CompletableFuture<>()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void failingConnectHookSendsTheClientAway() {
+        bench.onConnect(client -> {
+            throw new WsException("Unauthorized");
+        });
+        bench.onConnect(client -> journal.add("second hook"));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        assertThat(bench.received())
+                .containsExactly("connected /a", HOOK_FAILURE.formatted("Unauthorized"), "disconnect HOOK_REFUSED");
+        assertThat(journal).containsExactly("second hook", "left server namespace disconnect false");
+    }
+
+    @Test
+    void failingStageOfAConnectHookDropsWhatWaited() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> client.waitFor(gate));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        gate.completeExceptionally(new IllegalStateException("secret"));
+        client.emit("note", "\"never\"");
+        assertThat(bench.received())
+                .containsExactly(
+                        "connected /a", HOOK_FAILURE.formatted("Internal server error"), "disconnect HOOK_FAILED");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    void disconnectingInAConnectHookDropsMessagesAndRunsTheDisconnectHookOnce() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> client.disconnect());
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        bench.workers.work();
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        bench.workers.work();
+        assertThat(bench.received()).doesNotContain("exception").contains("disconnect LEAVE");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a mocked service yields
+    void noStageAtAllIsAFailureOfTheConnectHook() {
+        bench.onConnect(client -> client.waitFor(null));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        assertThat(bench.received())
+                .containsExactly(
+                        "connected /a", HOOK_FAILURE.formatted("Internal server error"), "disconnect HOOK_FAILED");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    void stageThatCannotBeAskedIsAFailureOfTheConnectHook() {
+        bench.onConnect(client -> client.waitFor(new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+                throw new UnsupportedOperationException();
+            }
+        }));
+        bench.connect("/a");
+        assertThat(bench.received()).endsWith("disconnect HOOK_FAILED");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    void clientThatLeavesWhileItsConnectHooksRunIsHeardFirst() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> {
+            send.get().emit("note", "\"last words\"");
+            send.get().leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            client.waitFor(CompletableFuture.completedFuture(null));
+        });
+        send.set(bench.connect("/a"));
+        bench.workers.work();
+        assertThat(journal).containsExactly("last words", "left client namespace disconnect false");
+    }
+
+    @Test
+    void clientThatLeavesOnceTheStageHasCompletedIsHeardFirst() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> client.waitFor(gate));
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        client.emit("note", "\"last words\"");
+        gate.complete(null);
+        client.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        bench.workers.work();
+        assertThat(journal).containsExactly("last words", "left client namespace disconnect false");
+    }
+
+    @Test
+    void whoHasLeftWaitsForNoStageAndIsNotServedWithoutIt() {
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> client.waitFor(gate));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(journal).containsExactly("left transport close false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+        gate.completeExceptionally(new IllegalStateException("too late"));
+        assertThat(journal).hasSize(1);
+        assertThat(bench.received()).containsExactly("connected /a");
+    }
+
+    @Test
+    void whoHasLeftBeforeItsHooksBeganWaitsForNoStageEither() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> {
+            journal.add("connected");
+            client.waitFor(new CompletableFuture<>());
+        });
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        bench.workers.work();
+        assertThat(journal).containsExactly("connected", "left transport close false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void shutdownDoesNotWaitForTheStageOfAConnectHook() {
+        bench.onConnect(client -> client.waitFor(new CompletableFuture<>()));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"never\"");
+        client.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+        assertThat(journal).containsExactly("left server shutting down false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void clientSentAwayBeforeItsHooksBeganDoesNotWaitForTheirStageEither() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> {
+            journal.add("connected");
+            client.waitFor(new CompletableFuture<>());
+        });
+        Client client = bench.connect("/a");
+        client.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+        bench.workers.work();
+        assertThat(journal).containsExactly("connected", "left server shutting down false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void whatIsReadOnceThereIsRoomFollowsWhatWaitedForTheConnectHooks() {
+        bench.option("inbound-queue", "2");
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        bench.onConnect(client -> client.waitFor(gate));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        client.emit("note", "\"2\"");
+        CompletionStage<Void> resumed = bench.lane().backlog().thenRun(() -> client.emit("note", "\"3\""));
+        gate.complete(null);
+        assertThat(resumed).isCompleted();
+        assertThat(journal).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void clientThatLeavesBeforeItsHooksBeganHasBoth() {
+        bench.workers.atOnce = false;
+        bench.onConnect(client -> journal.add("connected"));
+        Client client = bench.connect("/a");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isFalse();
+        bench.workers.work();
+        assertThat(journal).containsExactly("connected", "left transport close false");
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void clientEndsAfterItsLastHook() {
+        bench.onDisconnect(left -> journal.add("ended " + bench.scope.ended.size()));
+        Client served = bench.connect("/a");
+        served.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(journal).endsWith("ended 0");
+        assertThat(bench.scope.ended).hasSize(1);
+
+        bench.workers.atOnce = false;
+        bench.connect("/a").leave(DisconnectReason.TRANSPORT_CLOSE); // before its hooks began
+        bench.workers.work();
+        assertThat(bench.scope.ended).hasSize(2);
+    }
+
+    @Test
+    void namespaceThatAClientNamesClosesAfterItsLastClient() {
+        Client client = bench.connect("/any/name");
+        assertThat(client.socket.namespace().server().namespaces()).isNotEmpty();
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(client.socket.namespace().server().namespaces()).isEmpty();
+    }
+
+    @Test
+    void disconnectHookFollowsTheMessagesThatCameBefore() {
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        client.emit("note", "\"1\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        client.leave(DisconnectReason.PING_TIMEOUT);
+        client.emit("note", "\"ignored\"");
+        bench.workers.work();
+        assertThat(journal).containsExactly("1", "left transport close false");
+    }
+
+    @Test
+    void clientSentAwayByAHandlerIsHeardNoMore() {
+        Client client = bench.connect("/a");
+        bench.workers.atOnce = false;
+        client.emit("bye");
+        client.emit("note", "\"never\"");
+        bench.workers.work();
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+    }
+
+    @Test
+    void failingDisconnectHookDoesNotKeepTheNextFromRunning() {
+        bench.disconnectHooks.clear();
+        bench.onDisconnect(left -> {
+            throw new IllegalStateException("secret");
+        });
+        bench.onDisconnect(left -> journal.add("second"));
+        bench.connect("/a").leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(journal).containsExactly("second");
+        assertThat(bench.scope.open).isZero();
+    }
+
+    @Test
+    void everyHookAndHandlerHasAScopeOfItsOwn() {
+        bench.onConnect(client -> journal.add("1"));
+        bench.onConnect(client -> journal.add("2"));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"3\"");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(bench.scope.entered).isEqualTo(4);
+        assertThat(bench.scope.open).isZero();
+    }
+}
