@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every client is in the room that is named after its {@link ClientSocket#id() id}. A room without members is no
  * error.
+ *
+ * <p>Rooms are often computed at run time, so an empty array selects nobody, where Socket.IO selects everybody:
+ * {@code to()} by itself reaches no client, and nothing is handed to other nodes.
  */
 public interface BroadcastOperator {
 
     /**
      * Adds rooms to send to.
      *
-     * @param rooms the rooms; with those added before they form a union
+     * @param rooms the rooms; with those added before they form a union. None add nothing: where no others were added
+     *     either, the operator selects nobody
      * @return the operator
      */
     BroadcastOperator to(String... rooms);
@@ -29,7 +33,7 @@ public interface BroadcastOperator {
     /**
      * Adds rooms to send to; the same as {@link #to}.
      *
-     * @param rooms the rooms
+     * @param rooms the rooms; nobody is selected while there are none
      * @return the operator
      */
     BroadcastOperator in(String... rooms);
@@ -37,7 +41,7 @@ public interface BroadcastOperator {
     /**
      * Leaves out the members of rooms.
      *
-     * @param rooms the rooms
+     * @param rooms the rooms; none leave nobody out
      * @return the operator
      */
     BroadcastOperator except(String... rooms);
@@ -90,7 +94,7 @@ public interface BroadcastOperator {
      * @param <T> the answers' type
      * @return completes on a worker thread with the first value of every answer, in the order of arrival, when all
      *     selected clients have answered or left; fails with {@link AckTimeoutException}, which holds the answers
-     *     received, when {@link #timeout} is over
+     *     received, when {@link #timeout} is over. Is complete, with an empty list, where no rooms are selected
      * @throws IllegalArgumentException as in {@link #emit}
      * @throws IllegalStateException if no {@link #timeout} was set
      */

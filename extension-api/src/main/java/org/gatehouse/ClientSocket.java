@@ -80,7 +80,7 @@ public interface ClientSocket extends Emitter {
     /**
      * Selects the members of rooms, without this client.
      *
-     * @param rooms the rooms
+     * @param rooms the rooms; none select nobody
      * @return the operator
      */
     BroadcastOperator to(String... rooms);
@@ -88,7 +88,7 @@ public interface ClientSocket extends Emitter {
     /**
      * Selects all clients of the namespace but this one and the members of rooms.
      *
-     * @param rooms the rooms to leave out
+     * @param rooms the rooms to leave out; none leave nobody out but this client
      * @return the operator
      */
     BroadcastOperator except(String... rooms);

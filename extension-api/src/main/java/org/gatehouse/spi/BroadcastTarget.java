@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Which clients of a namespace are meant: the union of rooms, without the members of others.
  *
- * @param rooms the rooms; empty for all clients
+ * @param rooms the rooms; empty for all clients (a selection of no rooms never gets this far)
  * @param except the rooms whose members are left out
  * @param local whether only clients of this node are meant
  */

@@ -102,6 +102,18 @@ class BothProtocolsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void roomsComputedToNoneSelectNobody(Dialect dialect) {
+        try (Client a = open(dialect);
+                Client b = open(dialect)) {
+            assertThat(a.answerTo("to_computed", "[]")).isEqualTo("[]");
+            a.andNothingElse();
+            b.andNothingElse();
+            assertThat(b.answerTo("leave", "\"any\"")).isEqualTo("[]");
+        }
+    }
+
     @Test
     void anEventHasTheFormOfItsProtocol() {
         try (Client client = open(SOCKET_IO)) {

@@ -35,6 +35,9 @@ record BroadcastOperation(
 
     @Override
     public BroadcastOperator to(String... rooms) {
+        if (rooms.length == 0) {
+            return target.rooms().isEmpty() ? new EmptySelection(this) : this;
+        }
         return at(new BroadcastTarget(with(target.rooms(), rooms), target.except(), target.local()));
     }
 
@@ -44,27 +47,27 @@ record BroadcastOperation(
     }
 
     @Override
-    public BroadcastOperator except(String... rooms) {
+    public BroadcastOperation except(String... rooms) {
         return at(new BroadcastTarget(target.rooms(), with(target.except(), rooms), target.local()));
     }
 
     @Override
-    public BroadcastOperator local() {
+    public BroadcastOperation local() {
         return at(new BroadcastTarget(target.rooms(), target.except(), true));
     }
 
     @Override
-    public BroadcastOperator asVolatile() {
+    public BroadcastOperation asVolatile() {
         return new BroadcastOperation(namespace, target, new Delivery(true, delivery.compress()), timeout);
     }
 
     @Override
-    public BroadcastOperator compress(boolean compress) {
+    public BroadcastOperation compress(boolean compress) {
         return new BroadcastOperation(namespace, target, new Delivery(delivery.isVolatile(), compress), timeout);
     }
 
     @Override
-    public BroadcastOperator timeout(Duration limit) {
+    public BroadcastOperation timeout(Duration limit) {
         return new BroadcastOperation(namespace, target, delivery, limit);
     }
 
@@ -78,11 +81,7 @@ record BroadcastOperation(
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        Duration limit = timeout;
-        if (limit == null) {
-            throw new IllegalStateException(
-                    "a broadcast with acknowledgement needs a time limit: call timeout(Duration) before emitWithAck");
-        }
+        Duration limit = requireTimeout();
         OpenNamespace open = namespace.open();
         OutboundEvent outbound = Emissions.event(event, args, OptionalLong.of(open.nextAckId()), delivery);
         AwaitedAck<List<@Nullable T>> result = new AwaitedAck<>(
@@ -112,6 +111,15 @@ record BroadcastOperation(
     @Override
     public void disconnectSockets(boolean close) {
         namespace.open().cluster().disconnect(target, close);
+    }
+
+    /** The time limit, without which nobody may be asked. */
+    Duration requireTimeout() {
+        if (timeout == null) {
+            throw new IllegalStateException(
+                    "a broadcast with acknowledgement needs a time limit: call timeout(Duration) before emitWithAck");
+        }
+        return timeout;
     }
 
     private BroadcastOperation at(BroadcastTarget other) {

@@ -92,7 +92,38 @@ class RoomDirectoryTest {
                         new Row("client.except(r2)", emit, a.except("r2"), ""),
                         new Row("to(client.id)", emit, namespace.to(c.id()), "c"),
                         new Row("room without members", emit, namespace.to("nobody"), ""),
-                        new Row("local", emit, namespace.local().to("r2"), "b c"))
+                        new Row("local", emit, namespace.local().to("r2"), "b c"),
+                        new Row("to()", emit, namespace.to(), ""),
+                        new Row("in()", emit, namespace.in(), ""),
+                        new Row("to() of a server", emit, directory.server().to(), ""),
+                        new Row("to() of a client", emit, a.to(), ""),
+                        new Row("to() of everybody else", emit, a.broadcast().to(), ""),
+                        new Row("to().to()", emit, namespace.to().to().in(), ""),
+                        new Row(
+                                "to() with flags",
+                                emit,
+                                namespace.to().asVolatile().compress(true),
+                                ""),
+                        new Row("to().local()", emit, namespace.to().local(), ""),
+                        new Row("local().to()", emit, namespace.local().to(), ""),
+                        new Row("to().except(r1)", emit, namespace.to().except("r1"), ""),
+                        new Row("except(r1).to()", emit, namespace.except("r1").to(), ""),
+                        new Row("to().except()", emit, namespace.to().except(), ""),
+                        new Row(
+                                "to() adds nothing",
+                                emit,
+                                namespace.to("r1").to().in(),
+                                "a b"),
+                        new Row("to().to(r1)", emit, namespace.to().to("r1"), "a b"),
+                        new Row(
+                                "to().except(r2).in(r1)",
+                                emit,
+                                namespace.to().except("r2").in("r1"),
+                                "a"),
+                        new Row("client.to().to(r1)", emit, a.to().to("r1"), "b"),
+                        new Row("except()", emit, namespace.except(), "a b c"),
+                        new Row("client.except()", emit, a.except(), "b c"),
+                        new Row("to(r1).except()", emit, namespace.to("r1").except(), "a b"))
                 .stream()
                 .map(row -> DynamicTest.dynamicTest(row.call(), () -> {
                     recipients.values().forEach(recipient -> recipient.events.clear());
@@ -285,6 +316,54 @@ class RoomDirectoryTest {
         assertThatThrownBy(() -> namespace.emitWithAck(String.class, "question"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("timeout");
+    }
+
+    /** For a cluster, a target without rooms is everybody, also for the one of one node: nothing may be handed to it. */
+    @TestFactory
+    List<DynamicTest> anEmptySelectionTouchesNobody() {
+        Map<String, BroadcastOperator> operators = Map.of(
+                "namespace.to()", namespace.to(),
+                "server.in()", directory.server().in(),
+                "client.to()", a.to(),
+                "to().except(r1)", namespace.to().except("r1"),
+                "to().local()", namespace.to().local());
+        return operators.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> touchesNobody(row.getValue())))
+                .toList();
+    }
+
+    private void touchesNobody(BroadcastOperator nobody) {
+        assertThat(nobody.fetchSockets()).isCompletedWithValue(List.of());
+        assertThat(nobody.timeout(Duration.ofMinutes(1)).emitWithAck(String.class, "question"))
+                .isCompletedWithValue(List.of());
+        nobody.socketsJoin("r3");
+        nobody.socketsLeave("r2");
+        nobody.disconnectSockets(true);
+        nobody.disconnectSockets(false);
+        assertThat(receivers()).isEmpty();
+        assertThat(c.rooms()).containsExactlyInAnyOrder(c.id(), "r2");
+        assertThat(recipients.values()).allMatch(recipient -> recipient.disconnects.isEmpty());
+    }
+
+    @Test
+    void whatIsEmittedToNobodyIsCheckedAllTheSame() {
+        BroadcastOperator nobody = namespace.to();
+        assertThatThrownBy(() -> nobody.emit("connect")).hasMessageContaining("connect");
+        assertThatThrownBy(() -> nobody.emitWithAck(String.class, "question")).hasMessageContaining("timeout");
+        assertThatThrownBy(() -> nobody.timeout(Duration.ofMinutes(1)).emitWithAck(String.class, "disconnect"))
+                .hasMessageContaining("disconnect");
+    }
+
+    @Test
+    void theTimeLimitOfAnEmptySelectionIsKept() {
+        var answers = namespace
+                .to()
+                .timeout(Duration.ofMinutes(1))
+                .to("r1")
+                .emitWithAck(String.class, "question")
+                .toCompletableFuture();
+        assertThat(receivers()).isEqualTo("a b");
+        assertThat(answers).isNotDone();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gatehouse.it.nest.app;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -9,6 +10,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.GatewayServers;
 import org.gatehouse.MessageBody;
 import org.gatehouse.Namespace;
+import org.gatehouse.RemoteSocket;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
@@ -71,6 +73,17 @@ public final class BothProtocols {
         @SubscribeMessage("to_all")
         void toAll(String text) {
             namespace.emit("news", text);
+        }
+
+        @SubscribeMessage("to_computed")
+        List<String> toComputed(String[] rooms, ClientSocket client) {
+            namespace.to(rooms).emit("news", "computed");
+            namespace.in(rooms).disconnectSockets(true);
+            client.to(rooms).emit("news", "computed");
+            namespace.to(rooms).socketsJoin("none of them");
+            return namespace.to(rooms).fetchSockets().toCompletableFuture().join().stream()
+                    .map(RemoteSocket::id)
+                    .toList();
         }
 
         @SubscribeMessage("emit_forms")
