@@ -13,12 +13,14 @@ public interface PayloadCodec {
     /**
      * Writes values as one JSON array. {@code byte[]} and {@link java.nio.ByteBuffer} anywhere in them become
      * attachments, numbered from 0 in the order in which they are met. NaN and the infinities become {@code null};
-     * {@link java.util.Date} and {@link java.time.Instant} ISO 8601 in UTC with milliseconds; lone surrogates
-     * {@code \\uXXXX}.
+     * {@link java.util.Date}, {@link java.util.Calendar} and {@link java.time.Instant} ISO 8601 in UTC with milliseconds,
+     * unless {@code @JsonbDateFormat} has it otherwise; {@link java.time.ZonedDateTime} is written with its offset; lone
+     * surrogates {@code \\uXXXX}.
      *
      * @param values the values
      * @return the array
-     * @throws IllegalArgumentException if a value cannot be written
+     * @throws IllegalArgumentException if a value cannot be written; the message says where in it: a stage, a future, a
+     *     stream or a failure has no JSON
      */
     Payload writeArray(List<? extends @Nullable Object> values);
 

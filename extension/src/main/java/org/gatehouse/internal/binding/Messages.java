@@ -107,6 +107,11 @@ final class Messages {
                 + " Let the pipe take " + TextType.KNOWN + ".";
     }
 
+    static String unfinished(Class<?> gateway, Method handler, Class<?> found) {
+        return "GATE0146: " + where(gateway, handler) + ": nobody waits for the " + found.getSimpleName()
+                + " that it returns, which has no JSON either. Return a CompletionStage of the whole value.";
+    }
+
     private static String where(Class<?> gateway, Method handler) {
         String types = Arrays.stream(handler.getParameterTypes())
                 .map(Class::getSimpleName)

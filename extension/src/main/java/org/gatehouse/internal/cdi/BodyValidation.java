@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import org.gatehouse.internal.binding.BodyChecks;
 import org.gatehouse.internal.binding.PipeChecks;
+import org.gatehouse.internal.binding.ResultChecks;
 import org.gatehouse.spi.PayloadCodec;
 
 /** Takes planned mounts, reports bodies that nobody can make and pipes that never fit, and warns of constraints that nobody checks. */
@@ -40,6 +41,9 @@ final class BodyValidation {
         gateways.forEach(gateway -> gateway.handlers()
                 .forEach(handler -> new PipeChecks(gateway.type(), handler.method(), mistakes::add)
                         .check(handler.arguments(), handler.enhancers().pipeClasses())));
+        gateways.forEach(gateway -> gateway.handlers()
+                .forEach(handler -> ResultChecks.unfinished(gateway.type(), handler.method())
+                        .forEach(mistakes::add)));
         List<String> constrained = gateways.stream()
                 .flatMap(gateway -> gateway.handlers().stream()
                         .filter(handler -> BodyChecks.constrained(handler.method()))

@@ -62,6 +62,9 @@ public final class ReplyWriter {
         if (result instanceof CompletionStage<?> stage) {
             return later(stage, exchange);
         }
+        if (result instanceof Throwable failure) {
+            return failed(failure, exchange); // as if it had been thrown: no client is sent a stack trace
+        }
         if (result instanceof Flow.Publisher<?> publisher) {
             return stream(publisher, exchange);
         }
@@ -87,7 +90,7 @@ public final class ReplyWriter {
     }
 
     /** What an optional of any kind holds; what is none is what it is. */
-    private static @Nullable Object held(@Nullable Object value) {
+    static @Nullable Object held(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return held(optional.orElse(null));
         }

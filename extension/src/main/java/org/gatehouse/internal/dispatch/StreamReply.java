@@ -64,6 +64,11 @@ final class StreamReply implements Flow.Subscriber<Object> {
         if (ended.get()) {
             return;
         }
+        if (ReplyWriter.held(item) instanceof Throwable failure) {
+            endWith(() -> replies.failed(failure, exchange));
+            unsubscribe();
+            return;
+        }
         try {
             replies.item(item, exchange).whenComplete((sent, failure) -> next(failure));
         } catch (IllegalArgumentException e) {

@@ -56,6 +56,27 @@ final class BinaryWriting {
         list.add(ByteBuffer.wrap(copy));
     }
 
+    /** Copies the data, because the application may use it again before it is sent. */
+    static void write(ByteBuffer data, Writing writing) {
+        List<ByteBuffer> list = writing.attachments();
+        ByteBuffer source = data.duplicate();
+        StringBuilder out = writing.out();
+        if (list == null) {
+            out.append("{\"type\":\"Buffer\",\"data\":[");
+            for (boolean first = true; source.hasRemaining(); first = false) {
+                out.append(first ? "" : ",").append(source.get() & 0xff);
+            }
+            out.append("]}");
+            return;
+        }
+        byte[] copy = new byte[source.remaining()];
+        source.get(copy);
+        out.append("{\"" + JsonPlaceholders.MARK + "\":true,\"" + JsonPlaceholders.NUMBER + "\":")
+                .append(list.size())
+                .append('}');
+        list.add(ByteBuffer.wrap(copy));
+    }
+
     private record Bytes() implements JsonbSerializer<byte[]> {
 
         @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.GregorianCalendar;
 
 /**
  * Points in time as browsers write them: ISO 8601 in UTC with milliseconds. JSON-B's own forms have as many decimals as
@@ -22,12 +23,30 @@ final class IsoTime {
         return new JsonbAdapter<?, ?>[] {new Instants(), new Dates()};
     }
 
-    private static String write(Instant instant) {
+    static String write(Instant instant) {
         try {
             return FORMAT.format(instant);
         } catch (DateTimeException e) {
             return instant.toString();
         }
+    }
+
+    @SuppressWarnings("JavaUtilDate") // applications have it
+    static String writeDate(Date date) {
+        // java.sql.Date and Time are no points in time, and say so.
+        String name = date.getClass().getName();
+        boolean dateOrTimeOnly = name.equals("java.sql.Date") || name.equals("java.sql.Time");
+        return dateOrTimeOnly ? date.toString() : write(Instant.ofEpochMilli(date.getTime()));
+    }
+
+    static Instant instant(String text) {
+        return DateTimeFormatter.ISO_DATE_TIME.parse(text, Instant::from);
+    }
+
+    /** A date without time begins the day, and what has no zone is in UTC, as JSON-B has it. */
+    static GregorianCalendar calendar(String text) {
+        DateTimeFormatter format = text.contains("T") ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_DATE;
+        return DateFormats.calendar(format.parse(text));
     }
 
     private static final class Instants implements JsonbAdapter<Instant, String> {
@@ -39,23 +58,20 @@ final class IsoTime {
 
         @Override
         public Instant adaptFromJson(String text) {
-            return DateTimeFormatter.ISO_DATE_TIME.parse(text, Instant::from);
+            return instant(text);
         }
     }
 
-    @SuppressWarnings("JavaUtilDate") // applications have it
     private static final class Dates implements JsonbAdapter<Date, String> {
 
         @Override
         public String adaptToJson(Date date) {
-            // java.sql.Date and Time are no points in time, and say so.
-            boolean dateOrTimeOnly = date.getClass().getName().matches("java\\.sql\\.(Date|Time)");
-            return dateOrTimeOnly ? date.toString() : write(Instant.ofEpochMilli(date.getTime()));
+            return writeDate(date);
         }
 
         @Override
         public Date adaptFromJson(String text) {
-            return Date.from(DateTimeFormatter.ISO_DATE_TIME.parse(text, Instant::from));
+            return Date.from(instant(text));
         }
     }
 }

@@ -34,6 +34,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
     private static final String DOES_NOT_FIT = "is not valid";
     private static final String TOO_DEEP = "is nested too deeply";
 
+    private final FormCatalog forms = new FormCatalog(this::writeWithJsonb);
     private final ShapeCatalog shapes = new ShapeCatalog();
     private final ValueReaders ownReaders = new ValueReaders();
     private final Jsonb writer;
@@ -47,6 +48,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
                         .withNullValues(true)
                         .withPropertyVisibilityStrategy(new OpenMembers())
                         .withSerializers(BinaryWriting.serializers())
+                        .withSerializers(NoValues.serializers())
                         .withAdapters(IsoTime.adapters()))
                 .build();
         this.reader = JsonbBuilder.create(new JsonbConfig()
@@ -77,68 +79,65 @@ public final class JsonbPayloadCodec implements PayloadCodec {
 
     @Override
     public Payload writeArray(List<? extends @Nullable Object> values) {
-        StringBuilder out = new StringBuilder(64).append('[');
         List<ByteBuffer> attachments = new ArrayList<>(0);
-        BinaryWriting.during(attachments, () -> {
-            for (int i = 0; i < values.size(); i++) {
-                if (i > 0) {
-                    out.append(',');
-                }
-                append(values.get(i), out);
+        Writing writing = new Writing(forms, new StringBuilder(64), attachments);
+        StringBuilder out = writing.out().append('[');
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.append(',');
             }
-        });
+            write(values.get(i), writing);
+        }
         return new Payload(out.append(']').toString(), attachments);
     }
 
     @Override
     public String write(@Nullable Object value) {
-        StringBuilder out = new StringBuilder(64);
-        BinaryWriting.during(null, () -> append(value, out));
-        return out.toString();
+        Writing writing = new Writing(forms, new StringBuilder(64), null);
+        write(value, writing);
+        return writing.out().toString();
     }
 
-    private void append(@Nullable Object value, StringBuilder out) {
-        if (value instanceof String string) {
-            TextGenerator.quote(string, out);
-        } else if (value == null
-                || value instanceof Boolean
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof Short
-                || value instanceof Byte) {
-            out.append(value);
-        } else if (value instanceof Double || value instanceof Float) {
-            out.append(Double.isFinite(((Number) value).doubleValue()) ? value.toString() : "null");
-        } else if (value instanceof Optional<?> optional) {
-            append(optional.orElse(null), out);
-        } else {
-            convert(value, out);
-        }
-    }
-
-    private void convert(Object value, StringBuilder out) {
+    private static void write(@Nullable Object value, Writing writing) {
         try {
-            if (value instanceof byte[] bytes) {
-                BinaryWriting.write(ByteBuffer.wrap(bytes), new TextGenerator(out));
-            } else if (value instanceof ByteBuffer buffer) {
-                BinaryWriting.write(buffer, new TextGenerator(out));
-            } else if (value instanceof JsonValue json) {
-                new TextGenerator(out).write(json);
-            } else {
-                writer.toJson(value, new TextWriter(out));
-            }
+            writing.value(value);
+        } catch (Unwritable e) {
+            throw unwritable(value, e.path(), e.getMessage(), e.getCause());
         } catch (StackOverflowError e) {
-            throw unwritable(value, "it contains itself, or is nested too deeply", null);
+            throw unwritable(value, "", "it contains itself, or is nested too deeply", null);
         } catch (RuntimeException e) {
-            Throwable root = root(e);
-            // The way into a cycle is thousands of lines long.
-            throw unwritable(value, root.getMessage(), root instanceof JsonGenerationException ? null : e);
+            throw unwritable(value, "", String.valueOf(e), e);
         }
     }
 
     private static IllegalArgumentException unwritable(
-            Object value, @Nullable String why, @Nullable RuntimeException cause) {
-        return new IllegalArgumentException(value.getClass().getName() + " cannot be written as JSON: " + why, cause);
+            @Nullable Object value, String path, @Nullable String why, @Nullable Throwable cause) {
+        String type = value == null ? "null" : value.getClass().getName();
+        return new IllegalArgumentException(
+                type + " cannot be written as JSON: " + path + (path.isEmpty() ? "" : " ") + why, cause);
+    }
+
+    /** Writes what only JSON-B knows how to write. */
+    private void writeWithJsonb(Object value, Writing writing) {
+        try {
+            BinaryWriting.during(
+                    writing.attachments(), () -> writer.toJson(value, new TextWriter(writing.out(), writing.depth())));
+        } catch (RuntimeException e) {
+            throw refusedByJsonb(e);
+        }
+    }
+
+    private static Unwritable refusedByJsonb(RuntimeException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof Unwritable known) {
+                return known;
+            }
+        }
+        Throwable root = root(failure);
+        // The way into a cycle is thousands of lines long.
+        return new Unwritable(
+                "cannot be written by JSON-B: " + root.getMessage(),
+                root instanceof JsonGenerationException ? null : failure);
     }
 
     @Override

@@ -18,20 +18,24 @@ import java.util.Map;
  */
 final class TextGenerator implements JsonGenerator {
 
-    /** Deeper than anybody writes, and less than what the stacks of servers' threads can take. */
-    private static final int MAX_DEPTH = 500;
-
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final StringBuilder out;
+    private final int outer;
     private final BitSet objects = new BitSet();
     private int depth;
     private boolean comma;
     /** Whether a member's name was written, and its value was not. */
     private boolean named;
 
-    TextGenerator(StringBuilder out) {
+    /**
+     * Begins a value.
+     *
+     * @param outer how many arrays and objects of the text it is in
+     */
+    TextGenerator(StringBuilder out, int outer) {
         this.out = out;
+        this.outer = outer;
     }
 
     @Override
@@ -58,8 +62,8 @@ final class TextGenerator implements JsonGenerator {
 
     private JsonGenerator start(char open) {
         beginValue();
-        if (++depth > MAX_DEPTH) {
-            throw new JsonGenerationException("it contains itself, or is nested deeper than " + MAX_DEPTH);
+        if (++depth + outer > Writing.MAX_DEPTH) {
+            throw new JsonGenerationException("it contains itself, or is nested deeper than " + Writing.MAX_DEPTH);
         }
         out.append(open);
         objects.set(depth, open == '{');

@@ -31,7 +31,9 @@ final class TextProvider extends JsonProvider {
 
     @Override
     public JsonGenerator createGenerator(Writer writer) {
-        return writer instanceof TextWriter text ? new TextGenerator(text.out) : server.createGenerator(writer);
+        return writer instanceof TextWriter text
+                ? new TextGenerator(text.out, text.outer)
+                : server.createGenerator(writer);
     }
 
     @Override
@@ -108,9 +110,16 @@ final class TextProvider extends JsonProvider {
     static final class TextWriter extends Writer {
 
         private final StringBuilder out;
+        private final int outer;
 
-        TextWriter(StringBuilder out) {
+        /**
+         * Begins a value.
+         *
+         * @param outer how many arrays and objects of the text it is in
+         */
+        TextWriter(StringBuilder out, int outer) {
             this.out = out;
+            this.outer = outer;
         }
 
         @Override
@@ -129,7 +138,9 @@ final class TextProvider extends JsonProvider {
 
         @Override
         public JsonGenerator createGenerator(Writer writer) {
-            return writer instanceof TextWriter text ? new TextGenerator(text.out) : server.createGenerator(writer);
+            return writer instanceof TextWriter text
+                    ? new TextGenerator(text.out, text.outer)
+                    : server.createGenerator(writer);
         }
 
         @Override

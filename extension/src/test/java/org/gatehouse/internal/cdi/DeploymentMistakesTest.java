@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gatehouse.Ack;
@@ -43,6 +44,7 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
+import org.gatehouse.WsResponse;
 import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
@@ -68,6 +70,45 @@ class DeploymentMistakesTest {
     static class HiddenBody {
         @SubscribeMessage("e")
         void handle(@MessageBody("hidden") Optional<List<Hidden>> hidden) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class PlainFuture {
+        @SubscribeMessage("e")
+        Optional<Future<String>> handle() {
+            return Optional.empty();
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class StagesInAList {
+        @SubscribeMessage("e")
+        CompletionStage<List<CompletableFuture<String>[]>> handle() {
+            return CompletableFuture.completedFuture(List.of());
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class Unfinished {
+        @SubscribeMessage("a")
+        CompletableFuture<Map<String, Integer>> stage() {
+            return CompletableFuture.completedFuture(Map.of());
+        }
+
+        @SubscribeMessage("b")
+        Stream<CompletionStage<String>> stream() {
+            return Stream.of();
+        }
+
+        @SubscribeMessage("c")
+        Optional<CompletionStage<WsResponse<String>>> optional() {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void stagesThatAreWaitedForAreNoMistake() {
+        new TestContainer(Unfinished.class).close();
     }
 
     @WebSocketGateway(protocol = "test")
@@ -472,6 +513,8 @@ class DeploymentMistakesTest {
                 row("GATE0144: NumberIntoTexts.handle(Shape): the pipe ParseInt", NumberIntoTexts.class, ToShape.class),
                 row("GATE0144: StageAsText.handle(Calendar): the pipe Later", StageAsText.class, Later.class),
                 row("GATE0145: ObjectOfAQuery.handle(int): the pipe ToNumber", ObjectOfAQuery.class, ToNumber.class),
+                row("GATE0146: PlainFuture.handle(): nobody waits for the Future", PlainFuture.class),
+                row("GATE0146: StagesInAList.handle(): nobody waits for the CompletableFuture", StagesInAList.class),
                 row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),
                 row("GATE0001: UnresolvedEvent: @SubscribeMessage: the key no.such.key", UnresolvedEvent.class),
                 row("GATE0002: UnknownProtocol: there is no protocol \"nope\"", UnknownProtocol.class),

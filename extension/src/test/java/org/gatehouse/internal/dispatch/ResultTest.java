@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -165,6 +166,36 @@ class ResultTest {
                 row(
                         "not serialisable",
                         Unwritable::new,
+                        List.of("exception " + INTERNAL),
+                        List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
+                row(
+                        "returned exception",
+                        () -> new WsException("mid"),
+                        List.of("exception " + MID),
+                        List.of("exception " + MID, "ack-failure " + MID)),
+                row(
+                        "stage of a failure",
+                        () -> CompletableFuture.completedFuture(new IllegalStateException("secret")),
+                        List.of("exception " + INTERNAL),
+                        List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
+                row(
+                        "stream with a failure",
+                        () -> Stream.of(new WsResponse<>("a", 1), new WsException("mid"), 2),
+                        List.of("event a 1", "exception " + MID),
+                        List.of("event a 1", "exception " + MID, "ack-failure " + MID)),
+                row(
+                        "failure inside of a value",
+                        () -> List.of(new IllegalStateException("secret")),
+                        List.of("exception " + INTERNAL),
+                        List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
+                row(
+                        "unfinished stage inside of a value",
+                        () -> List.of(new CompletableFuture<>()),
+                        List.of("exception " + INTERNAL),
+                        List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
+                row(
+                        "plain future",
+                        () -> new FutureTask<>(() -> 1),
                         List.of("exception " + INTERNAL),
                         List.of("exception " + INTERNAL, "ack-failure " + INTERNAL)),
                 row(

@@ -1,0 +1,68 @@
+package org.gatehouse.internal.binding;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.gatehouse.WsResponse;
+import org.gatehouse.internal.json.ResolvedType;
+
+/** Takes handlers and yields what is wrong with what they declare to return. Runs at deployment. */
+public final class ResultChecks {
+
+    private ResultChecks() {}
+
+    /**
+     * Looks for futures, which nobody waits for: a plain one as the result, and any inside of a value.
+     *
+     * @param gateway the gateway's bean class
+     * @param handler the handler
+     * @return numbered messages
+     */
+    public static List<String> unfinished(Class<?> gateway, Method handler) {
+        Type declared = new TypeVariables(gateway).resolve(handler.getGenericReturnType());
+        return inResult(declared).map(found -> Messages.unfinished(gateway, handler, found)).stream()
+                .toList();
+    }
+
+    private static Optional<Class<?>> inResult(Type type) {
+        Class<?> raw = ResolvedType.rawClass(type);
+        boolean waited = CompletionStage.class.isAssignableFrom(raw)
+                || raw == Flow.Publisher.class
+                || raw == Stream.class
+                || raw == Optional.class;
+        return waited ? arguments(type).flatMap(each -> inResult(each).stream()).findFirst() : inValue(type);
+    }
+
+    private static Optional<Class<?>> inValue(Type type) {
+        Class<?> raw = ResolvedType.rawClass(type);
+        if (Future.class.isAssignableFrom(raw) || CompletionStage.class.isAssignableFrom(raw)) {
+            return Optional.of(raw);
+        }
+        if (type instanceof GenericArrayType array) {
+            return inValue(array.getGenericComponentType());
+        }
+        if (raw.isArray()) {
+            return inValue(raw.getComponentType());
+        }
+        boolean holds = raw == Optional.class
+                || raw == WsResponse.class
+                || Iterable.class.isAssignableFrom(raw)
+                || Map.class.isAssignableFrom(raw);
+        return holds ? arguments(type).flatMap(each -> inValue(each).stream()).findFirst() : Optional.empty();
+    }
+
+    private static Stream<Type> arguments(Type type) {
+        return type instanceof ParameterizedType generic
+                ? Arrays.stream(generic.getActualTypeArguments())
+                : Stream.empty();
+    }
+}
