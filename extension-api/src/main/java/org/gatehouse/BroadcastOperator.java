@@ -69,9 +69,9 @@ public interface BroadcastOperator {
     BroadcastOperator compress(boolean compress);
 
     /**
-     * Sets how long {@link #emitWithAck} waits.
+     * Sets how long {@link #emitWithAck} and {@link #fetchSockets} wait.
      *
-     * @param timeout how long to wait for the acknowledgements
+     * @param timeout how long to wait for the acknowledgements, or for other nodes
      * @return the operator
      */
     BroadcastOperator timeout(Duration timeout);
@@ -101,7 +101,8 @@ public interface BroadcastOperator {
     <T> CompletionStage<List<@Nullable T>> emitWithAck(Class<T> answerType, String event, @Nullable Object... args);
 
     /**
-     * Looks up the selected clients, those of other nodes included.
+     * Looks up the selected clients, those of other nodes included. Nodes that do not answer within {@link #timeout}
+     * ({@code gatehouse.cluster-timeout} where none is set) are left out, and named in the log.
      *
      * @return completes with the clients
      */

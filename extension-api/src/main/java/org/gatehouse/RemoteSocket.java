@@ -3,7 +3,11 @@ package org.gatehouse;
 import java.util.Map;
 import java.util.Set;
 
-/** A client as {@link BroadcastOperator#fetchSockets()} found it, perhaps on another node: a copy of its state. */
+/**
+ * A client as {@link BroadcastOperator#fetchSockets()} found it, perhaps on another node: a copy of its state. What is
+ * sent to it goes through the cluster where it is connected to another node; {@link #emitWithAck} then waits for
+ * {@code gatehouse.cluster-timeout} unless a {@link #timeout} is set.
+ */
 public interface RemoteSocket extends Emitter {
 
     /**
@@ -14,11 +18,11 @@ public interface RemoteSocket extends Emitter {
     String id();
 
     /**
-     * Returns what the client sent when it connected.
+     * Returns what the client sent when it connected, as far as another node can know it.
      *
-     * @return the handshake
+     * @return the details of the handshake; their {@code auth} is empty where the cluster does not carry it
      */
-    Handshake handshake();
+    HandshakeDetails handshake();
 
     /**
      * Returns the rooms that the client was in.

@@ -1,94 +1,37 @@
 package org.gatehouse.spi;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import org.gatehouse.RemoteSocket;
 
 /**
- * How the nodes of a cluster share the rooms of one namespace. Gatehouse's own knows one node. May be called from any
- * thread; nothing blocks on other nodes.
+ * How the nodes of a cluster reach one another: a transport. An enabled bean of this type makes the application a node;
+ * without one every client is local. Membership, queries, time-outs and acknowledgements are Gatehouse's own; an adapter
+ * carries {@link ClusterMessage}s and knows who else is there.
  */
 public interface ClusterAdapter {
 
     /**
-     * Delivers an event to the members of a target, on all nodes unless the target is local.
+     * Returns the name, for the log.
      *
-     * @param event the event
-     * @param target who receives it
+     * @return the name
      */
-    void broadcast(OutboundEvent event, BroadcastTarget target);
+    String name();
 
     /**
-     * Delivers an event to the members of a target and gathers their acknowledgements.
+     * Returns options of the adapter's own, which are read and checked at deployment together with
+     * {@link StandardOptions}.
      *
-     * @param event the event, with an {@link OutboundEvent#ackId}
-     * @param target who receives it
-     * @param timeout how long to wait
-     * @return completes with the first value of every answer, empty for an answer without values; fails with
-     *     {@link AckTimeout}
+     * @return the options
      */
-    CompletionStage<List<Optional<Payload>>> broadcastWithAck(
-            OutboundEvent event, BroadcastTarget target, Duration timeout);
-
-    /**
-     * Looks up the members of a target.
-     *
-     * @param target who is meant
-     * @return completes with copies of their state
-     */
-    CompletionStage<List<RemoteSocket>> fetchSockets(BroadcastTarget target);
-
-    /**
-     * Makes the members of a target join rooms.
-     *
-     * @param target who is meant
-     * @param rooms the rooms
-     */
-    void join(BroadcastTarget target, Set<String> rooms);
-
-    /**
-     * Makes the members of a target leave rooms.
-     *
-     * @param target who is meant
-     * @param rooms the rooms
-     */
-    void leave(BroadcastTarget target, Set<String> rooms);
-
-    /**
-     * Disconnects the members of a target.
-     *
-     * @param target who is meant
-     * @param close whether to close their connections too
-     */
-    void disconnect(BroadcastTarget target, boolean close);
-
-    /** Acknowledgements were missing when the time was over. */
-    final class AckTimeout extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<Optional<Payload>> responses;
-
-        /**
-         * Creates the failure.
-         *
-         * @param responses the answers that arrived
-         */
-        public AckTimeout(List<Optional<Payload>> responses) {
-            super("operation has timed out");
-            this.responses = responses;
-        }
-
-        /**
-         * Returns the answers that arrived.
-         *
-         * @return the first value of every answer
-         */
-        public List<Optional<Payload>> responses() {
-            return responses;
-        }
+    default List<Option<?>> options() {
+        return List.of();
     }
+
+    /**
+     * Connects one mount to the other nodes. Called once for each mount, before its first client; does not wait for other
+     * nodes, and does not fail because they cannot be reached.
+     *
+     * @param context what the adapter works with
+     * @return the link, closed after the mount's last disconnect hook
+     */
+    ClusterLink open(ClusterContext context);
 }

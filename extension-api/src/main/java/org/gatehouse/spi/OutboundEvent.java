@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event on its way to one client or many. Thread-safe; keeps its encoded form, so that a broadcast is encoded once.
+ * An event on its way to one client or many. Thread-safe; keeps its encoded forms, so that a broadcast is encoded once.
  */
 public final class OutboundEvent {
 
@@ -16,14 +16,14 @@ public final class OutboundEvent {
     private final List<@Nullable Object> arguments;
     private final OptionalLong ackId;
     private final Delivery delivery;
-    private @Nullable Object encoded;
+    private @Nullable Encoded encoded;
 
     /**
      * Creates an event.
      *
      * @param event the event's name
      * @param arguments the arguments
-     * @param ackId the acknowledgement asked for, shared by all recipients
+     * @param ackId the acknowledgement asked for, shared by all recipients on this node
      * @param delivery how to deliver it
      */
     public OutboundEvent(
@@ -71,21 +71,39 @@ public final class OutboundEvent {
     }
 
     /**
-     * Returns the encoded form, made by the first caller. All recipients of an event speak one protocol.
+     * Returns the same event with an acknowledgement asked for. Whoever delivers an event to clients gives the id.
      *
-     * @param encoder encodes the event
-     * @param <T> the protocol's encoded form
+     * @param id the id, unique in the namespace of this node
+     * @return the event
+     */
+    public OutboundEvent asking(long id) {
+        return new OutboundEvent(event, arguments, OptionalLong.of(id), delivery);
+    }
+
+    /**
+     * Returns a form that the event is encoded in, made by the first caller that asks for it: one for the protocol of its
+     * recipients, one for each way between nodes.
+     *
+     * @param form who encodes: the class of the encoder
+     * @param encoder encodes the event, the same way for the same form
+     * @param <T> the encoded form
      * @return the encoded form
      */
-    @SuppressWarnings("unchecked")
-    public synchronized <T> T encoded(Function<OutboundEvent, T> encoder) {
-        Object present = encoded;
-        if (present == null) {
-            present = encoder.apply(this);
-            encoded = present;
+    @SuppressWarnings("unchecked") // the same class always encodes to the same type
+    public synchronized <T> T encoded(Class<?> form, Function<OutboundEvent, T> encoder) {
+        for (Encoded present = encoded; present != null; present = present.next()) {
+            if (present.form() == form) {
+                return (T) present.value();
+            }
         }
-        return (T) present;
+        T value = encoder.apply(this);
+        encoded = new Encoded(form, value, encoded);
+        return value;
     }
+
+    /** One form, and the others. */
+    private record Encoded(
+            Class<?> form, Object value, @Nullable Encoded next) {}
 
     /**
      * How an event is delivered.

@@ -84,6 +84,8 @@ public final class StandardOptions {
     /** WebSocket subprotocols offered. */
     public static final Option<List<String>> SUBPROTOCOLS =
             Option.list("subprotocols", "").map(names -> each(names, TOKEN, "which is no token of HTTP"));
+    /** How long other nodes of a cluster are awaited where nobody says otherwise. */
+    public static final Option<Duration> CLUSTER_TIMEOUT = Option.duration("cluster-timeout", "5s");
     /** How long a stopping application waits for its hooks. */
     public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
     /** Whether WebSocket compression is negotiated and polling answers are compressed. */
@@ -145,6 +147,7 @@ public final class StandardOptions {
                 ALLOW_NO_ORIGIN,
                 TRUST_PROXY,
                 SUBPROTOCOLS,
+                CLUSTER_TIMEOUT,
                 SHUTDOWN_GRACE,
                 COMPRESSION);
     }

@@ -1,7 +1,10 @@
 package org.gatehouse.test;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.HttpResponse;
 
@@ -63,8 +67,27 @@ public final class GatewayTester implements AutoCloseable {
      * @return the tester, to be closed
      */
     public static GatewayTester start(Duration patience, Class<?>... beanClasses) {
-        SeContainerInitializer initializer =
-                SeContainerInitializer.newInstance().disableDiscovery().addBeanClasses(beanClasses);
+        return start(patience, SeContainerInitializer.newInstance().addBeanClasses(beanClasses));
+    }
+
+    /**
+     * Starts a CDI container with the given beans alone, and their gateways as a node of a cluster. Waiting methods are
+     * patient for five seconds.
+     *
+     * @param cluster the cluster
+     * @param beanClasses the gateways and what they inject
+     * @return the tester, to be closed
+     */
+    public static GatewayTester start(InMemoryCluster cluster, Class<?>... beanClasses) {
+        return start(
+                Duration.ofSeconds(5),
+                SeContainerInitializer.newInstance()
+                        .addBeanClasses(beanClasses)
+                        .addExtensions(new ClusterBean(cluster)));
+    }
+
+    private static GatewayTester start(Duration patience, SeContainerInitializer initializer) {
+        initializer.disableDiscovery();
         // Weld 5.1 looks for no extensions either once discovery is disabled.
         for (Extension extension : ServiceLoader.load(Extension.class)) {
             initializer.addExtensions(extension);
@@ -159,6 +182,18 @@ public final class GatewayTester implements AutoCloseable {
             application.stop();
             beans.close();
             container.close();
+        }
+    }
+
+    /** Makes a cluster a bean. */
+    record ClusterBean(InMemoryCluster cluster) implements Extension {
+
+        void add(@Observes AfterBeanDiscovery event) {
+            event.addBean()
+                    .types(ClusterAdapter.class, Object.class)
+                    .beanClass(InMemoryCluster.class)
+                    .scope(Dependent.class)
+                    .createWith(context -> cluster);
         }
     }
 

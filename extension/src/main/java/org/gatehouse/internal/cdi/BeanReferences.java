@@ -53,16 +53,18 @@ final class BeanReferences {
                 .toList();
     }
 
-    /** Reports a type with beans none of which can be chosen. */
-    void check(Class<?> type, Mistakes mistakes) {
+    /** Reports a type with beans none of which can be chosen, and tells whether there is no such mistake. */
+    boolean check(Class<?> type, Mistakes mistakes) {
         try {
             resolve(type);
+            return true;
         } catch (AmbiguousResolutionException e) {
             mistakes.add(Messages.ambiguous(
                     type.getSimpleName(),
                     known.unqualified(type).stream()
                             .map(bean -> bean.getBeanClass().getSimpleName())
                             .toList()));
+            return false;
         }
     }
 

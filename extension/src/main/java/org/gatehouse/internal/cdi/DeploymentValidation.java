@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
-import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.PayloadCodec;
 
 /** Takes what the extension collected and yields the deployment, or all of its mistakes. */
@@ -43,7 +44,7 @@ final class DeploymentValidation {
             ConnectionContext connections) {
         BeanReferences references = new BeanReferences(beans, known);
         GlobalEnhancers global = GlobalEnhancers.of(known);
-        List<MountPlan> plans = plans(new EnhancerReader(beans, known, global, mistakes), references.resolvers());
+        List<MountPlan> plans = plans(new EnhancerReader(beans, known, global, mistakes), references);
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.addAll(FoundGateway.names(gateway.type())));
         new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
@@ -72,8 +73,8 @@ final class DeploymentValidation {
                 NamedRoles.of(gateways));
     }
 
-    private List<MountPlan> plans(EnhancerReader enhancers, List<ArgumentSources.Resolver> resolvers) {
-        GatewayReader reader = new GatewayReader(config, enhancers, resolvers, mistakes);
+    private List<MountPlan> plans(EnhancerReader enhancers, BeanReferences references) {
+        GatewayReader reader = new GatewayReader(config, enhancers, references.resolvers(), mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
             Optional<DeclaredGateway> declared = reader.read(gateway);
@@ -83,6 +84,12 @@ final class DeploymentValidation {
             return List.of();
         }
         Map<String, GatewayProtocol> protocols = Protocols.load(loader, mistakes);
-        return new MountPlanner(config, protocols, mistakes).plan(gateways);
+        List<Option<?>> ofCluster = references.check(ClusterAdapter.class, mistakes)
+                ? references
+                        .optional(ClusterAdapter.class)
+                        .map(ClusterAdapter::options)
+                        .orElse(List.of())
+                : List.of();
+        return new MountPlanner(config, protocols, ofCluster, mistakes).plan(gateways);
     }
 }

@@ -147,6 +147,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                                 + StandardOptions.SHUTDOWN_GRACE.key());
             }
         }
+        running.forEach(mount -> mount.directory().cluster().close());
         if (timer != null) {
             timer.shutdownNow();
         }

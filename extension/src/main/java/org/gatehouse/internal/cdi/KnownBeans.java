@@ -20,6 +20,7 @@ import org.gatehouse.GatewayInterceptor;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Pipe;
 import org.gatehouse.spi.ArgumentResolver;
+import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ final class KnownBeans {
             ArgumentResolver.class,
             CauseFactory.class,
             MessageParser.class,
-            PayloadCodec.class);
+            PayloadCodec.class,
+            ClusterAdapter.class);
 
     private final Map<Bean<?>, Optional<Annotated>> declarations = new LinkedHashMap<>();
     private final SpecializedBeans specialized = new SpecializedBeans();

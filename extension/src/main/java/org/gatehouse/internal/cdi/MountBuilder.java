@@ -20,6 +20,8 @@ import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.lane.GatewayDispatcher;
 import org.gatehouse.internal.rooms.RoomDirectory;
+import org.gatehouse.spi.ClusterAdapter;
+import org.gatehouse.spi.ClusterContext;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
 
@@ -34,6 +36,7 @@ final class MountBuilder {
     private final PayloadCodec codec;
     private final Optional<MessageParser> parser;
     private final Optional<CauseFactory> causes;
+    private final Optional<ClusterAdapter> cluster;
     private final EnhancerLookup enhancers;
     private final HookFilters hookFilters;
 
@@ -46,6 +49,7 @@ final class MountBuilder {
         this.codec = references.optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
         this.parser = references.optional(MessageParser.class);
         this.causes = references.optional(CauseFactory.class);
+        this.cluster = references.optional(ClusterAdapter.class);
         this.enhancers = new EnhancerLookup(references);
         this.hookFilters = hookFilters(deployment);
     }
@@ -56,6 +60,15 @@ final class MountBuilder {
         CurrentParser current = new CurrentParser(parser);
         RoomDirectory directory =
                 new RoomDirectory(plan.path(), plan.options(), codec, timer, workers, routes::serves, current::set);
+        cluster.ifPresent(adapter -> directory
+                .cluster()
+                .connect(adapter.open(new ClusterContext(
+                        plan.mountPath(),
+                        plan.options(),
+                        codec,
+                        timer,
+                        workers,
+                        directory.cluster().receiver()))));
         for (DeclaredGateway gateway : plan.gateways()) {
             if (!gateway.namespace().dynamic()) {
                 directory.open(gateway.namespace().toString());

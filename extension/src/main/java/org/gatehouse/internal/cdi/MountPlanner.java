@@ -22,11 +22,17 @@ final class MountPlanner {
 
     private final GatewayConfig config;
     private final Map<String, GatewayProtocol> protocols;
+    private final List<Option<?>> ofCluster;
     private final Mistakes mistakes;
 
-    MountPlanner(GatewayConfig config, Map<String, GatewayProtocol> protocols, Mistakes mistakes) {
+    MountPlanner(
+            GatewayConfig config,
+            Map<String, GatewayProtocol> protocols,
+            List<Option<?>> ofCluster,
+            Mistakes mistakes) {
         this.config = config;
         this.protocols = protocols;
+        this.ofCluster = ofCluster;
         this.mistakes = mistakes;
     }
 
@@ -46,6 +52,7 @@ final class MountPlanner {
         String name = options.get(PROTOCOL);
         GatewayProtocol protocol = protocols.get(name);
         check(options, StandardOptions.all(), path, gateways);
+        check(options, ofCluster, path, gateways);
         if (protocol == null) {
             mistakes.add(Messages.unknownProtocol(names(gateways), name, protocols.keySet()));
             return Optional.empty();

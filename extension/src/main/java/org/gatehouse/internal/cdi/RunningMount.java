@@ -3,10 +3,10 @@ package org.gatehouse.internal.cdi;
 import java.util.Optional;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.lane.GatewayDispatcher;
+import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
 import org.gatehouse.spi.Mount;
-import org.gatehouse.spi.SocketDirectory;
 
 /**
  * A mount that has been put together.
@@ -17,7 +17,7 @@ import org.gatehouse.spi.SocketDirectory;
  * @param listener its protocol
  */
 record RunningMount(
-        MountPlan plan, SocketDirectory directory, GatewayDispatcher dispatcher, ConnectionListener listener) {
+        MountPlan plan, RoomDirectory directory, GatewayDispatcher dispatcher, ConnectionListener listener) {
 
     Mount mount() {
         return new Mount(plan.mountPath(), plan.port(), plan.options(), new CorsPolicy(plan.options()), listener);

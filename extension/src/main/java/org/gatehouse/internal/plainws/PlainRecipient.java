@@ -36,7 +36,7 @@ final class PlainRecipient implements Recipient {
     @Override
     public void deliver(OutboundEvent event) {
         if (!event.delivery().isVolatile() || connection.writable()) {
-            connection.send(event.encoded(encoder::event));
+            connection.send(event.encoded(PlainEncoder.class, encoder::event));
         }
     }
 

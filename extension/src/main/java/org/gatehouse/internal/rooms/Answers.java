@@ -3,16 +3,40 @@ package org.gatehouse.internal.rooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.gatehouse.AckTimeoutException;
 import org.gatehouse.WsException;
+import org.gatehouse.internal.cluster.Gathered;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the first value of a client's acknowledgement into what the application asked for. */
+/** Turns the first values of acknowledgements into what the application asked for. */
 final class Answers {
 
     private Answers() {}
+
+    /** What everybody has answered; fails if somebody has not. */
+    static <T> List<@Nullable T> all(PayloadCodec codec, Gathered<Optional<Payload>> gathered, Class<T> type) {
+        if (!gathered.complete()) {
+            throw new AckTimeoutException(convertible(codec, gathered.values(), type), gathered.missing());
+        }
+        List<@Nullable T> values = new ArrayList<>(gathered.values().size());
+        gathered.values().forEach(answer -> values.add(convert(codec, answer, type)));
+        return values;
+    }
+
+    /** What the one client that was asked has answered. */
+    static <T> @Nullable T one(PayloadCodec codec, Gathered<Optional<Payload>> gathered, Class<T> type) {
+        if (!gathered.values().isEmpty()) {
+            return convert(codec, gathered.values().get(0), type);
+        }
+        if (!gathered.complete()) {
+            throw new AckTimeoutException(List.of(), gathered.missing());
+        }
+        throw new CancellationException("socket has been disconnected");
+    }
 
     @SuppressWarnings("unchecked") // the codec answers what it is asked for
     static <T> @Nullable T convert(PayloadCodec codec, Optional<Payload> answer, Class<T> type) {
@@ -27,7 +51,8 @@ final class Answers {
     }
 
     /** The answers that are of the type: beside a failure the others do not matter. */
-    static <T> List<@Nullable T> convertible(PayloadCodec codec, List<Optional<Payload>> answers, Class<T> type) {
+    private static <T> List<@Nullable T> convertible(
+            PayloadCodec codec, List<Optional<Payload>> answers, Class<T> type) {
         List<@Nullable T> values = new ArrayList<>(answers.size());
         for (Optional<Payload> answer : answers) {
             try {

@@ -1,33 +1,31 @@
 package org.gatehouse.internal.rooms;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
-import org.gatehouse.AckTimeoutException;
+import java.util.function.Function;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.RemoteSocket;
+import org.gatehouse.internal.cluster.Gathered;
 import org.gatehouse.spi.BroadcastTarget;
-import org.gatehouse.spi.ClusterAdapter;
-import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
-/** One selection of clients with its flags: an {@code emit} enters, an event for the cluster adapter leaves. */
+/** One selection of clients with its flags: an {@code emit} enters, a request to the cluster leaves. */
 record BroadcastOperation(
         RoomNamespace namespace,
         BroadcastTarget target,
         Delivery delivery,
         @Nullable Duration timeout) implements BroadcastOperator {
+
+    private static final System.Logger LOG = System.getLogger(BroadcastOperation.class.getPackageName());
 
     BroadcastOperation(RoomNamespace namespace, BroadcastTarget target) {
         this(namespace, target, Delivery.RELIABLE, null);
@@ -74,43 +72,67 @@ record BroadcastOperation(
     @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        namespace.open().cluster().broadcast(Emissions.event(event, args, OptionalLong.empty(), delivery), target);
+        namespace.cluster().broadcast(namespace.name(), Emissions.event(event, args, delivery), target);
     }
 
     @Override
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        Duration limit = requireTimeout();
-        OpenNamespace open = namespace.open();
-        OutboundEvent outbound = Emissions.event(event, args, OptionalLong.of(open.nextAckId()), delivery);
-        AwaitedAck<List<@Nullable T>> result = new AwaitedAck<>(
-                () -> open.registry().readHere(target), open.surroundings().workers());
-        PayloadCodec codec = open.surroundings().codec();
-        var unused = open.cluster()
-                .broadcastWithAck(outbound, target, limit)
-                .whenComplete((answers, failure) -> result.settle(() -> outcome(answers, failure, codec, answerType)));
+        PayloadCodec codec = namespace.codec();
+        return ask(event, args, requireTimeout(), gathered -> Answers.all(codec, gathered, answerType));
+    }
+
+    /** What is awaited from the one client that this operation selects, on whichever node. */
+    <T> CompletionStage<@Nullable T> emitWithOneAck(Class<T> answerType, String event, @Nullable Object... args) {
+        Emissions.requireUnreserved(event);
+        PayloadCodec codec = namespace.codec();
+        return ask(event, args, timeout, gathered -> Answers.one(codec, gathered, answerType));
+    }
+
+    private <A extends @Nullable Object> CompletionStage<A> ask(
+            String event,
+            @Nullable Object[] args,
+            @Nullable Duration limit,
+            Function<Gathered<Optional<Payload>>, A> outcome) {
+        AwaitedAck<A> result =
+                new AwaitedAck<>(() -> namespace.open().registry().readHere(target), namespace.workers());
+        namespace
+                .cluster()
+                .broadcastWithAck(namespace.name(), Emissions.event(event, args, delivery), target, limit)
+                .whenComplete((gathered, never) -> result.settle(() -> outcome.apply(gathered)));
         return result;
     }
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return namespace.open().cluster().fetchSockets(target);
+        return namespace.cluster().sockets(namespace.name(), target, timeout).thenApply(gathered -> {
+            if (!gathered.complete()) {
+                LOG.log(
+                        Level.WARNING,
+                        () -> "fetchSockets in " + namespace.name() + " answers with "
+                                + gathered.values().size() + " clients, but not all nodes have answered; missing: "
+                                + gathered.missing());
+            }
+            return gathered.values().stream()
+                    .<RemoteSocket>map(state -> new FoundSocket(namespace, state))
+                    .toList();
+        });
     }
 
     @Override
     public void socketsJoin(String... rooms) {
-        namespace.open().cluster().join(target, Set.copyOf(Arrays.asList(rooms)));
+        namespace.cluster().join(namespace.name(), target, Set.copyOf(Arrays.asList(rooms)));
     }
 
     @Override
     public void socketsLeave(String... rooms) {
-        namespace.open().cluster().leave(target, Set.copyOf(Arrays.asList(rooms)));
+        namespace.cluster().leave(namespace.name(), target, Set.copyOf(Arrays.asList(rooms)));
     }
 
     @Override
     public void disconnectSockets(boolean close) {
-        namespace.open().cluster().disconnect(target, close);
+        namespace.cluster().disconnect(namespace.name(), target, close);
     }
 
     /** The time limit, without which nobody may be asked. */
@@ -130,19 +152,5 @@ record BroadcastOperation(
         Set<String> all = new HashSet<>(rooms);
         all.addAll(Arrays.asList(more));
         return all;
-    }
-
-    private static <T> List<@Nullable T> outcome(
-            @Nullable List<Optional<Payload>> answers, @Nullable Throwable failure, PayloadCodec codec, Class<T> type) {
-        if (answers != null) {
-            return answers.stream()
-                    .map(answer -> Answers.convert(codec, answer, type))
-                    .collect(Collectors.toCollection(ArrayList::new));
-        }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof ClusterAdapter.AckTimeout late) {
-            throw new AckTimeoutException(Answers.convertible(codec, late.responses(), type));
-        }
-        throw new CompletionException(cause);
     }
 }

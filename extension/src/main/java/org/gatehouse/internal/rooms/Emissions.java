@@ -19,10 +19,9 @@ final class Emissions {
         }
     }
 
-    static OutboundEvent event(
-            String event, @Nullable Object @Nullable [] args, OptionalLong ackId, OutboundEvent.Delivery delivery) {
+    static OutboundEvent event(String event, @Nullable Object @Nullable [] args, OutboundEvent.Delivery delivery) {
         // emit("name", null) compiles to no array at all
         List<@Nullable Object> arguments = args == null ? Collections.singletonList(null) : Arrays.asList(args);
-        return new OutboundEvent(event, arguments, ackId, delivery);
+        return new OutboundEvent(event, arguments, OptionalLong.empty(), delivery);
     }
 }

@@ -1,7 +1,6 @@
 package org.gatehouse.internal.rooms;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.StandardOptions;
 
 /**
@@ -13,15 +12,16 @@ final class OpenNamespace {
     private final RoomNamespace handle;
     private final RoomDirectory.Surroundings surroundings;
     private final RoomRegistry registry;
-    private final ClusterAdapter cluster;
+    private final LocalMembers members;
     private final AtomicLong ackIds = new AtomicLong();
     private volatile boolean kept;
 
     OpenNamespace(RoomNamespace handle, RoomDirectory.Surroundings surroundings) {
         this.handle = handle;
         this.surroundings = surroundings;
-        this.registry = new RoomRegistry(surroundings.options().get(StandardOptions.MAX_ROOMS));
-        this.cluster = new LocalClusterAdapter(registry, surroundings);
+        this.registry = new RoomRegistry(
+                handle.name(), surroundings.options().get(StandardOptions.MAX_ROOMS), surroundings.cluster());
+        this.members = new LocalMembers(this);
     }
 
     RoomNamespace handle() {
@@ -36,8 +36,8 @@ final class OpenNamespace {
         return registry;
     }
 
-    ClusterAdapter cluster() {
-        return cluster;
+    LocalMembers members() {
+        return members;
     }
 
     long nextAckId() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,16 +20,19 @@ import org.gatehouse.Handshake;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketDirectory;
+import org.gatehouse.spi.StandardOptions;
 
 /** The namespaces and clients of one mount: comings and goings enter, the handles of the API leave. Thread-safe. */
 public final class RoomDirectory implements SocketDirectory {
 
-    private final Map<String, OpenNamespace> namespaces = new ConcurrentHashMap<>();
+    private final OpenNamespaces open = new OpenNamespaces();
+    private final Map<String, OpenNamespace> namespaces = open.byName();
     private final Surroundings surroundings;
     private final Predicate<String> served;
     private final MountServer server;
@@ -54,9 +56,19 @@ public final class RoomDirectory implements SocketDirectory {
             Executor workers,
             Predicate<String> served,
             Consumer<MessageParser> messageParser) {
-        this.surroundings = new Surroundings(options, codec, timer, workers);
+        Cluster cluster = new Cluster(open, timer, options.get(StandardOptions.CLUSTER_TIMEOUT));
+        this.surroundings = new Surroundings(options, codec, timer, workers, cluster);
         this.served = served;
         this.server = new MountServer(path, this, messageParser);
+    }
+
+    /**
+     * Returns this mount as a node of a cluster, to be connected before the first client comes, and closed after the last.
+     *
+     * @return the cluster, of this node alone until it is connected
+     */
+    public Cluster cluster() {
+        return surroundings.cluster();
     }
 
     @Override
@@ -107,7 +119,13 @@ public final class RoomDirectory implements SocketDirectory {
 
     /** Asks again where nobody can join meanwhile. */
     private void closeIfOver(String name) {
-        namespaces.computeIfPresent(name, (same, present) -> present.isOver() ? null : present);
+        namespaces.computeIfPresent(name, (same, present) -> {
+            if (!present.isOver()) {
+                return present;
+            }
+            surroundings.cluster().namespaceClosed(name);
+            return null;
+        });
     }
 
     @Override
@@ -143,12 +161,22 @@ public final class RoomDirectory implements SocketDirectory {
         return present == null ? new OpenNamespace(handle, surroundings) : present;
     }
 
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
     private OpenNamespace create(String name) {
+        surroundings.cluster().namespaceOpened(name);
         return new OpenNamespace(new RoomNamespace(name, this), surroundings);
     }
 
     /** What every namespace of a mount works with. */
-    record Surroundings(MountOptions options, PayloadCodec codec, ScheduledExecutorService timer, Executor workers) {
+    record Surroundings(
+            MountOptions options,
+            PayloadCodec codec,
+            ScheduledExecutorService timer,
+            Executor workers,
+            Cluster cluster) {
 
         /** Runs a short task later, unless it is cancelled before. */
         Future<?> later(Duration delay, Runnable task) {

@@ -3,11 +3,14 @@ package org.gatehouse.internal.rooms;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of one namespace, which may be kept while the namespace is closed and opened again. */
@@ -46,6 +49,18 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
     @Override
     BroadcastOperator operator() {
         return everybody;
+    }
+
+    Cluster cluster() {
+        return directory.surroundings().cluster();
+    }
+
+    PayloadCodec codec() {
+        return directory.surroundings().codec();
+    }
+
+    Executor workers() {
+        return directory.surroundings().workers();
     }
 
     /** What is behind this handle now; an empty namespace while it is closed. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.BroadcastTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,15 @@ final class RoomRegistry {
 
     private final Map<String, RoomSocket> sockets = new ConcurrentHashMap<>();
     private final Map<String, Set<RoomSocket>> rooms = new ConcurrentHashMap<>();
+    private final String namespace;
     private final int maxRooms;
+    private final Cluster cluster;
 
-    /** A client may be in that many rooms besides its own, 0 for any number. */
-    RoomRegistry(int maxRooms) {
+    /** A client may be in that many rooms besides its own, 0 for any number; the cluster learns which rooms there are. */
+    RoomRegistry(String namespace, int maxRooms, Cluster cluster) {
+        this.namespace = namespace;
         this.maxRooms = maxRooms;
+        this.cluster = cluster;
     }
 
     void add(RoomSocket socket) {
@@ -38,7 +43,11 @@ final class RoomRegistry {
             requireSpace(socket, room);
             membership.add(room);
             rooms.compute(room, (name, members) -> {
-                Set<RoomSocket> present = members == null ? ConcurrentHashMap.newKeySet() : members;
+                Set<RoomSocket> present = members;
+                if (present == null) {
+                    present = ConcurrentHashMap.newKeySet();
+                    cluster.roomCreated(namespace, name, name.equals(socket.id()));
+                }
                 present.add(socket);
                 return present;
             });
@@ -119,7 +128,11 @@ final class RoomRegistry {
     private void removeMember(String room, RoomSocket socket) {
         rooms.computeIfPresent(room, (name, members) -> {
             members.remove(socket);
-            return members.isEmpty() ? null : members;
+            if (!members.isEmpty()) {
+                return members;
+            }
+            cluster.roomDeleted(namespace, name, name.equals(socket.id()));
+            return null;
         });
     }
 }

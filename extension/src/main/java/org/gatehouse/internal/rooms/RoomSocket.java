@@ -15,6 +15,7 @@ import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.SocketState;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,11 @@ final class RoomSocket implements ClientSocket {
     @Override
     public <T> CompletionStage<@Nullable T> emitWithAck(Class<T> answerType, String event, @Nullable Object... args) {
         return new SocketEmission(this).emitWithAck(answerType, event, args);
+    }
+
+    /** A copy of what other nodes may know. */
+    SocketState state() {
+        return new SocketState(id, handshake, membership, data);
     }
 
     OpenNamespace home() {

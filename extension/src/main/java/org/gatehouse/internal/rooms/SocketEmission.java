@@ -3,7 +3,6 @@ package org.gatehouse.internal.rooms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -40,9 +39,7 @@ record SocketEmission(
     @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        if (socket.connected()) {
-            socket.recipient().deliver(Emissions.event(event, args, OptionalLong.empty(), delivery));
-        }
+        LocalMembers.deliver(Emissions.event(event, args, delivery), socket);
     }
 
     @Override
@@ -57,9 +54,7 @@ record SocketEmission(
                     + " raise gatehouse.max-pending-acks");
         }
         try {
-            if (socket.connected()) {
-                socket.recipient().deliver(Emissions.event(event, args, OptionalLong.of(ackId), delivery));
-            }
+            LocalMembers.deliver(Emissions.event(event, args, delivery).asking(ackId), socket);
         } catch (RuntimeException e) {
             socket.pendingAcks().forget(ackId);
             throw e;

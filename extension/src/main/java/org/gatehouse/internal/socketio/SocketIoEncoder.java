@@ -46,7 +46,8 @@ final class SocketIoEncoder {
 
     /** Encodes an event, once for all of its recipients. */
     List<Frame> event(OutboundEvent event) {
-        return event.encoded(outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
+        return event.encoded(
+                SocketIoEncoder.class, outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
     }
 
     List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {

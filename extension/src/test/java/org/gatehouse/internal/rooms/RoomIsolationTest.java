@@ -3,8 +3,6 @@ package org.gatehouse.internal.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
-import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,15 +19,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.ClientSocket;
-import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.WsException;
-import org.gatehouse.spi.MountOptions;
-import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
-import org.gatehouse.spi.PayloadCodec;
-import org.gatehouse.spi.PayloadException;
 import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -360,40 +353,10 @@ class RoomIsolationTest {
     }
 
     private static ClientSocket join(RoomDirectory directory, String namespace, Recipient recipient) {
-        Handshake handshake = (Handshake) Proxy.newProxyInstance(
-                Handshake.class.getClassLoader(), new Class<?>[] {Handshake.class}, (proxy, method, args) -> null);
-        return directory.join(namespace, handshake, recipient, Map.of(), stage -> {});
+        return Directories.join(directory, namespace, recipient);
     }
 
-    private RoomDirectory directory(Map<String, String> texts) {
-        MountOptions options = new MountOptions() {
-            @Override
-            public <T> T get(Option<T> option) {
-                return option.parser().apply(texts.getOrDefault(option.key(), option.defaultText()));
-            }
-        };
-        return new RoomDirectory("/ws", options, new RawCodec(), timer, workers, "/dyn-1"::equals, parser -> {});
-    }
-
-    /** Answers JSON texts as they are. */
-    private static final class RawCodec implements PayloadCodec {
-
-        @Override
-        public Payload writeArray(List<? extends @Nullable Object> values) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String write(@Nullable Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Object read(Payload payload, Type type) throws PayloadException {
-            if (payload.json().equals("misfit")) {
-                throw new PayloadException("", "does not fit");
-            }
-            return payload.json();
-        }
+    private RoomDirectory directory(Map<String, String> options) {
+        return Directories.directory(timer, workers, options);
     }
 }

@@ -164,8 +164,10 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public void deliver(OutboundEvent event) {
-            connection.send(event.encoded(any -> List.<Frame>of(
-                    new Frame.Text(event.event() + " " + context.codec().write(event.arguments())))));
+            connection.send(event.encoded(
+                    LinesProtocol.class,
+                    any -> List.<Frame>of(
+                            new Frame.Text(event.event() + " " + context.codec().write(event.arguments())))));
         }
 
         @Override

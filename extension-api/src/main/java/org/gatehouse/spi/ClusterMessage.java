@@ -1,0 +1,137 @@
+package org.gatehouse.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What nodes of a cluster say to one another. The targets of messages are never local, and never empty where nobody is
+ * meant: such a message is not sent.
+ */
+public sealed interface ClusterMessage {
+
+    /** What every other node is asked to do. */
+    sealed interface Request extends ClusterMessage {
+
+        /**
+         * Returns the namespace that is meant.
+         *
+         * @return its name, with leading slash
+         */
+        String namespace();
+    }
+
+    /** What one node tells the one that asked. */
+    sealed interface Answer extends ClusterMessage {
+
+        /**
+         * Returns which request is answered.
+         *
+         * @return the id of the request
+         */
+        String requestId();
+    }
+
+    /**
+     * An event for clients.
+     *
+     * @param namespace the namespace
+     * @param event the event, without an acknowledgement's id
+     * @param target who receives it
+     */
+    record Broadcast(String namespace, OutboundEvent event, BroadcastTarget target) implements Request {}
+
+    /**
+     * An event for clients who are asked to acknowledge it. A node answers at once with {@link ClientCount}, then with
+     * {@link Acknowledged} or {@link ClientLeft} for each client; the acknowledgement's id is its own.
+     *
+     * @param namespace the namespace
+     * @param requestId which request it is
+     * @param event the event, without an acknowledgement's id
+     * @param target who receives it
+     * @param timeout how long the answers are wanted
+     */
+    record BroadcastWithAck(
+            String namespace, String requestId, OutboundEvent event, BroadcastTarget target, Duration timeout)
+            implements Request {}
+
+    /**
+     * Clients join rooms.
+     *
+     * @param namespace the namespace
+     * @param target who joins
+     * @param rooms the rooms
+     */
+    record SocketsJoin(String namespace, BroadcastTarget target, Set<String> rooms) implements Request {}
+
+    /**
+     * Clients leave rooms.
+     *
+     * @param namespace the namespace
+     * @param target who leaves
+     * @param rooms the rooms
+     */
+    record SocketsLeave(String namespace, BroadcastTarget target, Set<String> rooms) implements Request {}
+
+    /**
+     * Clients are disconnected.
+     *
+     * @param namespace the namespace
+     * @param target who is disconnected
+     * @param close whether their connections are closed too
+     */
+    record DisconnectSockets(String namespace, BroadcastTarget target, boolean close) implements Request {}
+
+    /**
+     * Clients are looked up. A node answers with {@link Sockets}, also when it has none of them.
+     *
+     * @param namespace the namespace
+     * @param requestId which request it is
+     * @param target who is looked up
+     */
+    record FetchSockets(String namespace, String requestId, BroadcastTarget target) implements Request {}
+
+    /**
+     * How many clients of a node were asked to acknowledge an event.
+     *
+     * @param requestId which request is answered
+     * @param count how many
+     */
+    record ClientCount(String requestId, int count) implements Answer {}
+
+    /**
+     * What one client has acknowledged.
+     *
+     * @param requestId which request is answered
+     * @param value the first value, empty for an acknowledgement without values
+     */
+    record Acknowledged(String requestId, Optional<Payload> value) implements Answer {}
+
+    /**
+     * That one client has left without an acknowledgement. A transport whose nodes have no word for it leaves it out: then
+     * the one who asked waits until the time is over.
+     *
+     * @param requestId which request is answered
+     */
+    record ClientLeft(String requestId) implements Answer {}
+
+    /**
+     * The clients that a node has found.
+     *
+     * @param requestId which request is answered
+     * @param sockets their state
+     */
+    record Sockets(String requestId, List<SocketState> sockets) implements Answer {
+
+        /**
+         * Copies the list.
+         *
+         * @param requestId which request is answered
+         * @param sockets their state
+         */
+        public Sockets {
+            sockets = List.copyOf(sockets);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.gatehouse.internal.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.SocketState;
+
+/**
+ * The clients of this node, whoever asks for them. Thread-safe; nothing blocks. A namespace that is not open has no
+ * clients.
+ */
+public interface LocalClients {
+
+    /**
+     * Delivers an event.
+     *
+     * @param namespace the namespace
+     * @param event the event
+     * @param target who receives it
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    void broadcast(String namespace, OutboundEvent event, BroadcastTarget target);
+
+    /**
+     * Delivers an event under an acknowledgement's id of this node's own.
+     *
+     * @param namespace the namespace
+     * @param event the event
+     * @param target who receives it
+     * @param sink takes what becomes of it
+     * @return stops waiting for the answers
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    Runnable broadcastWithAck(String namespace, OutboundEvent event, BroadcastTarget target, AckSink sink);
+
+    /**
+     * Looks up clients.
+     *
+     * @param namespace the namespace
+     * @param target who is meant
+     * @return copies of their state
+     */
+    List<SocketState> sockets(String namespace, BroadcastTarget target);
+
+    /**
+     * Makes clients join rooms.
+     *
+     * @param namespace the namespace
+     * @param target who joins
+     * @param rooms the rooms
+     */
+    void join(String namespace, BroadcastTarget target, Set<String> rooms);
+
+    /**
+     * Makes clients leave rooms.
+     *
+     * @param namespace the namespace
+     * @param target who leaves
+     * @param rooms the rooms
+     */
+    void leave(String namespace, BroadcastTarget target, Set<String> rooms);
+
+    /**
+     * Disconnects clients.
+     *
+     * @param namespace the namespace
+     * @param target who is disconnected
+     * @param close whether to close their connections too
+     */
+    void disconnect(String namespace, BroadcastTarget target, boolean close);
+
+    /** What becomes of an event that clients were asked to acknowledge. Called from any thread. */
+    interface AckSink {
+
+        /**
+         * Everybody has been asked. Answers may have come before.
+         *
+         * @param count how many
+         */
+        void asked(int count);
+
+        /**
+         * A client has answered.
+         *
+         * @param value the first value of its answer
+         */
+        void answered(Optional<Payload> value);
+
+        /** A client has left without an answer. */
+        void gone();
+    }
+}

@@ -1,0 +1,123 @@
+package org.gatehouse.internal.rooms;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.gatehouse.internal.cluster.LocalClients.AckSink;
+import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.SocketState;
+
+/**
+ * The clients of one namespace on this node, as the cluster asks for them. No lock is held while events are delivered, and
+ * what fails for one client is no matter of the others.
+ */
+final class LocalMembers {
+
+    private static final System.Logger LOG = System.getLogger(LocalMembers.class.getPackageName());
+
+    private final OpenNamespace home;
+
+    LocalMembers(OpenNamespace home) {
+        this.home = home;
+    }
+
+    void broadcast(OutboundEvent event, BroadcastTarget target) {
+        home.registry().forEach(target, member -> deliverToOneOfMany(event, member));
+    }
+
+    /**
+     * Asks everybody under one id. A client that owes too many answers already is asked in vain: it must not keep the others
+     * from being asked.
+     */
+    Runnable broadcastWithAck(OutboundEvent event, BroadcastTarget target, AckSink sink) {
+        long ackId = home.nextAckId();
+        List<RoomSocket> members = members(target);
+        PendingAcks.Pending answer = new Asked(sink);
+        members.forEach(member -> member.pendingAcks().add(ackId, answer));
+        Runnable forget = () -> members.forEach(member -> member.pendingAcks().forget(ackId));
+        OutboundEvent asking = event.asking(ackId);
+        try {
+            members.forEach(member -> deliverToOneOfMany(asking, member));
+        } catch (IllegalArgumentException unwritable) {
+            forget.run();
+            throw unwritable;
+        }
+        sink.asked(members.size());
+        return forget;
+    }
+
+    List<SocketState> states(BroadcastTarget target) {
+        List<SocketState> found = new ArrayList<>();
+        home.registry().forEach(target, socket -> found.add(socket.state()));
+        return found;
+    }
+
+    void join(BroadcastTarget target, Set<String> rooms) {
+        forEachAlone(target, socket -> socket.join(rooms.toArray(String[]::new)));
+    }
+
+    void leave(BroadcastTarget target, Set<String> rooms) {
+        forEachAlone(target, socket -> socket.leave(rooms.toArray(String[]::new)));
+    }
+
+    void disconnect(BroadcastTarget target, boolean close) {
+        forEachAlone(target, socket -> socket.disconnect(close));
+    }
+
+    private void forEachAlone(BroadcastTarget target, Consumer<RoomSocket> action) {
+        for (RoomSocket member : members(target)) {
+            try {
+                action.accept(member);
+            } catch (RuntimeException e) {
+                failedFor(member, e);
+            }
+        }
+    }
+
+    private List<RoomSocket> members(BroadcastTarget target) {
+        List<RoomSocket> members = new ArrayList<>();
+        home.registry().forEach(target, members::add);
+        return members;
+    }
+
+    private static void failedFor(RoomSocket member, RuntimeException failure) {
+        LOG.log(Level.DEBUG, () -> "a broadcast failed for " + member.id(), failure);
+    }
+
+    /** The one way of an event to a client, be it meant for one or for many. */
+    static void deliver(OutboundEvent event, RoomSocket member) {
+        if (member.connected()) {
+            member.recipient().deliver(event);
+        }
+    }
+
+    /** An event that cannot be written is so for everybody, and the emitter's failure; any other failure is this client's. */
+    private static void deliverToOneOfMany(OutboundEvent event, RoomSocket member) {
+        try {
+            deliver(event, member);
+        } catch (IllegalArgumentException unwritable) {
+            throw unwritable;
+        } catch (RuntimeException e) {
+            failedFor(member, e);
+        }
+    }
+
+    /** One answer of many, whoever gives it. */
+    private record Asked(AckSink sink) implements PendingAcks.Pending {
+
+        @Override
+        public void answered(Optional<Payload> value) {
+            sink.answered(value);
+        }
+
+        @Override
+        public void gone() {
+            sink.gone();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.gatehouse.internal.rooms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.gatehouse.internal.cluster.LocalClients;
+import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.SocketState;
+import org.jspecify.annotations.Nullable;
+
+/** The namespaces of a mount that are open on this node, by name; the cluster asks here for their clients. */
+final class OpenNamespaces implements LocalClients {
+
+    private final Map<String, OpenNamespace> byName = new ConcurrentHashMap<>();
+
+    Map<String, OpenNamespace> byName() {
+        return byName;
+    }
+
+    @Override
+    public void broadcast(String namespace, OutboundEvent event, BroadcastTarget target) {
+        ifOpen(namespace, members -> members.broadcast(event, target));
+    }
+
+    @Override
+    public Runnable broadcastWithAck(String namespace, OutboundEvent event, BroadcastTarget target, AckSink sink) {
+        OpenNamespace open = byName.get(namespace);
+        if (open == null) {
+            sink.asked(0);
+            return () -> {};
+        }
+        return open.members().broadcastWithAck(event, target, sink);
+    }
+
+    @Override
+    public List<SocketState> sockets(String namespace, BroadcastTarget target) {
+        OpenNamespace open = byName.get(namespace);
+        return open == null ? List.of() : open.members().states(target);
+    }
+
+    @Override
+    public void join(String namespace, BroadcastTarget target, Set<String> rooms) {
+        ifOpen(namespace, members -> members.join(target, rooms));
+    }
+
+    @Override
+    public void leave(String namespace, BroadcastTarget target, Set<String> rooms) {
+        ifOpen(namespace, members -> members.leave(target, rooms));
+    }
+
+    @Override
+    public void disconnect(String namespace, BroadcastTarget target, boolean close) {
+        ifOpen(namespace, members -> members.disconnect(target, close));
+    }
+
+    private void ifOpen(String namespace, Consumer<LocalMembers> action) {
+        @Nullable OpenNamespace open = byName.get(namespace);
+        if (open != null) {
+            action.accept(open.members());
+        }
+    }
+}
