@@ -203,3 +203,14 @@ inEachMode("50 threads emitting to one socket", ({ connect }) => {
         seen.forEach(numbers => assert.deepEqual(numbers, expected));
     });
 });
+
+inEachMode("20,000 small events at once", ({ connect }) => {
+    it("all arrive, in order", async () => {
+        const socket = await connect();
+        const numbers = Array.from({ length: 20_000 }, (_, i) => i);
+        for (const number of numbers) {
+            socket.emit("collect", number);
+        }
+        assert.deepEqual(await ask(socket, "collected"), numbers);
+    });
+});

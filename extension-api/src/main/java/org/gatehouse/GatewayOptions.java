@@ -77,7 +77,7 @@ public @interface GatewayOptions {
 
     /**
      * Messages of one connection that may wait for their handler before reading stops, key {@code inbound-queue},
-     * default 1,000.
+     * default 1,000. Where the server cannot stop, 50,000 more may wait, or 16 MiB.
      *
      * @return a number, or empty
      */

@@ -253,7 +253,7 @@ class HostileInputTest {
         }
     }
 
-    /** They are more than any server has threads to read with; ten messages may wait, then some are closed with 1008. */
+    /** They are more than any server has threads to read with; ten messages may wait, then reading should stop. */
     @Test
     void clientsWhoseMessagesWaitDisturbNobody() {
         List<RawWebSocket> clients = Stream.generate(() -> RawWebSocket.open(

@@ -31,7 +31,7 @@ public final class StandardOptions {
     /** Largest number of attachments of an event. */
     public static final Option<Integer> MAX_ATTACHMENTS = Option.number("max-attachments", "10");
     /** Largest number of packets of one polling payload. */
-    public static final Option<Integer> MAX_PACKETS = Option.number("max-packets", "10000");
+    public static final Option<Integer> MAX_PACKETS = Option.number("max-packets", "50000");
     /** Deepest nesting of JSON. */
     public static final Option<Integer> MAX_DEPTH = Option.number("max-depth", "1024");
     /** Most digits of a JSON number. */

@@ -27,6 +27,17 @@ record Answer(HttpResponse content, Map<String, String> corsHeaders, String meth
         response.flushBuffer();
     }
 
+    /** Writes on the calling thread, but for an end that leaves with the completion of the request. */
+    void writeUnflushed() throws IOException {
+        writeHead();
+        if (hasBody()) {
+            byte[] body = content.body();
+            ServletOutputStream output = response.getOutputStream();
+            output.write(body, 0, body.length - 1);
+            output.write(body, body.length - 1, 1); // fits into the server's buffer, as all of the body may not
+        }
+    }
+
     /**
      * Has the server's threads write, as the client takes it.
      *

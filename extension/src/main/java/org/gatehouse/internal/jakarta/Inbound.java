@@ -26,12 +26,17 @@ final class Inbound {
         void closeWith(int code, String reason);
     }
 
-    /** What may wait where reading cannot stop, besides the number of frames: two of the largest, at least. */
+    /**
+     * How many frames may wait where reading cannot stop: more than an honest client sends at once, and no more than fit
+     * into little memory.
+     */
+    static final int MOST_FRAMES = 50_000;
+
+    /** What may wait there, besides the number of frames: two of the largest, at least. */
     private static final long LEAST_BYTES = 16 << 20;
 
     private final Reading reading;
     private final MessageParts parts;
-    private final int mostWaiting;
     private final long mostBytes;
     private final Owner owner;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -44,10 +49,9 @@ final class Inbound {
     private volatile boolean refusing;
     private volatile boolean over;
 
-    Inbound(Reading reading, int limit, int mostWaiting, Owner owner) {
+    Inbound(Reading reading, int limit, Owner owner) {
         this.reading = reading;
         this.parts = new MessageParts(limit);
-        this.mostWaiting = mostWaiting;
         this.mostBytes = Math.max(LEAST_BYTES, 2L * limit);
         this.owner = owner;
     }
@@ -160,7 +164,7 @@ final class Inbound {
         if (!reading.kind().onPreciousThread() && turns.here(turn, reading.waiters())) {
             return;
         }
-        boolean tooMany = waiting.incrementAndGet() > mostWaiting || waitingBytes.addAndGet(bytes) > mostBytes;
+        boolean tooMany = waiting.incrementAndGet() > MOST_FRAMES || waitingBytes.addAndGet(bytes) > mostBytes;
         if (tooMany) {
             refusing = true;
             owner.closeWith(1008, "too many messages");

@@ -59,11 +59,7 @@ final class JakartaConnection implements Connection {
                 new OutboundQueue(options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
-        this.inbound = new Inbound(
-                container.reading(),
-                options.get(StandardOptions.MAX_PAYLOAD),
-                options.get(StandardOptions.INBOUND_QUEUE),
-                this::close);
+        this.inbound = new Inbound(container.reading(), options.get(StandardOptions.MAX_PAYLOAD), this::close);
     }
 
     /** Hands the connection to the protocol; to be called once, before the first frame. */

@@ -130,6 +130,16 @@ enum ServerKind {
     }
 
     /**
+     * Whether the completion of an asynchronous request has to send the answer. A client may close its connection as soon as
+     * it has the whole answer, and Payara 6.2025.9 then takes the request away from its own thread, which may still be on its
+     * way out of the filters: that logs "Response has not been set", leaves Weld's request context on the thread, and each
+     * request that follows there logs WELD-000225, WELD-000335 and WELD-000714. Its completion waits for that thread.
+     */
+    boolean sendsOnCompletion() {
+        return this == TYRUS;
+    }
+
+    /**
      * Whether the calling thread must never wait for an application: it does the I/O of many connections, or is one of the
      * five that Payara has for everything.
      */

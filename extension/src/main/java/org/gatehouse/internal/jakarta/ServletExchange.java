@@ -126,8 +126,13 @@ final class ServletExchange implements HttpExchange {
     }
 
     private void write(Answer answer) {
+        boolean completedAtOnce = async != null && discarded.isDone();
         try {
-            answer.write();
+            if (completedAtOnce && container.kind().sendsOnCompletion()) {
+                answer.writeUnflushed();
+            } else {
+                answer.write();
+            }
         } catch (IOException | RuntimeException e) { // the client went away
             Messages.LOG.log(Level.DEBUG, "an answer could not be written", e);
         }

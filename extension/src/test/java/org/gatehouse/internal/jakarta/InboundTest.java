@@ -20,7 +20,7 @@ class InboundTest {
     private Inbound inbound(ServerKind kind, Executor workers) {
         ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
         Reading reading = new Reading(kind, loader, workers, new Semaphore(1));
-        return new Inbound(reading, 100, 10, (code, reason) -> log.add("close " + code + " " + reason));
+        return new Inbound(reading, 100, (code, reason) -> log.add("close " + code + " " + reason));
     }
 
     @Test
@@ -60,7 +60,7 @@ class InboundTest {
         Fixtures.Later workers = new Fixtures.Later();
         Inbound full = inbound(ServerKind.TYRUS, workers);
         full.opened(() -> new Receiver());
-        for (int i = 1; i <= 9; i++) {
+        for (int i = 1; i < Inbound.MOST_FRAMES; i++) {
             full.text("a", true);
         }
         assertThat(log).isEmpty();
@@ -72,7 +72,7 @@ class InboundTest {
     void tooManyBytesThatWaitEndTheConnection() {
         ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
         Reading reading = new Reading(ServerKind.TYRUS, loader, new Fixtures.Later(), new Semaphore(1));
-        Inbound full = new Inbound(reading, 10 << 20, 10, (code, reason) -> log.add("close " + code + " " + reason));
+        Inbound full = new Inbound(reading, 10 << 20, (code, reason) -> log.add("close " + code + " " + reason));
         String large = "x".repeat(10 << 20);
         full.text(large, true);
         full.text(large, true);
