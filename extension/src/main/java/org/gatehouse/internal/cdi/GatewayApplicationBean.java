@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import org.gatehouse.GatewayServers;
 import org.gatehouse.GatewaysListening;
@@ -31,7 +30,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
 
     private final Deployment deployment;
     private final List<RunningMount> running = new ArrayList<>();
-    private @Nullable ScheduledExecutorService timer;
+    private @Nullable DaemonTimer timer;
     private @Nullable RequestScopes scopes;
     private boolean stopped;
     private volatile boolean listening;
@@ -78,7 +77,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     }
 
     private void startMounts(ContainerAdapter adapter) {
-        ScheduledExecutorService started = DaemonTimer.start(deployment.loader());
+        DaemonTimer started = new DaemonTimer(deployment.loader());
         timer = started;
         RequestScopes entered = new RequestScopes(
                 deployment.beans().createInstance().select(RequestContextController.class),
@@ -149,7 +148,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         }
         running.forEach(mount -> mount.directory().cluster().close());
         if (timer != null) {
-            timer.shutdownNow();
+            timer.end();
         }
         if (scopes != null) {
             scopes.endAll();

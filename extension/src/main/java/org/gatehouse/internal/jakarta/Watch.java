@@ -1,11 +1,13 @@
 package org.gatehouse.internal.jakarta;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One timer thread, which has everything looked at once a second that may take too long: so no connection needs a timer
@@ -13,7 +15,10 @@ import java.util.function.LongConsumer;
  */
 final class Watch {
 
+    private static final int LAST_LOOK_SECONDS = 3;
+
     private final ScheduledThreadPoolExecutor timer;
+    private volatile @Nullable Thread made;
 
     Watch(ContextLoader loader) {
         timer = new ScheduledThreadPoolExecutor(
@@ -22,6 +27,7 @@ final class Watch {
                     Thread thread = new Thread(task, "gatehouse-watch");
                     thread.setDaemon(true);
                     thread.setContextClassLoader(loader.loader());
+                    made = thread;
                     return thread;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
@@ -50,7 +56,12 @@ final class Watch {
         return timer;
     }
 
+    /** Ends the thread, and returns when it has ended: servers complain of threads that an application leaves behind. */
     void stop() {
         timer.shutdownNow();
+        Thread last = made;
+        if (last != null) {
+            ThreadEnds.await(List.of(last), LAST_LOOK_SECONDS);
+        }
     }
 }

@@ -21,6 +21,7 @@ final class Workers implements Executor {
 
     private static final int MOST_THREADS = 256;
     private static final long IDLE_SECONDS = 30;
+    private static final int INTERRUPTED_SECONDS = 1;
 
     private final ContextLoader loader;
     private final Idle idle = new Idle();
@@ -101,7 +102,7 @@ final class Workers implements Executor {
     }
 
     /**
-     * Lets what was begun end, then interrupts it.
+     * Lets what was begun end, then interrupts it. Returns when the threads have ended, or an interrupt does not end them.
      *
      * @param seconds how long to wait
      * @return where the threads were that had to be interrupted
@@ -115,6 +116,7 @@ final class Workers implements Executor {
             return places();
         } finally {
             pool.shutdownNow();
+            ThreadEnds.await(made, INTERRUPTED_SECONDS);
         }
     }
 

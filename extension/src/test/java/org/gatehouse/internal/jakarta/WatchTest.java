@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.internal.LateEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,13 @@ class WatchTest {
         });
 
         assertThat(again.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void stoppedWatchHasNoThread() throws Exception {
+        LateEnd look = new LateEnd();
+        watch.timer().execute(look);
+
+        look.assertAwaitedBy(watch::stop);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.internal.LateEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,14 @@ class WorkersTest {
 
             assertThat(seen.get(10, TimeUnit.SECONDS)).isSameAs(application);
         }
+    }
+
+    @Test
+    void stoppedWorkersHaveNoThread() throws Exception {
+        LateEnd task = new LateEnd();
+        workers.execute(task);
+
+        task.assertAwaitedBy(() -> workers.stop(0));
     }
 
     @Test

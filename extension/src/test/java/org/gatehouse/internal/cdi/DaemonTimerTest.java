@@ -1,0 +1,16 @@
+package org.gatehouse.internal.cdi;
+
+import org.gatehouse.internal.LateEnd;
+import org.junit.jupiter.api.Test;
+
+class DaemonTimerTest {
+
+    @Test
+    void endedTimerHasNoThread() throws Exception {
+        DaemonTimer timer = new DaemonTimer(DaemonTimerTest.class.getClassLoader());
+        LateEnd task = new LateEnd();
+        timer.execute(task);
+
+        task.assertAwaitedBy(timer::end);
+    }
+}
