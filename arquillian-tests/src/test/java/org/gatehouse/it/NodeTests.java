@@ -38,6 +38,7 @@ final class NodeTests {
                     .directory(DIRECTORY.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("GATEHOUSE_URL", application.toString());
+            builder.environment().put("GATEHOUSE_SERVER", System.getProperty("arquillian.launch", "embedded"));
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -75,6 +75,11 @@ final class JakartaConnection implements Connection {
         }));
     }
 
+    /** Whether the caller of the handshake was logged in with this HTTP session. */
+    boolean belongsTo(String sessionId) {
+        return request.sessionId().filter(sessionId::equals).isPresent();
+    }
+
     Inbound inbound() {
         return inbound;
     }

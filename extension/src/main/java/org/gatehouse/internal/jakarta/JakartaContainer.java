@@ -179,7 +179,10 @@ final class JakartaContainer implements ContainerAdapter {
         request.sessionId().filter(sessionEnds::hasEnded).ifPresent(id -> loader.run(() -> listener.loggedOut(id)));
     }
 
-    /** Tells the protocols that an HTTP session has ended. */
+    /**
+     * Tells the protocols that an HTTP session has ended, and lets them say so to its clients: Tomcat and WildFly close its
+     * WebSockets next, and a client that has not been sent away by then comes back.
+     */
     private void loggedOut(String sessionId) {
         if (isStopping()) {
             return; // servers end sessions when an application stops
@@ -191,6 +194,7 @@ final class JakartaContainer implements ContainerAdapter {
                 Messages.LOG.log(Level.WARNING, "closing the connections of a login failed", e);
             }
         }
+        awaitLastFrames(connections.stream().filter(connection -> connection.belongsTo(sessionId)));
     }
 
     /** Ends the application and everything of ours. Later calls do nothing. */
@@ -206,7 +210,7 @@ final class JakartaContainer implements ContainerAdapter {
         } catch (RuntimeException e) {
             Messages.LOG.log(Level.WARNING, "the application did not stop cleanly", e);
         } finally {
-            awaitLastFrames();
+            awaitLastFrames(connections.stream());
             // what the protocols have not ended themselves
             connections.forEach(connection -> connection.closeNow(1001, ""));
             exchanges.forEach(exchange -> exchange.respond(HttpResponse.empty(503)));
@@ -217,9 +221,9 @@ final class JakartaContainer implements ContainerAdapter {
     }
 
     /** What was said before the end still leaves; clients that do not read hold that up for a moment only. */
-    private void awaitLastFrames() {
-        CompletableFuture<?>[] flushed = connections.stream()
-                .map(connection -> connection.flushed().toCompletableFuture())
+    private static void awaitLastFrames(Stream<JakartaConnection> closing) {
+        CompletableFuture<?>[] flushed = closing.map(
+                        connection -> connection.flushed().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(flushed).get(FLUSH_SECONDS, TimeUnit.SECONDS);
