@@ -134,6 +134,16 @@ inEachMode("an event", ({ connect }) => {
         assert.deepEqual(await ask(socket, "ask_me", "how?"), { you: "how?", more: [1] });
     });
 
+    it("of the server must be waited for by a handler that says that it blocks", async () => {
+        const socket = await connect();
+        socket.on("question", answer => answer("here"));
+        assert.equal(await ask(socket, "ask_and_wait"), "must not wait");
+        assert.equal(await ask(socket, "ask_and_block"), "here");
+        // queued behind another one
+        socket.emit("nothing");
+        assert.equal(await ask(socket, "ask_and_wait"), "must not wait");
+    });
+
     it("of the server that nobody acknowledges times out there", async () => {
         const socket = await connect();
         socket.on("unanswered", () => {});

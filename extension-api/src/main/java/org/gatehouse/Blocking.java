@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * <p>Such a handler always runs on the worker executor and never on the thread that read the message, so
  * acknowledgements, pongs and closes of its connection are still read meanwhile. The next message of the connection
  * still waits for it. Without this annotation, waiting inside a handler for its own client's acknowledgement fails at
- * once with an {@link IllegalStateException}, because the thread that would have to read it is the one that waits.
+ * once with an {@link IllegalStateException}, over every transport: the thread that would have to read it may be the one that
+ * waits.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -57,9 +57,11 @@ public interface ClientSocket extends Emitter {
     Set<String> rooms();
 
     /**
-     * Joins rooms. Idempotent.
+     * Joins rooms. Idempotent. Does nothing once the client has left.
      *
      * @param rooms the rooms
+     * @throws IllegalStateException if the client would be in more rooms than {@code max-rooms} allows, its own not counted;
+     *     it has joined those before
      */
     void join(String... rooms);
 

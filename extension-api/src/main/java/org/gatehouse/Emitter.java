@@ -55,8 +55,10 @@ public interface Emitter {
      * @param <T> the answer's type
      * @return completes on a worker thread with the first value of the answer ({@code null} when it has none); fails
      *     with {@link AckTimeoutException} after {@link #timeout}, with {@link java.util.concurrent.CancellationException}
-     *     when the client disconnects, and with {@link WsException} when the answer does not fit the type
+     *     when the client disconnects, and with {@link WsException} when the answer does not fit the type. To wait for it
+     *     in a handler of the same client that is not {@link Blocking} throws {@link IllegalStateException}
      * @throws IllegalArgumentException as in {@link #emit}
+     * @throws IllegalStateException if {@code max-pending-acks} acknowledgements are awaited from the client already
      */
     <T> CompletionStage<@Nullable T> emitWithAck(Class<T> answerType, String event, @Nullable Object... args);
 }

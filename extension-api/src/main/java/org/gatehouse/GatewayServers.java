@@ -14,6 +14,7 @@ public interface GatewayServers {
      * @param path the path below the context path
      * @return the server
      * @throws IllegalArgumentException if no gateway is mounted there
+     * @throws IllegalStateException if the gateways there have not been started yet
      */
     Server server(String path);
 

@@ -49,6 +49,16 @@ public interface InboundLane {
     void disconnect(ClientSocket client, DisconnectReason reason);
 
     /**
+     * Tells whether the calling thread runs a handler of this connection that is not {@link org.gatehouse.Blocking}: it must
+     * not wait for a client of the connection then, whatever transport that has.
+     *
+     * @return {@code true} if it does
+     */
+    default boolean handlesHere() {
+        return false;
+    }
+
+    /**
      * Tells whether so many messages wait that reading should stop ({@link StandardOptions#INBOUND_QUEUE}).
      *
      * @return {@code null} if not, else a stage that completes when there is room again

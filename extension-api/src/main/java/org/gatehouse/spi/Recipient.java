@@ -42,8 +42,8 @@ public interface Recipient {
     void disconnect(Cause cause);
 
     /**
-     * Tells whether the calling thread runs a handler of this connection in place, see {@link Connection#runsInPlace}:
-     * it must not wait for the client then.
+     * Tells whether the calling thread runs a handler of this connection, in place ({@link Connection#runsInPlace}) or one
+     * that has not said that it waits ({@link InboundLane#handlesHere}): it must not wait for the client then.
      *
      * @return {@code true} if it does
      */

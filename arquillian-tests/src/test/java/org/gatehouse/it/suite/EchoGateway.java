@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.Ack;
 import org.gatehouse.AckTimeoutException;
+import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ConnectedSocket;
 import org.gatehouse.EventName;
@@ -209,6 +210,28 @@ public class EchoGateway {
     private static boolean isTimeout(Throwable failure) {
         return failure instanceof AckTimeoutException
                 || failure != null && failure.getCause() instanceof AckTimeoutException;
+    }
+
+    @SubscribeMessage("ask_and_wait")
+    Object askAndWait(ClientSocket client) {
+        try {
+            return waitFor(client);
+        } catch (IllegalStateException e) {
+            return "must not wait";
+        }
+    }
+
+    @Blocking
+    @SubscribeMessage("ask_and_block")
+    Object askAndBlock(ClientSocket client) {
+        return waitFor(client);
+    }
+
+    private static Object waitFor(ClientSocket client) {
+        return client.timeout(Duration.ofSeconds(60))
+                .emitWithAck(Object.class, "question")
+                .toCompletableFuture()
+                .join();
     }
 
     @SubscribeMessage("me")

@@ -82,6 +82,11 @@ public final class MessageExchange implements BindingContext {
                 .toList());
     }
 
+    /** Whether the handler has said that it waits. */
+    public boolean blocking() {
+        return handlerMethod().blocking();
+    }
+
     HandlerMethod handlerMethod() {
         return handler;
     }

@@ -130,6 +130,11 @@ final class Lane implements InboundLane {
     }
 
     @Override
+    public boolean handlesHere() {
+        return queue.handlesHere();
+    }
+
+    @Override
     public @Nullable CompletionStage<Void> backlog() {
         return queue.backlog();
     }

@@ -141,7 +141,7 @@ final class MessageTask implements LaneTask {
     private boolean handle(
             MessageExchange exchange, GuardRun guards, @Nullable Invocation entered, Iterator<MessageExchange> others) {
         Invocation scope = entered != null ? entered : context.scope().enter(seat.client(), exchange);
-        Progress progress = invoker.handle(exchange, guards, scope);
+        Progress progress = invoke(exchange, guards, scope);
         if (progress.rest() != null) {
             seat.await(progress.rest());
         }
@@ -156,6 +156,15 @@ final class MessageTask implements LaneTask {
         progress.undecided().whenComplete((decision, failure) -> decided.complete(null));
         queue.hold(decided, new Decided(exchange, guards, others, decided, leave));
         return false;
+    }
+
+    private Progress invoke(MessageExchange exchange, GuardRun guards, Invocation scope) {
+        queue.handlerBegins(exchange.blocking());
+        try {
+            return invoker.handle(exchange, guards, scope);
+        } finally {
+            queue.handlerEnds();
+        }
     }
 
     private void unknown() {

@@ -42,6 +42,7 @@ final class SerialQueue {
     private long bytes;
     private int inFlight;
     private @Nullable CompletableFuture<Void> room;
+    private volatile @Nullable Thread handling;
 
     SerialQueue(LaneHost host, DispatchContext context) {
         this.host = host;
@@ -113,6 +114,20 @@ final class SerialQueue {
     /** Counts a message that waits elsewhere, or waits no longer. */
     synchronized void countWaiting(LaneTask task, int change) {
         count(task, change);
+    }
+
+    /** The calling thread begins to run a handler, which has said whether it waits. */
+    void handlerBegins(boolean blocking) {
+        handling = blocking ? null : Thread.currentThread();
+    }
+
+    void handlerEnds() {
+        handling = null;
+    }
+
+    /** Whether the calling thread runs a handler that has not said that it waits. */
+    boolean handlesHere() {
+        return handling == Thread.currentThread();
     }
 
     /** A stage or stream was begun. */

@@ -46,7 +46,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         this.encoder = new PlainEncoder(settings.context().codec());
         this.lane = settings.context().router().openLane(this);
         this.client = new AwaitedClient(lane, settings.inboundQueue());
-        this.recipient = new PlainRecipient(connection, client, encoder);
+        this.recipient = new PlainRecipient(connection, lane, client, encoder);
         this.heartbeat = new PlainHeartbeat(connection, settings, client);
     }
 

@@ -5,6 +5,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class PlainRecipient implements Recipient {
 
     private final Connection connection;
+    private final InboundLane lane;
     private final AwaitedClient client;
     private final PlainEncoder encoder;
 
-    PlainRecipient(Connection connection, AwaitedClient client, PlainEncoder encoder) {
+    PlainRecipient(Connection connection, InboundLane lane, AwaitedClient client, PlainEncoder encoder) {
         this.connection = connection;
+        this.lane = lane;
         this.client = client;
         this.encoder = encoder;
     }
@@ -53,7 +56,7 @@ final class PlainRecipient implements Recipient {
 
     @Override
     public boolean runsInPlace() {
-        return connection.runsInPlace();
+        return connection.runsInPlace() || lane.handlesHere();
     }
 
     @Override

@@ -66,7 +66,7 @@ final class AwaitedAck<T extends @Nullable Object> extends CompletableFuture<T> 
 
     private void requireOtherThread() {
         if (!isDone() && readsTheAnswer.getAsBoolean()) {
-            throw new IllegalStateException("this thread reads the messages of the very client whose acknowledgement it"
+            throw new IllegalStateException("this thread handles a message of the very client whose acknowledgement it"
                     + " wants to wait for: return the stage from the handler, or mark the handler @Blocking");
         }
     }

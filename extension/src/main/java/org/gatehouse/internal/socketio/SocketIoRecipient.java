@@ -290,7 +290,7 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public boolean runsInPlace() {
-        return connection.session().runsInPlace();
+        return connection.session().runsInPlace() || connection.lane().handlesHere();
     }
 
     @Override
