@@ -32,7 +32,8 @@ public @interface GatewayOptions {
     String pingTimeout() default "";
 
     /**
-     * How long a connection may live without joining a namespace, key {@code connect-timeout}, default 45 s.
+     * How long a connection may live before it joins its first namespace, key {@code connect-timeout}, default 45 s. One
+     * that has left all of its namespaces stays, as with Socket.IO.
      *
      * @return a duration, or empty
      */

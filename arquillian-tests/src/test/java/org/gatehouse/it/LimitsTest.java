@@ -201,6 +201,19 @@ class LimitsTest {
     }
 
     @Test
+    void aConnectionThatHasLeftItsLastNamespaceStays() {
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "hasty.io/")) {
+            String id = socket.join("");
+            socket.send("41");
+            assertThat(Witness.reasonOf(suite, id)).isEqualTo("client namespace disconnect");
+
+            aConnectionThatJoinsNoNamespaceIsClosed(); // which has come later
+
+            assertThat(socket.join("")).isNotEqualTo(id);
+        }
+    }
+
+    @Test
     void aRefusedNamespaceDoesNotCountAsJoined() {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
             assertThat(socket.send("40/nope,").text()).startsWith("44/nope,");
