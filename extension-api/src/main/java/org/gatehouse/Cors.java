@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
  * Which pages of other origins may connect to a path, and what their browsers are told.
  *
  * <p>Unlike in Socket.IO the origins are checked on every handshake, polling and WebSocket: a request with another
- * {@code Origin} is refused with 403. A request without {@code Origin} (not a browser) passes; same-origin requests pass
- * always.
+ * {@code Origin} is refused with 403. Same-origin requests pass always. A request without {@code Origin} passes, as
+ * those of other clients than browsers do, unless it has a {@code Referer} of an origin that may not connect, or is of
+ * another site by its {@code Sec-Fetch-Site} and no origins are configured.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

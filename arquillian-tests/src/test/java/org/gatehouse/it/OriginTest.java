@@ -13,10 +13,13 @@ import org.gatehouse.it.wire.HttpReply;
 import org.gatehouse.it.wire.RawHttp;
 import org.gatehouse.it.wire.RawWebSocket;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which pages may connect, over polling and over WebSocket alike, and what their browsers are told. */
@@ -78,6 +81,37 @@ class OriginTest {
             assertThat(webSocket.status()).isEqualTo(403);
             assertThat(webSocket.body()).isEqualTo(FORBIDDEN);
         }
+    }
+
+    /** What browsers send with requests that have no {@code Origin}. */
+    @ParameterizedTest
+    @CsvSource({
+        "socket.io/, Sec-Fetch-Site: same-origin, true",
+        "socket.io/, Sec-Fetch-Site: none, true",
+        "socket.io/, Sec-Fetch-Site: cross-site, false",
+        "socket.io/, Referer: http://HERE/page?x=1, true",
+        "socket.io/, Referer: https://HERE/, true",
+        "socket.io/, Referer: http://evil.example/, false",
+        "socket.io/, Referer: http://evil.example/HERE/, false",
+        "cors.io/, Sec-Fetch-Site: cross-site, true",
+        "cors.io/, Referer: http://ok.example/page, true",
+        "cors.io/, Referer: http://not-ok.example/page, false",
+        "any.io/, Referer: http://whoever.example/, true",
+        "configured.io/, Referer: https://app.example/, false"
+    })
+    void aRequestWithoutOriginIsJudgedByWhatElseTellsItsPage(String path, String header, boolean allowed) {
+        String present = header.replace(HERE, suite.getAuthority());
+
+        HttpReply polling = RawHttp.get(suite, path + "?EIO=4&transport=polling", present);
+        HttpReply webSocket = RawWebSocket.handshake(suite, path + "?EIO=4&transport=websocket", present);
+
+        assertThat(polling.status()).isEqualTo(allowed ? 200 : 403);
+        assertThat(webSocket.status()).isEqualTo(allowed ? 101 : 403);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inAPageOfAnotherSite() {
+        return NodeTests.of("origin.test.mjs", suite);
     }
 
     @Test

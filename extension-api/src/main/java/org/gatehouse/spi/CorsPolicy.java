@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Same-origin compares host and port of {@code Origin} with {@code Host}, not the scheme, because TLS may end at a
  * proxy.
+ *
+ * <p>Browsers leave {@code Origin} out of some requests, the polls of the mount's own pages among them. The origin of
+ * {@code Referer} is then taken in its place, and a {@code Sec-Fetch-Site} of {@code cross-site} is refused unless origins
+ * are configured. Where there is an {@code Origin}, it alone decides.
  */
 public final class CorsPolicy {
 
     private static final String ORIGIN = "Origin";
+    /** Scheme and authority of a URL, whose rest need not be one by the letter of RFC 3986. */
+    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^/?#\\\\]*).*", Pattern.DOTALL);
+
     private static final HttpResponse FORBIDDEN =
             HttpResponse.of(403, "application/json", "{\"code\":4,\"message\":\"Forbidden\"}");
     private static final HttpResponse BAD_REQUEST =
@@ -57,18 +66,73 @@ public final class CorsPolicy {
      * @return the answer to give at once, a refusal or a preflight's, or empty to go on
      */
     public Optional<HttpResponse> answer(HandshakeRequest request) {
-        String origin = request.header(ORIGIN);
-        if (origin != null && origin.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(BAD_REQUEST);
-        }
-        boolean preflight = request.method().equals("OPTIONS");
-        if (origin == null) {
-            return allowNoOrigin || preflight ? preflightAnswer(request) : Optional.of(FORBIDDEN);
-        }
-        if (!allowed(origin) && !sameOrigin(origin, request)) {
-            return Optional.of(FORBIDDEN.with("Vary", ORIGIN));
+        Optional<Refusal> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.map(CorsPolicy::response);
         }
         return preflightAnswer(request);
+    }
+
+    private static HttpResponse response(Refusal refusal) {
+        return switch (refusal) {
+            case MALFORMED -> BAD_REQUEST;
+            case FOREIGN_ORIGIN -> FORBIDDEN.with("Vary", ORIGIN);
+            default -> FORBIDDEN;
+        };
+    }
+
+    /**
+     * Tells why a request is refused.
+     *
+     * @param request the request
+     * @return {@link Refusal#FOREIGN_ORIGIN}, {@link Refusal#NO_ORIGIN}, {@link Refusal#CROSS_SITE} or
+     *     {@link Refusal#MALFORMED}; empty if the request may use the mount
+     */
+    public Optional<Refusal> refusal(HandshakeRequest request) {
+        String origin = request.header(ORIGIN);
+        if (origin != null) {
+            return originRefusal(origin, request);
+        }
+        if (request.method().equals("OPTIONS")) {
+            return Optional.empty(); // its answer permits nothing
+        }
+        if (!allowNoOrigin) {
+            return Optional.of(Refusal.NO_ORIGIN);
+        }
+        String page = origin(request.header("Referer"));
+        Optional<Refusal> refusal = page == null ? Optional.empty() : originRefusal(page, request);
+        return refusal.isEmpty() && origins.isEmpty() && isCrossSite(request)
+                ? Optional.of(Refusal.CROSS_SITE)
+                : refusal;
+    }
+
+    private Optional<Refusal> originRefusal(String origin, HandshakeRequest request) {
+        if (origin.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(Refusal.MALFORMED);
+        }
+        return allowed(origin) || sameOrigin(origin, request) ? Optional.empty() : Optional.of(Refusal.FOREIGN_ORIGIN);
+    }
+
+    /** The origin that a URL begins with; {@code null} if it begins with none. */
+    static @Nullable String origin(@Nullable String url) {
+        Matcher matcher = URL.matcher(url == null ? "" : url);
+        return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    private static boolean isCrossSite(HandshakeRequest request) {
+        List<String> sites = request.headers().getOrDefault("Sec-Fetch-Site", List.of());
+        return sites.stream().anyMatch(site -> site.strip().equalsIgnoreCase("cross-site"));
+    }
+
+    /**
+     * Describes which origins may use the mount.
+     *
+     * @param request the request to which that is said
+     * @return a sentence without its full stop, for people
+     */
+    public String expectation(HandshakeRequest request) {
+        String own = "the origin of the server itself, whose host and port are " + RefusalLog.shown(host(request));
+        return origins.isEmpty() ? own + "; no other is configured" : own + ", or one of " + origins;
     }
 
     /**
@@ -130,10 +194,7 @@ public final class CorsPolicy {
     }
 
     private boolean sameOrigin(String origin, HandshakeRequest request) {
-        String host = trustProxy ? request.header("X-Forwarded-Host") : null;
-        if (host == null) {
-            host = request.header("Host");
-        }
+        String host = host(request);
         if (host == null) {
             return false;
         }
@@ -147,6 +208,11 @@ public final class CorsPolicy {
         } catch (URISyntaxException e) {
             return false; // "null" of a sandboxed page is no URI with a host either
         }
+    }
+
+    private @Nullable String host(HandshakeRequest request) {
+        String forwarded = trustProxy ? request.header("X-Forwarded-Host") : null;
+        return forwarded == null ? request.header("Host") : forwarded;
     }
 
     private static boolean equalsIgnoreCase(@Nullable String left, @Nullable String right) {

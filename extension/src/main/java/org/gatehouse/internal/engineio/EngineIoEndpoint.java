@@ -16,6 +16,7 @@ import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private final EngineIoApplication application;
     private final SessionHost host;
+    private final RefusalReport report;
     private final RequestRules rules;
     private final SecureRandom random = new SecureRandom();
     private volatile boolean stopped;
@@ -47,7 +49,8 @@ public final class EngineIoEndpoint implements ConnectionListener {
     public EngineIoEndpoint(ProtocolContext context, EngineIoApplication application) {
         this.application = application;
         this.host = new SessionHost(EngineIoSettings.of(context.options()), context.timer());
-        this.rules = new RequestRules(host);
+        this.report = new RefusalReport(new RefusalLog(context.path()), host.settings());
+        this.rules = new RequestRules(host, report);
     }
 
     /**
@@ -105,7 +108,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private void open(HttpExchange exchange) {
         LiveSession session = newSession(exchange.request(), new PollingTransport(host.settings()));
-        EngineIoError refusal = host.sessions().add(session);
+        EngineIoError refusal = report.of(host.sessions().add(session), exchange.request(), EngineIoSettings.POLLING);
         if (refusal != null) {
             exchange.respond(refusal.response());
         } else if (!session.open(application)) {
@@ -144,7 +147,9 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private FrameReceiver openWebSocket(Connection connection) {
         LiveSession session = newSession(connection.request(), new WebSocketTransport(connection));
-        if (host.sessions().add(session) != null) {
+        EngineIoError refusal =
+                report.of(host.sessions().add(session), connection.request(), EngineIoSettings.WEBSOCKET);
+        if (refusal != null) {
             connection.close(1013, "Too many connections");
             return new Refused();
         }

@@ -3,17 +3,19 @@ package org.gatehouse.internal.engineio;
 import org.gatehouse.spi.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Requests enter, reasons to refuse them leave, in the order of the reference server's checks. */
+/** Requests enter, reasons to refuse them leave and are reported, in the order of the reference server's checks. */
 final class RequestRules {
 
     private static final String VERSION = "4";
 
     private final EngineIoSettings settings;
     private final SessionTable sessions;
+    private final RefusalReport report;
 
-    RequestRules(SessionHost host) {
+    RequestRules(SessionHost host, RefusalReport report) {
         this.settings = host.settings();
         this.sessions = host.sessions();
+        this.report = report;
     }
 
     /** Returns the session id of a request, or {@code null} for a new session. */
@@ -24,12 +26,12 @@ final class RequestRules {
 
     /** Decides on a plain HTTP request. */
     @Nullable EngineIoError refusal(HandshakeRequest request) {
-        return refusal(request, EngineIoSettings.POLLING);
+        return report.of(refusal(request, EngineIoSettings.POLLING), request, EngineIoSettings.POLLING);
     }
 
     /** Decides on a WebSocket handshake. */
     @Nullable EngineIoError webSocketRefusal(HandshakeRequest request) {
-        return refusal(request, EngineIoSettings.WEBSOCKET);
+        return report.of(refusal(request, EngineIoSettings.WEBSOCKET), request, EngineIoSettings.WEBSOCKET);
     }
 
     private @Nullable EngineIoError refusal(HandshakeRequest request, String carrier) {
@@ -62,7 +64,7 @@ final class RequestRules {
         return fits && ready && speaksOurVersion(request) ? null : EngineIoError.BAD_REQUEST;
     }
 
-    private static boolean speaksOurVersion(HandshakeRequest request) {
+    static boolean speaksOurVersion(HandshakeRequest request) {
         return VERSION.equals(request.queryParam("EIO"));
     }
 }

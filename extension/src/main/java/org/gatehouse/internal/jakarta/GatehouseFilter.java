@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.gatehouse.spi.CorsPolicy;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
@@ -56,9 +57,8 @@ final class GatehouseFilter implements Filter {
             chain.doFilter(http, response);
             return;
         }
-        Optional<HttpResponse> early = container.isStopping()
-                ? Optional.of(HttpResponse.empty(503))
-                : mount.cors().answer(request);
+        Optional<HttpResponse> early =
+                container.isStopping() ? Optional.of(HttpResponse.empty(503)) : ruledOut(point, request);
         if (early.isPresent()) {
             new Answer(early.get(), mount.cors().headers(request), request.method(), response).write();
         } else if (upgrade) {
@@ -67,5 +67,12 @@ final class GatehouseFilter implements Filter {
             new GatehouseServlet.Request(mount, request).attach(http);
             chain.doFilter(http, response);
         }
+    }
+
+    /** What the rules on origins answer, a refusal or a preflight's permission. */
+    private static Optional<HttpResponse> ruledOut(MountPoint point, HandshakeRequest request) {
+        CorsPolicy cors = point.mount().cors();
+        cors.refusal(request).ifPresent(refusal -> point.refusals().add(refusal, request, cors.expectation(request)));
+        return cors.answer(request);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gatehouse.spi.Mount;
 import org.gatehouse.spi.MountPath;
 import org.gatehouse.spi.MountPath.Kind;
+import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.StandardOptions;
 
 /** A mount and the paths that belong to it: a request's path comes in, the values of the template's variables come out. */
@@ -14,11 +15,13 @@ final class MountPoint {
     private final Mount mount;
     private final MountPath path;
     private final boolean trustsProxy;
+    private final RefusalLog refusals;
 
     MountPoint(Mount mount) {
         this.mount = mount;
         this.path = new MountPath(mount.path());
         this.trustsProxy = mount.options().get(StandardOptions.TRUST_PROXY);
+        this.refusals = new RefusalLog(mount.path());
     }
 
     Mount mount() {
@@ -31,6 +34,11 @@ final class MountPoint {
 
     boolean trustsProxy() {
         return trustsProxy;
+    }
+
+    /** Where it stands what this mount has refused. */
+    RefusalLog refusals() {
+        return refusals;
     }
 
     /** The paths on which WebSockets are opened. */

@@ -14,6 +14,8 @@ import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.Refusal;
+import org.gatehouse.spi.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class UpgradeGate {
 
     private static final HttpResponse BAD_REQUEST = HttpResponse.of(400, "text/plain", "Bad Request");
+    private static final HttpResponse UPGRADE_REQUIRED = HttpResponse.of(426, "text/plain", "Upgrade Required")
+            .with("Sec-WebSocket-Version", "13")
+            .with("Upgrade", "websocket");
+    private static final String OTHER_VERSION = "Sec-WebSocket-Version: 13";
 
     private final PendingHandshakes pending;
     private final Supplier<ServerKind> kind;
@@ -47,9 +53,7 @@ final class UpgradeGate {
             HandshakeRequest request)
             throws IOException, ServletException {
         Mount mount = point.mount();
-        boolean impossible =
-                !point.opensWebSocketsOn(request.path()) || kind.get().hangsOn(http);
-        Optional<HttpResponse> malformed = impossible ? Optional.of(BAD_REQUEST) : malformed(request);
+        Optional<HttpResponse> malformed = malformed(http, point, request);
         HandshakeDecision decision = malformed.isPresent()
                 ? new HandshakeDecision.Refuse(malformed.get())
                 : mount.listener().onHandshake(request);
@@ -89,19 +93,43 @@ final class UpgradeGate {
         return ticket == null ? null : pending.peek(ticket);
     }
 
-    /** What RFC 6455 section 4.2.1 demands; servers answer differently, some with 404 or 500. */
-    private static Optional<HttpResponse> malformed(HandshakeRequest request) {
-        if (!request.method().equals("GET")
-                || !hasToken(request.headers().get("Connection"), "upgrade")
-                || request.header("Sec-WebSocket-Key") == null) {
+    private Optional<HttpResponse> malformed(HttpServletRequest http, MountPoint point, HandshakeRequest request)
+            throws IOException {
+        if (!point.opensWebSocketsOn(request.path())) {
+            point.refusals()
+                    .add(
+                            Refusal.PATH,
+                            request,
+                            "one of " + point.endpointPaths() + " below the context path, not "
+                                    + RefusalLog.shown(request.path()));
             return Optional.of(BAD_REQUEST);
         }
-        if (!"13".equals(request.header("Sec-WebSocket-Version"))) {
-            return Optional.of(HttpResponse.of(426, "text/plain", "Upgrade Required")
-                    .with("Sec-WebSocket-Version", "13")
-                    .with("Upgrade", "websocket"));
+        if (!hasToken(request.headers().get("Connection"), "upgrade")) {
+            point.refusals()
+                    .add(
+                            Refusal.NO_UPGRADE,
+                            request,
+                            "Connection: Upgrade beside Upgrade: websocket, not "
+                                    + RefusalLog.shown(request.header("Connection")));
+            return Optional.of(BAD_REQUEST);
         }
-        return Optional.empty();
+        String flaw = kind.get().hangsOn(http) ? "nothing behind the handshake before it is answered" : flaw(request);
+        if (flaw == null) {
+            return Optional.empty();
+        }
+        point.refusals().add(Refusal.MALFORMED, request, flaw);
+        return Optional.of(flaw.equals(OTHER_VERSION) ? UPGRADE_REQUIRED : BAD_REQUEST);
+    }
+
+    /** What RFC 6455 section 4.2.1 demands and a request lacks; servers answer differently, some with 404 or 500. */
+    private static @Nullable String flaw(HandshakeRequest request) {
+        if (!request.method().equals("GET")) {
+            return "the method GET";
+        }
+        if (request.header("Sec-WebSocket-Key") == null) {
+            return "a header Sec-WebSocket-Key";
+        }
+        return "13".equals(request.header("Sec-WebSocket-Version")) ? null : OTHER_VERSION;
     }
 
     /** A list may be spread over several lines, RFC 9110 section 5.3; some proxies add one of their own. */

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.spi.ConnectionsBySession;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Refusal;
+import org.gatehouse.spi.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
 /** The open connections of one mount, counted in all and per address: handshakes enter, refusals leave. */
@@ -17,6 +19,7 @@ final class ConnectionTable {
     private static final HttpResponse FULL = HttpResponse.of(503, TEXT, "Too many connections");
     private static final HttpResponse ADDRESS_FULL = HttpResponse.of(429, TEXT, "Too many connections");
 
+    private final RefusalLog refusals;
     private final int limit;
     private final int limitPerAddress;
     private final Set<PlainConnection> connections = ConcurrentHashMap.newKeySet();
@@ -24,7 +27,8 @@ final class ConnectionTable {
     private final AtomicInteger count = new AtomicInteger();
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
 
-    ConnectionTable(PlainSettings settings) {
+    ConnectionTable(PlainSettings settings, RefusalLog refusals) {
+        this.refusals = refusals;
         this.limit = settings.maxConnections();
         this.limitPerAddress = settings.maxConnectionsPerAddress();
     }
@@ -41,10 +45,23 @@ final class ConnectionTable {
     /** Tells whether there is room for one more, while that can still be answered with a status; {@link #add} decides. */
     @Nullable HttpResponse refusal(HandshakeRequest request) {
         if (limit > 0 && count.get() >= limit) {
+            report(Refusal.CONNECTIONS, request);
             return FULL;
         }
         String address = countedAddress(request);
-        return address != null && perAddress.getOrDefault(address, 0) >= limitPerAddress ? ADDRESS_FULL : null;
+        if (address == null || perAddress.getOrDefault(address, 0) < limitPerAddress) {
+            return null;
+        }
+        report(Refusal.CONNECTIONS_PER_ADDRESS, request);
+        return ADDRESS_FULL;
+    }
+
+    private void report(Refusal refusal, HandshakeRequest request) {
+        String expected = refusal == Refusal.CONNECTIONS
+                ? limit + " connections at most"
+                : limitPerAddress + " connections at most from "
+                        + RefusalLog.shown(request.remoteAddress().orElse(null));
+        refusals.add(refusal, request, expected);
     }
 
     /** Adds a connection unless others have taken the room since the handshake. */
@@ -52,8 +69,10 @@ final class ConnectionTable {
         int all = count.incrementAndGet();
         String address = countedAddress(connection.request());
         int ofAddress = address == null ? 0 : perAddress.merge(address, 1, Integer::sum);
-        if (limit > 0 && all > limit || ofAddress > limitPerAddress) {
+        boolean full = limit > 0 && all > limit;
+        if (full || ofAddress > limitPerAddress) {
             release(address);
+            report(full ? Refusal.CONNECTIONS : Refusal.CONNECTIONS_PER_ADDRESS, connection.request());
             return false;
         }
         connections.add(connection);

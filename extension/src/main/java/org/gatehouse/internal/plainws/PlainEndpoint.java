@@ -17,6 +17,8 @@ import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Refusal;
+import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.StandardOptions;
 
 /** The plain WebSockets of one mount: handshakes enter, connections leave. */
@@ -33,13 +35,15 @@ final class PlainEndpoint implements ConnectionListener {
 
     private final PlainSettings settings;
     private final GarbageLog garbage;
+    private final RefusalLog refusals;
     private final ConnectionTable connections;
     private volatile boolean stopped;
 
     PlainEndpoint(PlainSettings settings) {
         this.settings = settings;
         this.garbage = new GarbageLog(settings.clock());
-        this.connections = new ConnectionTable(settings);
+        this.refusals = new RefusalLog(settings.context().path());
+        this.connections = new ConnectionTable(settings, refusals);
     }
 
     @Override
@@ -49,9 +53,16 @@ final class PlainEndpoint implements ConnectionListener {
             return new HandshakeDecision.Refuse(refusal);
         }
         Admission admission = admit(request);
-        return admission instanceof Admission.Refused refused
-                ? new HandshakeDecision.Refuse(forbidden(refused, request))
-                : new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
+        if (admission instanceof Admission.Refused refused) {
+            HttpResponse answer = forbidden(refused, request);
+            refusals.add(
+                    Refusal.GUARD,
+                    request,
+                    "a client that the guards let pass; this one got status " + answer.status() + " and "
+                            + RefusalLog.shown(refused.message()));
+            return new HandshakeDecision.Refuse(answer);
+        }
+        return new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
     }
 
     /** Asks the guards; one that thinks about it keeps the server's thread, but not for ever. */
@@ -89,7 +100,17 @@ final class PlainEndpoint implements ConnectionListener {
     public void onRequest(HttpExchange exchange) {
         String method = exchange.request().method();
         boolean reading = method.equals("GET") || method.equals("HEAD");
+        if (!stopped) {
+            refusals.add(Refusal.NO_UPGRADE, exchange.request(), expectation(exchange.request()));
+        }
         exchange.respond(stopped ? STOPPED : reading ? NO_HANDSHAKE : NO_GET);
+    }
+
+    private static String expectation(HandshakeRequest request) {
+        return "a plain WebSocket handshake, with the headers Connection: Upgrade and Upgrade: websocket"
+                + (request.queryParam("EIO") == null
+                        ? ""
+                        : "; socket.io-client needs a gateway with protocol = \"socket.io\"");
     }
 
     @Override

@@ -1,0 +1,80 @@
+package org.gatehouse.internal.engineio;
+
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.Refusal;
+import org.gatehouse.spi.RefusalLog;
+import org.jspecify.annotations.Nullable;
+
+/** Reasons to refuse a request enter, what a deployer should know about them leaves to the log. */
+final class RefusalReport {
+
+    private final RefusalLog log;
+    private final EngineIoSettings settings;
+
+    RefusalReport(RefusalLog log, EngineIoSettings settings) {
+        this.log = log;
+        this.settings = settings;
+    }
+
+    /**
+     * Reports a refusal, or nothing.
+     *
+     * @param error why, or {@code null} for no reason
+     * @param carrier the transport that the request came over
+     * @return the same reason
+     */
+    @Nullable EngineIoError of(@Nullable EngineIoError error, HandshakeRequest request, String carrier) {
+        if (error != null) {
+            add(error, request, carrier);
+        }
+        return error;
+    }
+
+    private void add(EngineIoError error, HandshakeRequest request, String carrier) {
+        switch (error) {
+            case UNKNOWN_TRANSPORT ->
+                log.add(
+                        Refusal.TRANSPORT,
+                        request,
+                        "one of " + settings.transports() + " as transport in the query, not "
+                                + parameter(request, "transport"));
+            case UNKNOWN_SID ->
+                log.add(Refusal.UNKNOWN_SESSION, request, "the sid of a session that lives on this server");
+            case SERVER_FULL ->
+                log.add(Refusal.CONNECTIONS, request, settings.maxConnections() + " connections at most");
+            case ADDRESS_FULL ->
+                log.add(
+                        Refusal.CONNECTIONS_PER_ADDRESS,
+                        request,
+                        settings.maxConnectionsPerAddress() + " connections at most from "
+                                + RefusalLog.shown(request.remoteAddress().orElse(null)));
+            case UNSUPPORTED_VERSION -> addVersion(request);
+            case BAD_HANDSHAKE_METHOD -> log.add(Refusal.MALFORMED, request, "GET as a session's first request");
+            case BAD_REQUEST -> addMismatch(request, carrier);
+        }
+    }
+
+    private void addVersion(HandshakeRequest request) {
+        log.add(Refusal.PROTOCOL_VERSION, request, "EIO=4 in the query, not EIO=" + parameter(request, "EIO"));
+    }
+
+    /** What does not fit together; a poll that is late, after an upgrade, is nothing to report. */
+    private void addMismatch(HandshakeRequest request, String carrier) {
+        boolean webSocket = EngineIoSettings.WEBSOCKET.equals(request.queryParam("transport"));
+        boolean handshake = carrier.equals(EngineIoSettings.WEBSOCKET);
+        if (webSocket && !handshake) {
+            log.add(
+                    Refusal.NO_UPGRADE,
+                    request,
+                    "the headers Connection: Upgrade and Upgrade: websocket beside transport=websocket");
+        } else if (handshake && !webSocket) {
+            log.add(Refusal.MALFORMED, request, "transport=websocket in the query of a WebSocket handshake");
+        } else if (!RequestRules.speaksOurVersion(request)) {
+            addVersion(request);
+        }
+    }
+
+    private static String parameter(HandshakeRequest request, String name) {
+        return RefusalLog.shown(request.queryParam(name));
+    }
+}
