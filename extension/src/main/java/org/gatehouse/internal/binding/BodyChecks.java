@@ -5,6 +5,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class BodyChecks {
     private BodyChecks() {}
 
     /**
-     * Looks for parameters that JSON-B cannot make values for.
+     * Looks for parameters that nobody can make values for.
      *
      * @param gateway the gateway's bean class
      * @param handler the handler
@@ -30,20 +31,27 @@ public final class BodyChecks {
     public static List<String> unreadable(
             Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
         List<String> messages = new ArrayList<>();
+        converted(handler, arguments, pipes)
+                .forEach((parameter, type) -> messages.addAll(unreadable(gateway, handler, parameter, type)));
+        return messages;
+    }
+
+    /** The types that JSON is converted to, by the parameters. */
+    private static Map<Parameter, Type> converted(
+            Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+        Map<Parameter, Type> types = new LinkedHashMap<>();
         if (arguments.size() < handler.getParameterCount()) {
-            return messages; // which of them is missing was reported
+            return types; // which of them is missing was reported
         }
         for (int i = 0; i < arguments.size(); i++) {
             Type type = convertedType(arguments.get(i));
             if (type != null) {
                 // Where there are pipes, it is the first one that is given what was made from JSON.
-                Type made = pipes.getOrDefault(i, PipeClasses.NONE)
-                        .of(arguments.get(i))
-                        .input(type);
-                messages.addAll(unreadable(gateway, handler, handler.getParameters()[i], made));
+                PipeClasses classes = pipes.getOrDefault(i, PipeClasses.NONE).of(arguments.get(i));
+                types.put(handler.getParameters()[i], classes.input(type));
             }
         }
-        return messages;
+        return types;
     }
 
     private static List<String> unreadable(Class<?> gateway, Method handler, Parameter parameter, Type type) {
@@ -51,9 +59,31 @@ public final class BodyChecks {
         if (never.isPresent()) {
             return List.of(Messages.neverFromJson(gateway, handler, parameter, never.get()));
         }
-        return JsonbPayloadCodec.unreadable(type)
-                .map(found -> List.of(Messages.unreadable(gateway, handler, parameter.getName(), found)))
+        Optional<Class<?>> hidden = JsonbPayloadCodec.unreadable(type);
+        if (hidden.isPresent()) {
+            return List.of(Messages.unreadable(gateway, handler, parameter.getName(), hidden.get()));
+        }
+        return JsonbPayloadCodec.unmakeable(type)
+                .map(found -> List.of(Messages.unmakeable(gateway, handler, parameter.getName(), found)))
                 .orElse(List.of());
+    }
+
+    /**
+     * Looks for properties of bodies that clients see, but whose values are lost when clients send them.
+     *
+     * @param gateway the gateway's bean class
+     * @param handler the handler
+     * @param arguments where its arguments come from
+     * @param pipes the pipes by the index of the parameter
+     * @return numbered warnings
+     */
+    public static List<String> lost(
+            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+        return converted(handler, arguments, pipes).entrySet().stream()
+                .flatMap(entry -> JsonbPayloadCodec.lost(entry.getValue()).stream()
+                        .map(found ->
+                                Messages.lost(gateway, handler, entry.getKey().getName(), found)))
+                .toList();
     }
 
     private static @Nullable Type convertedType(Argument argument) {

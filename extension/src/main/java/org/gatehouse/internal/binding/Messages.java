@@ -68,7 +68,7 @@ final class Messages {
         return "GATE0120: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
                 + parameter
                 + ": JSON-B has no access to " + type.getName() + ", because it is not public."
-                + " Make it public; a record that only records and collections hold need not be.";
+                + " Make it public, or remove what JSON-B alone can do with it, such as an adapter.";
     }
 
     static String contradicting(Class<?> gateway, Method handler, Parameter parameter, List<String> annotations) {
@@ -110,6 +110,18 @@ final class Messages {
     static String unfinished(Class<?> gateway, Method handler, Class<?> found) {
         return "GATE0146: " + where(gateway, handler) + ": nobody waits for the " + found.getSimpleName()
                 + " that it returns, which has no JSON either. Return a CompletionStage of the whole value.";
+    }
+
+    static String unmakeable(Class<?> gateway, Method handler, String parameter, String found) {
+        return "GATE0147: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
+                + parameter + ": " + found + ". Declare a class that can be made, add such a constructor,"
+                + " or hide the property from JSON with @JsonbTransient.";
+    }
+
+    static String lost(Class<?> gateway, Method handler, String parameter, String found) {
+        return "GATE0148: " + where(gateway, handler) + ": what clients send for " + found + ", in the parameter "
+                + parameter + ", is lost: there is a getter, but no setter, public field or constructor parameter."
+                + " Add one, or say with @JsonbTransient on the getter that it is not for clients.";
     }
 
     private static String where(Class<?> gateway, Method handler) {

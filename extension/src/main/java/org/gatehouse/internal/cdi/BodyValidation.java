@@ -37,6 +37,16 @@ final class BodyValidation {
                                     handler.arguments(),
                                     handler.enhancers().pipeClasses())
                             .forEach(mistakes::add)));
+            gateways.stream()
+                    .flatMap(gateway -> gateway.handlers().stream()
+                            .flatMap(handler -> BodyChecks.lost(
+                                    gateway.type(),
+                                    handler.method(),
+                                    handler.arguments(),
+                                    handler.enhancers().pipeClasses())
+                                    .stream()))
+                    .distinct()
+                    .forEach(warning -> LOG.log(Level.WARNING, warning));
         }
         gateways.forEach(gateway -> gateway.handlers()
                 .forEach(handler -> new PipeChecks(gateway.type(), handler.method(), mistakes::add)

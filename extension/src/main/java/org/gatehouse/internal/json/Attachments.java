@@ -6,10 +6,16 @@ import java.util.List;
 /** The attachments of the payload that is being read. Used by one thread. */
 final class Attachments {
 
+    static final Attachments NONE = new Attachments(List.of());
+
     private final List<ByteBuffer> buffers;
     private final byte[][] arrays;
 
-    Attachments(List<ByteBuffer> buffers) {
+    static Attachments of(List<ByteBuffer> buffers) {
+        return buffers.isEmpty() ? NONE : new Attachments(buffers);
+    }
+
+    private Attachments(List<ByteBuffer> buffers) {
         this.buffers = buffers;
         this.arrays = new byte[buffers.size()][];
     }

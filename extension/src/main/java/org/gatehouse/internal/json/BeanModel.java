@@ -61,7 +61,14 @@ final class BeanModel {
 
     /** Whether only JSON-B knows how to read objects of a class, whatever its properties are. */
     static boolean readByJsonb(Class<?> type) {
-        return customised(type, JsonbAnnotations::customiseReading);
+        return JsonbAnnotations.customiseReading(type)
+                || type.getPackage() != null && JsonbAnnotations.customiseReading(type.getPackage());
+    }
+
+    /** Whether only JSON-B knows how to read what a class inherits from. */
+    static boolean hasCustomisedSupertype(Class<?> type) {
+        return hierarchy(type).stream().filter(each -> each != type).anyMatch(JsonbAnnotations::customiseReading)
+                || JsonbAnnotations.interfaces(type).stream().anyMatch(JsonbAnnotations::customiseReading);
     }
 
     /** Whether annotations of JSON-B on a class, on what it extends or on its package satisfy a condition. */

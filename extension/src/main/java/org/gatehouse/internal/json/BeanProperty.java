@@ -60,9 +60,20 @@ final class BeanProperty {
         }
     }
 
-    /** A parameter of the constructor or factory method reads the property, whatever its other members are. */
-    void parameter(Parameter found) {
-        parameter = found;
+    /** A property that a parameter of a constructor or factory method takes, whatever its other members are. */
+    static BeanProperty ofParameter(String name, Parameter parameter, BeanModel model) {
+        BeanProperty property = new BeanProperty(name, model.type(), Visibility.of(model.type()));
+        property.parameter = parameter;
+        String renamed = property.readName();
+        model.properties().stream()
+                .filter(each -> each.name.equals(name) || each.readName().equals(renamed))
+                .findFirst()
+                .ifPresent(each -> {
+                    property.field = each.field;
+                    property.getter = each.getter;
+                    property.setter = each.setter;
+                });
+        return property;
     }
 
     /** Takes what a superclass has of the same property. */
@@ -100,9 +111,14 @@ final class BeanProperty {
         return readable ? visible(setter) : Optional.empty();
     }
 
-    /** Whether the property would be written, were it not for an annotation that hides it. */
+    /** Whether a getter writes the property. */
     boolean hasVisibleGetter() {
-        return getter != null && visibility.shows(getter) && !has(Modifier.STATIC) && source().isPresent();
+        return source().orElse(null) instanceof Method;
+    }
+
+    /** Whether an annotation says that the property is not read. */
+    boolean neverRead() {
+        return neverRead || transientFor(setter);
     }
 
     private Optional<Member> visible(@Nullable Method method) {
@@ -125,7 +141,8 @@ final class BeanProperty {
     }
 
     String readName() {
-        return parameter != null ? renamed(parameter, setter, field) : renamed(setter, field);
+        boolean component = level.isRecord();
+        return renamed(parameter, setter, field, component ? getter : null);
     }
 
     private String renamed(@Nullable AnnotatedElement... places) {

@@ -5,14 +5,11 @@ import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.stream.JsonParser;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets JSON-B read binary data and untyped values inside of other values: takes its JSON, hands out what is meant. */
 final class BinaryReading {
-
-    private static final Attachments NONE = new Attachments(List.of());
 
     /** The attachments of the payload that this thread reads. JSON-B hands nothing through. */
     private static final ThreadLocal<@Nullable Attachments> CURRENT = new ThreadLocal<>();
@@ -39,7 +36,7 @@ final class BinaryReading {
 
     private static Attachments attachments() {
         Attachments attachments = CURRENT.get();
-        return attachments == null ? NONE : attachments;
+        return attachments == null ? Attachments.NONE : attachments;
     }
 
     private static @Nullable BinaryValue binary(JsonParser parser) {

@@ -1,10 +1,21 @@
 package org.gatehouse.internal.json;
 
-/** The shape of {@code byte[]} and {@link java.nio.ByteBuffer}. */
-record BinaryShape() implements Shape {
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of {@code byte[]} and {@link ByteBuffer}.
+ *
+ * @param buffer whether a buffer is wanted
+ */
+record BinaryShape(boolean buffer) implements Shape {
 
     @Override
-    public void check(JsonCursor cursor, Check check) {
-        BinaryValue.read(cursor, check.attachments());
+    public @Nullable Object read(JsonCursor cursor, Reading reading) {
+        BinaryValue value = BinaryValue.read(cursor, reading.attachments());
+        if (value == null || !reading.builds()) {
+            return null;
+        }
+        return buffer ? value.buffer() : value.bytes();
     }
 }

@@ -54,8 +54,9 @@ final class DateFormats {
         return annotation.value().equals(JsonbDateFormat.TIME_IN_MILLIS);
     }
 
+    /** Whether it is us who read and write a class in another form. */
     static boolean isDate(Class<?> type) {
-        return Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type) || TEMPORAL.containsKey(type);
+        return type == Date.class || Calendar.class.isAssignableFrom(type) || TEMPORAL.containsKey(type);
     }
 
     static Locale locale(String name) {

@@ -126,7 +126,7 @@ final class FormCatalog {
     @Nullable Form ofProperty(BeanProperty property) {
         Class<?> type = property.writtenType();
         Optional<JsonbNumberFormat> number = property.numberFormat(true);
-        if (number.isPresent() && isNumber(type)) {
+        if (number.isPresent() && NumberFormats.isNumber(type)) {
             return new Form.Text(new NumberFormats(number.get())::write);
         }
         JsonbDateFormat date = property.dateFormat(true).orElse(null);
@@ -135,10 +135,6 @@ final class FormCatalog {
         }
         TextForms format = date == null ? null : DateFormats.of(type, date);
         return format == null ? null : new Form.Text(format.writer());
-    }
-
-    private static boolean isNumber(Class<?> type) {
-        return Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class && type != char.class;
     }
 
     /** Whether a key of a map can be the name of a member. */

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Walks over a JSON text that is known to be valid: takes the text, hands out its tokens in order. */
 final class JsonCursor {
 
+    /** Stands for a number that is none of {@link #smallWhole}. */
+    static final long NOT_SMALL = Long.MIN_VALUE;
+
     private final String text;
     private int at;
     private @Nullable ContainerEnds ends;
@@ -107,6 +110,25 @@ final class JsonCursor {
             at++;
         }
         return text.substring(start, at);
+    }
+
+    /** Takes a whole number of at most 18 digits; stays where it is and returns {@link #NOT_SMALL} at any other number. */
+    long smallWhole() {
+        boolean negative = peek() == '-';
+        int end = negative ? at + 1 : at;
+        int most = end + 18;
+        long value = 0;
+        char c = end < text.length() ? text.charAt(end) : ',';
+        while (c >= '0' && c <= '9' && end < most) {
+            value = value * 10 + c - '0';
+            end++;
+            c = end < text.length() ? text.charAt(end) : ',';
+        }
+        if (c >= '0' && c <= '9' || c == '.' || c == 'e' || c == 'E') {
+            return NOT_SMALL;
+        }
+        at = end;
+        return negative ? -value : value;
     }
 
     /** Takes a value of any kind and returns its text. */

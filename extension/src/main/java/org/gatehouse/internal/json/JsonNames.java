@@ -19,6 +19,6 @@ public final class JsonNames {
      * @return its name in JSON; the same unless an annotation gives it another one
      */
     public String of(Class<?> type, String property) {
-        return known.computeIfAbsent(type, BeanProperties::names).getOrDefault(property, property);
+        return known.computeIfAbsent(type, BeanShapes::names).getOrDefault(property, property);
     }
 }

@@ -1,23 +1,16 @@
 package org.gatehouse.internal.json;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerationException;
-import java.io.StringReader;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.internal.json.TextProvider.TextWriter;
 import org.gatehouse.spi.Payload;
@@ -36,7 +29,6 @@ public final class JsonbPayloadCodec implements PayloadCodec {
 
     private final FormCatalog forms = new FormCatalog(this::writeWithJsonb);
     private final ShapeCatalog shapes = new ShapeCatalog();
-    private final ValueReaders ownReaders = new ValueReaders();
     private final Jsonb writer;
     private final Jsonb reader;
 
@@ -61,10 +53,34 @@ public final class JsonbPayloadCodec implements PayloadCodec {
      * Looks for a class that cannot be made from JSON, for deployment to fail rather than the first message.
      *
      * @param type what a handler wants to be given
-     * @return the first such class in it
+     * @return the first class in it that JSON-B would have to make, and that is not public
      */
     public static Optional<Class<?>> unreadable(Type type) {
-        return new UnreadableClasses().in(type);
+        return inspection(type).hidden();
+    }
+
+    /**
+     * Looks for a class that nobody can make from JSON, such as an interface.
+     *
+     * @param type what a handler wants to be given
+     * @return where in the type it is, what it is, and why
+     */
+    public static Optional<String> unmakeable(Type type) {
+        return inspection(type).unmakeable();
+    }
+
+    /**
+     * Looks for properties that are written and not read, so that what is sent for them is lost.
+     *
+     * @param type what a handler wants to be given
+     * @return each class that has some, with their names
+     */
+    public static List<String> lost(Type type) {
+        return inspection(type).lost();
+    }
+
+    private static Inspection inspection(Type type) {
+        return new Inspection(new ShapeCatalog().of(type));
     }
 
     /**
@@ -74,7 +90,9 @@ public final class JsonbPayloadCodec implements PayloadCodec {
      * @return {@code true} if JSON-B may know what we do not
      */
     public static boolean customised(Class<?> type) {
-        return BeanProperties.madeAsAnnotationsSay(type);
+        return BeanModel.readByJsonb(type)
+                || BeanModel.hasCustomisedSupertype(type)
+                || !TypeKeys.of(type).isEmpty();
     }
 
     @Override
@@ -142,17 +160,18 @@ public final class JsonbPayloadCodec implements PayloadCodec {
 
     @Override
     public @Nullable Object read(Payload payload, Type type) throws PayloadException {
-        Attachments attachments = new Attachments(payload.attachments());
+        Attachments attachments = Attachments.of(payload.attachments());
         Shape shape = shapes.of(type);
+        Reading reading = new Reading(
+                attachments, Reading.Purpose.BUILD, (json, wanted) -> readWithJsonb(json, wanted, attachments));
         try {
-            shape.check(new JsonCursor(payload.json()), new Shape.Check(attachments, null));
-            return convert(payload.json(), type, attachments);
+            return shape.read(new JsonCursor(payload.json()), reading);
         } catch (Mismatch e) {
             throw e.toPayloadException();
         } catch (StackOverflowError e) {
             throw new PayloadException("", TOO_DEEP);
         } catch (JsonbException | JsonException e) {
-            throw refused(payload, shape, attachments, e);
+            throw refused(payload, shape, reading, e);
         } catch (RuntimeException e) {
             if (e.getClass() == RuntimeException.class) { // Parsson 1.1 throws nothing better beyond 1,000 levels
                 throw new PayloadException("", TOO_DEEP);
@@ -161,24 +180,8 @@ public final class JsonbPayloadCodec implements PayloadCodec {
         }
     }
 
-    private @Nullable Object convert(String json, Type type, Attachments attachments) {
-        if (untyped(type)) {
-            return JsonTree.read(new JsonCursor(json), attachments);
-        }
-        if (type == byte[].class || type == ByteBuffer.class) {
-            BinaryValue value = BinaryValue.read(new JsonCursor(json), attachments);
-            if (value == null) {
-                return null;
-            }
-            return type == ByteBuffer.class ? value.buffer() : value.bytes();
-        }
-        if (type instanceof Class<?> plain && JsonValue.class.isAssignableFrom(plain)) {
-            return jsonValue(json, plain);
-        }
-        Optional<ValueReader> own = ownReaders.of(type);
-        if (own.isPresent()) {
-            return own.get().read(new JsonCursor(json), (part, of) -> convert(part, of, attachments));
-        }
+    /** Makes a value of what only JSON-B knows how to read. */
+    private @Nullable Object readWithJsonb(String json, Type type, Attachments attachments) {
         return BinaryReading.during(attachments, () -> reader.fromJson(json, type));
     }
 
@@ -193,27 +196,8 @@ public final class JsonbPayloadCodec implements PayloadCodec {
         return search.paths();
     }
 
-    private static @Nullable Object jsonValue(String json, Class<?> type) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            JsonValue value = reader.readValue();
-            return type.isInstance(value) ? value : null;
-        }
-    }
-
-    /** Object, and collections and maps of nothing but Object, where our own reader keeps order and numbers. */
-    private static boolean untyped(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            Type[] arguments = generic.getActualTypeArguments();
-            return arguments[arguments.length - 1] == Object.class
-                    && (arguments.length == 1 || arguments[0] == String.class)
-                    && untyped(generic.getRawType())
-                    && generic.getRawType() != Object.class;
-        }
-        return type == Object.class || type == Map.class || type == List.class || type == Collection.class;
-    }
-
-    /** The shape fits, but JSON-B did not like a value: a date that is none, a constructor that throws. */
-    private PayloadException refused(Payload payload, Shape shape, Attachments attachments, RuntimeException failure) {
+    /** The shape fits, but a constructor, a setter or JSON-B did not like a value. */
+    private static PayloadException refused(Payload payload, Shape shape, Reading reading, RuntimeException failure) {
         if (root(failure) instanceof IllegalAccessException access) {
             throw new IllegalArgumentException("JSON-B needs public classes: " + access.getMessage(), failure);
         }
@@ -221,7 +205,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
                 ? mismatch.toPayloadException()
                 : new PayloadException("", DOES_NOT_FIT);
         try {
-            shape.check(new JsonCursor(payload.json()), new Shape.Check(attachments, reader));
+            shape.read(new JsonCursor(payload.json()), reading.as(Reading.Purpose.PROBE));
         } catch (Mismatch e) {
             refusal = e.toPayloadException();
         }

@@ -1,26 +1,30 @@
 package org.gatehouse.internal.json;
 
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What the names in an object must look like to become the keys of a map; JSON-B would not say which did not fit. */
+/** What the names in an object must look like to become the keys of a map, and which keys they become. */
 interface KeyShape {
 
-    /** For keys that any name is good for, or that JSON-B is left alone with. */
-    KeyShape ANY = name -> {};
+    /** For keys that are strings. */
+    KeyShape TEXT = name -> name;
 
     /**
-     * Compares a name.
+     * Takes a name, yields the key.
      *
      * @throws Mismatch if it does not fit
      */
-    void check(String name);
+    Object key(String name);
 
-    /** The keys that are written as a value of a shape is. */
-    static KeyShape of(Shape shape) {
+    /** The keys that are written as a value of a shape is; nothing if such a value has no text. */
+    static @Nullable KeyShape of(Shape shape) {
+        if (shape instanceof ScalarShape.Text || shape instanceof Shape.Tree) {
+            return TEXT;
+        }
         if (shape instanceof ScalarShape.OneOf constants) {
-            return new OneOf(constants.names());
+            return new OneOf(constants.constants());
         }
         if (shape instanceof ScalarShape.Flag) {
             return new Flag();
@@ -28,21 +32,26 @@ interface KeyShape {
         if (shape instanceof ScalarShape.Letter) {
             return new Letter();
         }
+        if (shape instanceof ScalarShape.ConvertedText text) {
+            return new Converted(text.conversion());
+        }
         if (shape instanceof ScalarShape.AnyNumber) {
             return new Numeric(shape, "key must be a number");
         }
         boolean whole = shape instanceof ScalarShape.WholeNumber || shape instanceof ScalarShape.BigNumber;
-        return whole ? new Numeric(shape, "key must be a whole number") : ANY;
+        return whole ? new Numeric(shape, "key must be a whole number") : null;
     }
 
     /** The constants of an enum. */
-    record OneOf(Set<String> names) implements KeyShape {
+    record OneOf(Map<String, ?> constants) implements KeyShape {
 
         @Override
-        public void check(String name) {
-            if (!names.contains(name)) {
-                throw new Mismatch("key must be one of " + String.join(", ", names));
+        public Object key(String name) {
+            Object constant = constants.get(name);
+            if (constant == null) {
+                throw new Mismatch("key must be one of " + String.join(", ", constants.keySet()));
             }
+            return constant;
         }
     }
 
@@ -50,10 +59,11 @@ interface KeyShape {
     record Flag() implements KeyShape {
 
         @Override
-        public void check(String name) {
+        public Object key(String name) {
             if (!name.equals("true") && !name.equals("false")) {
                 throw new Mismatch("key must be true or false");
             }
+            return name.equals("true");
         }
     }
 
@@ -61,9 +71,23 @@ interface KeyShape {
     record Letter() implements KeyShape {
 
         @Override
-        public void check(String name) {
+        public Object key(String name) {
             if (name.length() != 1) {
                 throw new Mismatch("key must be one character");
+            }
+            return name.charAt(0);
+        }
+    }
+
+    /** A text that becomes something else, such as a date. */
+    record Converted(Function<String, ?> conversion) implements KeyShape {
+
+        @Override
+        public Object key(String name) {
+            try {
+                return ScalarShape.converted(name, conversion);
+            } catch (Mismatch e) {
+                throw new Mismatch("key " + e.getMessage());
             }
         }
     }
@@ -77,15 +101,20 @@ interface KeyShape {
         private static final int LONGEST = 100;
 
         @Override
-        public void check(String name) {
+        public Object key(String name) {
             if (name.length() > LONGEST || !GRAMMAR.matcher(name).matches()) {
                 throw new Mismatch(expected);
             }
+            Object key;
             try {
-                number.check(new JsonCursor(name), new Shape.Check(new Attachments(List.of()), null));
+                key = number.read(new JsonCursor(name), Reading.PLAIN);
             } catch (Mismatch e) {
                 throw new Mismatch("key " + e.getMessage());
             }
+            if (key == null) {
+                throw new Mismatch(expected);
+            }
+            return key;
         }
     }
 }

@@ -1,12 +1,13 @@
 package org.gatehouse.internal.json;
 
 import jakarta.json.bind.annotation.JsonbNumberFormat;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.ParsePosition;
 import java.util.Locale;
 
-/** Numbers as {@code @JsonbNumberFormat} has them: takes numbers and texts, hands out the other. Used by many threads. */
+/** Numbers as {@code @JsonbNumberFormat} has them: takes numbers and texts, hands out the other form. Used by many threads. */
 final class NumberFormats {
 
     private final DecimalFormat format;
@@ -19,17 +20,21 @@ final class NumberFormats {
         format.setParseBigDecimal(true);
     }
 
+    static boolean isNumber(Class<?> type) {
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class && type != char.class;
+    }
+
     String write(Object number) {
         return ((DecimalFormat) format.clone()).format(number);
     }
 
-    /** Reads a text that is a number from its beginning to its end. */
-    Number read(String text) {
+    /** Reads a text that is a number from its beginning to its end, and yields it as JSON has it. */
+    String read(String text) {
         ParsePosition end = new ParsePosition(0);
         Number number = ((DecimalFormat) format.clone()).parse(text, end);
         if (number == null || end.getIndex() < text.length()) {
             throw new Mismatch("is not valid");
         }
-        return number;
+        return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,20 @@ public record ResolvedType(Class<?> raw, List<Type> arguments) implements Parame
 
     private static Class<?> arrayClass(Class<?> component) {
         return Array.newInstance(component, 0).getClass();
+    }
+
+    /** What a type has for a variable of a class or interface that it extends; {@code Object} if nothing is said. */
+    static Type argument(Type type, Class<?> ancestor, int index) {
+        Class<?> raw = rawClass(type);
+        if (raw == ancestor) {
+            return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[index] : Object.class;
+        }
+        Map<TypeVariable<?>, Type> variables = variables(type);
+        return Stream.concat(Stream.ofNullable(raw.getGenericSuperclass()), Arrays.stream(raw.getGenericInterfaces()))
+                .filter(supertype -> ancestor.isAssignableFrom(rawClass(supertype)))
+                .findFirst()
+                .map(supertype -> argument(of(supertype, variables), ancestor, index))
+                .orElse(Object.class);
     }
 
     /** What stands for the variables of a type's class. */

@@ -1,28 +1,29 @@
 package org.gatehouse.internal.json;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbException;
 import java.lang.reflect.Type;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JSON must look like to become one Java type. JSON-B is generous (5 becomes "5", "12" becomes 12, 1.5 becomes 1)
- * and does not say what did not fit; so the JSON is compared with the shape before JSON-B sees it.
+ * What JSON must look like to become one Java type, and how it becomes a value: it is checked, converted and built in one
+ * pass. JSON-B would be generous (5 becomes "5", "12" becomes 12, 1.5 becomes 1) and would not say what did not fit.
  */
 interface Shape {
 
-    /** For types that JSON-B is left alone with. */
-    Shape ANY = (cursor, check) -> cursor.skip();
+    /** For members that are no properties. */
+    Shape IGNORED = (cursor, reading) -> {
+        cursor.skip();
+        return null;
+    };
 
     /**
-     * Compares the next value.
+     * Reads the next value.
      *
      * @param cursor stands before the value; afterwards behind it
-     * @param check what is being checked
+     * @param reading what is being read, and what for
+     * @return the value; of no use unless values are built
      * @throws Mismatch if the value does not fit
      */
-    void check(JsonCursor cursor, Check check);
+    @Nullable Object read(JsonCursor cursor, Reading reading);
 
     /**
      * Looks for properties that no type has, in JSON that need not fit.
@@ -34,42 +35,8 @@ interface Shape {
         cursor.skip();
     }
 
-    /**
-     * One comparison. With a probe, texts that JSON-B converts are converted for a try, to find the one that it refused.
-     */
-    final class Check {
-
-        private static final int MOST_TRIES = 1000;
-
-        private final Attachments attachments;
-        private final @Nullable Jsonb probe;
-        private int tries;
-
-        Check(Attachments attachments, @Nullable Jsonb probe) {
-            this.attachments = attachments;
-            this.probe = probe;
-        }
-
-        Attachments attachments() {
-            return attachments;
-        }
-
-        /** Whether JSON-B has refused the JSON, so that it is about where and why. */
-        boolean refused() {
-            return probe != null;
-        }
-
-        void tryToConvert(String json, Type type) {
-            if (probe == null || tries++ >= MOST_TRIES) {
-                return;
-            }
-            try {
-                probe.fromJson(json, type);
-            } catch (JsonbException e) {
-                throw new Mismatch("is not valid");
-            }
-        }
-    }
+    /** Tells, at deployment, of what is in the type. */
+    default void inspect(Inspection inspection) {}
 
     /** Accepts null where the type can be null. */
     static boolean isNull(JsonCursor cursor, boolean nullable) {
@@ -83,78 +50,72 @@ interface Shape {
         return true;
     }
 
-    /** An array whose elements have one shape. */
-    record Elements(Shape element) implements Shape {
+    /** A value of any kind, as maps, lists, strings and numbers. */
+    record Tree() implements Shape {
 
         @Override
-        public void check(JsonCursor cursor, Check check) {
-            if (isNull(cursor, true)) {
-                return;
+        public @Nullable Object read(JsonCursor cursor, Reading reading) {
+            if (reading.builds()) {
+                return JsonTree.read(cursor, reading.attachments());
             }
-            if (cursor.peek() != '[') {
-                throw new Mismatch("must be an array");
+            cursor.skip();
+            return null;
+        }
+    }
+
+    /**
+     * A type that only JSON-B knows how to read.
+     *
+     * @param type the type
+     * @param known what is known of its shape; absent if nothing is
+     */
+    record ByJsonb(Type type, @Nullable Shape known) implements Shape {
+
+        @Override
+        public @Nullable Object read(JsonCursor cursor, Reading reading) {
+            if (!reading.builds()) {
+                return known == null ? IGNORED.read(cursor, reading) : known.read(cursor, reading);
             }
-            cursor.enter();
-            for (int index = 0; cursor.more(); index++) {
-                try {
-                    element.check(cursor, check);
-                } catch (Mismatch e) {
-                    throw e.at(index);
-                }
+            String json = cursor.raw();
+            if (known != null) {
+                known.read(new JsonCursor(json), reading.as(Reading.Purpose.CHECK));
             }
+            return reading.jsonb().apply(json, type);
         }
 
         @Override
         public void findUnknown(JsonCursor cursor, UnknownSearch search) {
-            if (cursor.peek() != '[') {
+            if (known == null) {
                 cursor.skip();
-                return;
+            } else {
+                known.findUnknown(cursor, search);
             }
-            cursor.enter();
-            for (int index = 0; cursor.more(); index++) {
-                search.enterElement(index);
-                element.findUnknown(cursor, search);
-                search.leave();
-            }
-        }
-    }
-
-    /** An object whose members have one shape, and their names another. */
-    record Members(KeyShape key, Shape member) implements Shape {
-
-        @Override
-        public void check(JsonCursor cursor, Check check) {
-            checkMembers(cursor, check, this::named);
-        }
-
-        private Shape named(String name) {
-            key.check(name);
-            return member;
         }
 
         @Override
-        public void findUnknown(JsonCursor cursor, UnknownSearch search) {
-            search.searchMembers(cursor, name -> member, true);
+        public void inspect(Inspection inspection) {
+            inspection.ofJsonb(type, known);
         }
     }
 
-    /** Compares the members of an object; those without a shape may be anything. */
-    static void checkMembers(JsonCursor cursor, Check check, Function<String, @Nullable Shape> shapes) {
-        if (isNull(cursor, true)) {
-            return;
-        }
-        if (cursor.peek() != '{') {
-            throw new Mismatch("must be an object");
-        }
-        cursor.enter();
-        while (cursor.more()) {
-            String name = cursor.name();
-            try {
-                Shape shape = shapes.apply(name);
-                (shape == null ? ANY : shape).check(cursor, check);
-            } catch (Mismatch e) {
-                throw e.in(name);
+    /** A class whose objects nobody can make. */
+    record Unmakeable(Class<?> type, String why) implements Shape {
+
+        @Override
+        public @Nullable Object read(JsonCursor cursor, Reading reading) {
+            if (isNull(cursor, true)) {
+                return null;
             }
+            cursor.skip();
+            if (reading.builds()) {
+                throw new IllegalArgumentException(type.getName() + " cannot be made from JSON: " + why);
+            }
+            return null;
+        }
+
+        @Override
+        public void inspect(Inspection inspection) {
+            inspection.unmakeable(type, why);
         }
     }
 }

@@ -6,31 +6,24 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import jakarta.json.bind.annotation.JsonbSubtype;
-import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.json.bind.annotation.JsonbDateFormat;
+import jakarta.json.bind.annotation.JsonbNumberFormat;
 import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,201 +31,167 @@ import org.jspecify.annotations.Nullable;
 final class ShapeCatalog {
 
     private static final Map<Class<?>, Shape> SCALARS = new HashMap<>();
-    private static final Set<String> TEXT_TYPES = Set.of(
-            "java.util.Date",
-            "java.util.Calendar",
-            "java.util.GregorianCalendar",
-            "java.util.TimeZone",
-            "java.util.UUID",
-            "java.net.URI",
-            "java.net.URL",
-            "java.nio.file.Path");
 
     static {
-        whole(Byte.MIN_VALUE, Byte.MAX_VALUE, byte.class, Byte.class);
-        whole(Short.MIN_VALUE, Short.MAX_VALUE, short.class, Short.class);
-        whole(Integer.MIN_VALUE, Integer.MAX_VALUE, int.class, Integer.class, OptionalInt.class);
-        whole(Long.MIN_VALUE, Long.MAX_VALUE, long.class, Long.class, OptionalLong.class);
+        whole(Byte.MIN_VALUE, Byte.MAX_VALUE, value -> (byte) value, byte.class, Byte.class);
+        whole(Short.MIN_VALUE, Short.MAX_VALUE, value -> (short) value, short.class, Short.class);
+        whole(Integer.MIN_VALUE, Integer.MAX_VALUE, value -> (int) value, int.class, Integer.class);
+        whole(Long.MIN_VALUE, Long.MAX_VALUE, value -> value, long.class, Long.class);
         SCALARS.put(BigInteger.class, new ScalarShape.BigNumber());
-        for (Class<?> type : List.of(
-                float.class,
-                Float.class,
-                double.class,
-                Double.class,
-                OptionalDouble.class,
-                BigDecimal.class,
-                Number.class)) {
-            SCALARS.put(type, new ScalarShape.AnyNumber(!type.isPrimitive()));
-        }
+        SCALARS.put(float.class, ScalarShape.AnyNumber.ofFloat(false));
+        SCALARS.put(Float.class, ScalarShape.AnyNumber.ofFloat(true));
+        SCALARS.put(double.class, ScalarShape.AnyNumber.ofDouble(false));
+        SCALARS.put(Double.class, ScalarShape.AnyNumber.ofDouble(true));
+        SCALARS.put(BigDecimal.class, ScalarShape.AnyNumber.ofDecimal());
+        SCALARS.put(Number.class, ScalarShape.AnyNumber.ofDecimal());
         SCALARS.put(boolean.class, new ScalarShape.Flag(false));
         SCALARS.put(Boolean.class, new ScalarShape.Flag(true));
         SCALARS.put(char.class, new ScalarShape.Letter(false));
         SCALARS.put(Character.class, new ScalarShape.Letter(true));
         SCALARS.put(String.class, new ScalarShape.Text());
         SCALARS.put(CharSequence.class, new ScalarShape.Text());
-        SCALARS.put(byte[].class, new BinaryShape());
-        SCALARS.put(ByteBuffer.class, new BinaryShape());
-        SCALARS.put(JsonValue.class, new JsonValueShape("", ""));
-        SCALARS.put(JsonObject.class, new JsonValueShape("{n", "must be an object"));
-        SCALARS.put(JsonArray.class, new JsonValueShape("[n", "must be an array"));
-        SCALARS.put(JsonStructure.class, new JsonValueShape("{[n", "must be an object or array"));
-        SCALARS.put(JsonString.class, new JsonValueShape("\"n", "must be a string"));
-        SCALARS.put(JsonNumber.class, new JsonValueShape("-0123456789n", "must be a number"));
+        SCALARS.put(byte[].class, new BinaryShape(false));
+        SCALARS.put(ByteBuffer.class, new BinaryShape(true));
+        SCALARS.put(Object.class, new Shape.Tree());
+        json(JsonValue.class, "", "");
+        json(JsonObject.class, "{n", "must be an object");
+        json(JsonArray.class, "[n", "must be an array");
+        json(JsonStructure.class, "{[n", "must be an object or array");
+        json(JsonString.class, "\"n", "must be a string");
+        json(JsonNumber.class, "-0123456789n", "must be a number");
+        SCALARS.put(
+                OptionalInt.class,
+                new ContainerShape.Perhaps(
+                        scalar(Integer.class), value -> OptionalInt.of((Integer) value), OptionalInt.empty()));
+        SCALARS.put(
+                OptionalLong.class,
+                new ContainerShape.Perhaps(
+                        scalar(Long.class), value -> OptionalLong.of((Long) value), OptionalLong.empty()));
+        SCALARS.put(
+                OptionalDouble.class,
+                new ContainerShape.Perhaps(
+                        scalar(Double.class), value -> OptionalDouble.of((Double) value), OptionalDouble.empty()));
     }
 
     private final Map<Type, Shape> shapes = new ConcurrentHashMap<>();
+    private final BeanShapes beans = new BeanShapes(this);
 
-    private static void whole(long least, long most, Class<?>... types) {
+    private static void whole(long least, long most, LongFunction<Object> conversion, Class<?>... types) {
         for (Class<?> type : types) {
-            SCALARS.put(
-                    type,
-                    new ScalarShape.WholeNumber(
-                            !type.isPrimitive(), BigInteger.valueOf(least), BigInteger.valueOf(most)));
+            SCALARS.put(type, new ScalarShape.WholeNumber(!type.isPrimitive(), least, most, conversion));
         }
+    }
+
+    private static void json(Class<?> type, String kind, String expected) {
+        SCALARS.put(type, new JsonValueShape(type, kind, expected));
+    }
+
+    private static Shape scalar(Class<?> type) {
+        Shape shape = SCALARS.get(type);
+        if (shape == null) {
+            throw new IllegalStateException("no shape of " + type);
+        }
+        return shape;
     }
 
     Shape of(Type type) {
         Shape present = shapes.get(type);
         if (present == null) {
-            present = shape(type, Map.of());
+            present = shape(ResolvedType.of(type, Map.of()));
             shapes.put(type, present);
         }
         return present;
     }
 
-    private Shape shape(Type type, Map<TypeVariable<?>, Type> variables) {
-        if (type instanceof Class<?> plain) {
-            return ofClass(plain, variables);
-        }
-        if (type instanceof TypeVariable<?> variable) {
-            Type bound = variables.get(variable);
-            return bound == null ? Shape.ANY : shape(bound, Map.of());
-        }
-        if (type instanceof GenericArrayType array) {
-            return new Shape.Elements(later(array.getGenericComponentType(), variables));
-        }
-        if (type instanceof WildcardType wildcard) {
-            return shape(wildcard.getUpperBounds()[0], variables);
-        }
-        return type instanceof ParameterizedType generic ? ofGeneric(generic, variables) : Shape.ANY;
+    /** The shape of what is in a type, which may be the type itself. */
+    Shape later(Type type) {
+        Shape scalar = type instanceof Class<?> plain ? SCALARS.get(plain) : null;
+        return scalar != null ? scalar : later(() -> of(type));
     }
 
-    private Shape ofClass(Class<?> type, Map<TypeVariable<?>, Type> variables) {
-        Shape scalar = SCALARS.get(type);
+    /** A shape that is asked for when it is needed. */
+    Shape later(Supplier<Shape> source) {
+        return new Later(source);
+    }
+
+    private Shape shape(Type type) {
+        Class<?> raw = ResolvedType.rawClass(type);
+        Shape scalar = type instanceof GenericArrayType ? null : SCALARS.get(raw);
         if (scalar != null) {
             return scalar;
         }
-        if (type.isArray()) {
-            return new Shape.Elements(later(type.getComponentType(), variables));
+        if (type instanceof GenericArrayType array) {
+            return array(array.getGenericComponentType());
         }
-        if (isCollection(type)) {
-            return new Shape.Elements(Shape.ANY);
+        if (raw.isArray()) {
+            return array(raw.getComponentType());
         }
-        if (Map.class.isAssignableFrom(type)) {
-            return new Shape.Members(KeyShape.ANY, Shape.ANY);
+        if (BeanModel.readByJsonb(raw)) {
+            return new Shape.ByJsonb(type, null);
         }
-        if (BeanProperties.customised(type)) {
-            return Shape.ANY;
-        }
-        if (type.isEnum()) {
-            return new ScalarShape.OneOf(new LinkedHashSet<>(Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name())
-                    .toList()));
-        }
-        if (TEXT_TYPES.contains(type.getName()) || type.getName().startsWith("java.time.")) {
-            return new ScalarShape.ConvertedText(type);
-        }
-        return object(type, variables, Set.of());
-    }
-
-    private Shape ofGeneric(ParameterizedType type, Map<TypeVariable<?>, Type> variables) {
-        Class<?> raw = (Class<?>) type.getRawType();
-        Type[] arguments = type.getActualTypeArguments();
         if (raw == Optional.class) {
-            return later(arguments[0], variables);
+            Type content = ResolvedType.argument(type, Optional.class, 0);
+            return new ContainerShape.Perhaps(later(content), Optional::of, Optional.empty());
         }
-        boolean ofTheJdk = raw.getName().startsWith("java.");
-        if (isCollection(raw)) {
-            return new Shape.Elements(ofTheJdk ? later(arguments[0], variables) : Shape.ANY);
+        if (raw == Iterable.class || Collection.class.isAssignableFrom(raw)) {
+            return collection(type, raw);
         }
         if (Map.class.isAssignableFrom(raw)) {
-            if (ofTheJdk && arguments.length == 2) {
-                // Other keys than these make JSON-B expect an array of pairs.
-                return simpleKey(arguments[0])
-                        ? new Shape.Members(KeyShape.of(of(arguments[0])), later(arguments[1], variables))
-                        : Shape.ANY;
-            }
-            return Shape.ANY;
+            return map(type, raw);
         }
-        Map<TypeVariable<?>, Type> bound = ResolvedType.variables(ResolvedType.of(type, variables));
-        return BeanProperties.customised(raw) ? Shape.ANY : object(raw, bound, Set.of());
-    }
-
-    /** What we read as a collection, {@link ValueReaders} included. */
-    private static boolean isCollection(Class<?> type) {
-        return type == Iterable.class || Collection.class.isAssignableFrom(type);
-    }
-
-    private static boolean simpleKey(Type key) {
-        return key instanceof Class<?> type && (type == Object.class || type.isEnum() || SCALARS.containsKey(type));
-    }
-
-    /**
-     * The shape of what JSON has an object for.
-     *
-     * @param taken the members that have named this subtype, so that it is not given them
-     */
-    private Shape object(Class<?> type, Map<TypeVariable<?>, Type> variables, Set<String> taken) {
-        JsonbTypeInfo info = type.getDeclaredAnnotation(JsonbTypeInfo.class);
-        if (info == null) {
-            return bean(type, variables, taken);
+        if (raw.isEnum()) {
+            return constants(raw);
         }
-        Set<String> keys = new HashSet<>(taken);
-        keys.add(info.key());
-        Shape self = bean(type, variables, keys);
-        Map<String, Shape> subtypes = new LinkedHashMap<>();
-        for (JsonbSubtype subtype : info.value()) {
-            Class<?> named = subtype.type();
-            subtypes.put(subtype.alias(), named == type ? self : new Later(() -> ofSubtype(named, keys)));
+        TextForms text = TextForms.of(raw);
+        return text != null ? new ScalarShape.ConvertedText(text.reader()) : beans.of(type, raw);
+    }
+
+    private static Shape constants(Class<?> type) {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(((Enum<?>) constant).name(), constant);
         }
-        return new SubtypeShape(info.key(), subtypes, self, !Modifier.isAbstract(type.getModifiers()));
+        return new ScalarShape.OneOf(constants);
     }
 
-    private Shape ofSubtype(Class<?> type, Set<String> taken) {
-        boolean object = !type.isEnum() && !isCollection(type) && !Map.class.isAssignableFrom(type);
-        return object && !BeanProperties.customised(type) ? object(type, Map.of(), taken) : Shape.ANY;
+    private Shape array(Type component) {
+        return ContainerShape.Elements.array(later(component), ResolvedType.rawClass(component));
     }
 
-    private Shape bean(Class<?> type, Map<TypeVariable<?>, Type> variables, Set<String> taken) {
-        String name = type.getName();
-        if (type.isInterface()
-                || type == Object.class
-                || name.startsWith("java.")
-                || name.startsWith("javax.")
-                || name.startsWith("jakarta.")) {
-            return Shape.ANY;
+    private Shape collection(Type type, Class<?> raw) {
+        Type element = ResolvedType.argument(type, Iterable.class, 0);
+        return Containers.collection(raw, ResolvedType.rawClass(element))
+                .<Shape>map(empty -> new ContainerShape.Elements(later(element), empty, null))
+                .orElseGet(() -> new Shape.Unmakeable(raw, Containers.WITHOUT_CONSTRUCTOR));
+    }
+
+    private Shape map(Type type, Class<?> raw) {
+        Type key = ResolvedType.argument(type, Map.class, 0);
+        Shape value = later(ResolvedType.argument(type, Map.class, 1));
+        KeyShape names = KeyShape.of(of(key));
+        return Containers.map(raw, ResolvedType.rawClass(key))
+                .<Shape>map(empty -> names == null
+                        ? new ContainerShape.Pairs(later(key), value, empty)
+                        : new ContainerShape.Members(names, value, empty))
+                .orElseGet(() -> new Shape.Unmakeable(raw, Containers.WITHOUT_CONSTRUCTOR));
+    }
+
+    /** The shape of a property, whose annotations may want another form than its type has. */
+    Shape ofProperty(BeanProperty property, Map<TypeVariable<?>, Type> variables) {
+        Type type = ResolvedType.of(property.readType(), variables);
+        Class<?> raw = ResolvedType.rawClass(type);
+        JsonbNumberFormat number = property.numberFormat(false).orElse(null);
+        if (number != null && NumberFormats.isNumber(raw)) {
+            Shape plain = of(type);
+            boolean whole = plain instanceof ScalarShape.WholeNumber || plain instanceof ScalarShape.BigNumber;
+            return new ScalarShape.FormattedNumber(new NumberFormats(number), plain, whole);
         }
-        Map<TypeVariable<?>, Type> all = withInherited(type, variables);
-        Map<String, Shape> properties = new LinkedHashMap<>();
-        BeanProperties.of(type).forEach((property, propertyType) -> properties.put(property, later(propertyType, all)));
-        TypeKeys.of(type).forEach(key -> properties.putIfAbsent(key, Shape.ANY));
-        taken.forEach(key -> properties.put(key, Shape.ANY));
-        return new BeanShape(properties, BeanProperties.hasCustomisedSupertype(type));
-    }
-
-    /** Adds what stands for the variables of superclasses, whose properties are the bean's own. */
-    private static Map<TypeVariable<?>, Type> withInherited(Class<?> bean, Map<TypeVariable<?>, Type> variables) {
-        Map<TypeVariable<?>, Type> all = new HashMap<>(variables);
-        for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
-            if (type.getGenericSuperclass() instanceof ParameterizedType superclass) {
-                all.putAll(ResolvedType.variables(ResolvedType.of(superclass, all)));
-            }
+        JsonbDateFormat date = property.dateFormat(false).orElse(null);
+        if (date != null && DateFormats.millis(date) && DateFormats.isDate(raw)) {
+            return new ScalarShape.Millis(millis -> DateFormats.ofMillis(millis, raw));
         }
-        return all;
-    }
-
-    private Shape later(Type type, Map<TypeVariable<?>, Type> variables) {
-        return new Later(() -> variables.isEmpty() ? of(type) : shape(type, variables));
+        TextForms format = date == null ? null : DateFormats.of(raw, date);
+        return format == null ? later(type) : new ScalarShape.ConvertedText(format.reader());
     }
 
     /** Breaks the circle of types that contain themselves. */
@@ -246,13 +205,18 @@ final class ShapeCatalog {
         }
 
         @Override
-        public void check(JsonCursor cursor, Check check) {
-            shape().check(cursor, check);
+        public @Nullable Object read(JsonCursor cursor, Reading reading) {
+            return shape().read(cursor, reading);
         }
 
         @Override
         public void findUnknown(JsonCursor cursor, UnknownSearch search) {
             shape().findUnknown(cursor, search);
+        }
+
+        @Override
+        public void inspect(Inspection inspection) {
+            inspection.into("", shape());
         }
 
         private Shape shape() {

@@ -14,20 +14,19 @@ import org.jspecify.annotations.Nullable;
 record SubtypeShape(String key, Map<String, Shape> subtypes, Shape self, boolean concrete) implements Shape {
 
     @Override
-    public void check(JsonCursor cursor, Check check) {
+    public @Nullable Object read(JsonCursor cursor, Reading reading) {
         if (Shape.isNull(cursor, true)) {
-            return;
+            return null;
         }
         if (cursor.peek() != '{') {
             throw new Mismatch("must be an object");
         }
         String alias = alias(cursor.ahead());
         boolean known = alias == null ? concrete : subtypes.containsKey(alias);
-        // What no subtype goes by is for JSON-B to refuse; it does not say where it was.
-        if (!known && check.refused()) {
+        if (!known) {
             throw new Mismatch("must be one of " + String.join(", ", subtypes.keySet())).in(key);
         }
-        named(alias).check(cursor, check);
+        return named(alias).read(cursor, reading);
     }
 
     @Override
@@ -35,8 +34,16 @@ record SubtypeShape(String key, Map<String, Shape> subtypes, Shape self, boolean
         named(cursor.peek() == '{' ? alias(cursor.ahead()) : null).findUnknown(cursor, search);
     }
 
+    @Override
+    public void inspect(Inspection inspection) {
+        if (concrete) {
+            inspection.into("", self);
+        }
+        subtypes.values().forEach(subtype -> inspection.into("", subtype));
+    }
+
     private Shape named(@Nullable String alias) {
-        return alias == null ? self : subtypes.getOrDefault(alias, ANY);
+        return alias == null ? self : subtypes.getOrDefault(alias, IGNORED);
     }
 
     /** Of several members with that name the last counts, as it does for JSON-B. */

@@ -9,7 +9,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.Parameter;
 import java.security.Principal;
@@ -62,8 +64,55 @@ class DeploymentMistakesTest {
         void handle(@MessageBody String a, @MessageBody String b) {}
     }
 
+    public static class Unchanged implements JsonbAdapter<String, String> {
+        @Override
+        public String adaptToJson(String text) {
+            return text;
+        }
+
+        @Override
+        public String adaptFromJson(String text) {
+            return text;
+        }
+    }
+
     static class Hidden {
-        public int number;
+        @JsonbTypeAdapter(Unchanged.class)
+        public String text;
+    }
+
+    static class WithoutConstructor {
+        WithoutConstructor(String text) {
+            this(text, 0);
+        }
+
+        WithoutConstructor(String text, int number) {}
+    }
+
+    record Order(List<Map<String, WithoutConstructor>> items) {}
+
+    @WebSocketGateway(protocol = "test")
+    static class UnmakeableInside {
+        @SubscribeMessage("e")
+        void handle(@MessageBody Order order) {}
+    }
+
+    static class HoldsAnInterface {
+        public String text;
+
+        public void setShape(Optional<Shape> shape) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class InterfaceInside {
+        @SubscribeMessage("e")
+        void handle(@MessageBody HoldsAnInterface body) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class UnmakeableBody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody WithoutConstructor body) {}
     }
 
     @WebSocketGateway(protocol = "test")
@@ -513,6 +562,12 @@ class DeploymentMistakesTest {
                 row("GATE0144: NumberIntoTexts.handle(Shape): the pipe ParseInt", NumberIntoTexts.class, ToShape.class),
                 row("GATE0144: StageAsText.handle(Calendar): the pipe Later", StageAsText.class, Later.class),
                 row("GATE0145: ObjectOfAQuery.handle(int): the pipe ToNumber", ObjectOfAQuery.class, ToNumber.class),
+                row(
+                        "GATE0147: UnmakeableInside.handle(Order): no value can be made from JSON for the parameter order:"
+                                + " items[]{}: WithoutConstructor has neither",
+                        UnmakeableInside.class),
+                row("GATE0147: InterfaceInside.handle(HoldsAnInterface)", InterfaceInside.class),
+                row("GATE0147: UnmakeableBody.handle(WithoutConstructor)", UnmakeableBody.class),
                 row("GATE0146: PlainFuture.handle(): nobody waits for the Future", PlainFuture.class),
                 row("GATE0146: StagesInAList.handle(): nobody waits for the CompletableFuture", StagesInAList.class),
                 row("GATE0001: Unresolved: @WebSocketGateway: namespace: the key no.such.key", Unresolved.class),

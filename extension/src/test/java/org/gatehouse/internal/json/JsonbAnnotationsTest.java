@@ -48,6 +48,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.PayloadException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -338,5 +340,12 @@ class JsonbAnnotationsTest {
     @MethodSource("rows")
     void annotationsMeanInWritingWhatTheyMeanToJsonb(Object value, String json) {
         assertThat(CODEC.write(value)).isEqualTo(ORACLE.toJson(value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void annotationsMeanInReadingWhatTheyMeanToJsonb(Object value, String json) throws PayloadException {
+        Object read = CODEC.read(new Payload(json), value.getClass());
+        assertThat(read).usingRecursiveComparison().isEqualTo(ORACLE.fromJson(json, (Type) value.getClass()));
     }
 }

@@ -7,12 +7,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -681,7 +683,7 @@ class JsonbPayloadCodecReadingTest {
         misfitIsRefusedWithThePropertyThatDoesNotFit("{}", type("lists"), "", "must be an array");
         misfitIsRefusedWithThePropertyThatDoesNotFit(
                 "{\"tables\":[[[1.5]]]}", type("ranked"), "tables[0][0][0]", "must be a whole number");
-        assertThat(JsonbPayloadCodec.unreadable(type("hiddenLists"))).contains(HiddenBean.class);
+        assertThat(JsonbPayloadCodec.unreadable(type("hiddenLists"))).isEmpty();
         assertThat(JsonbPayloadCodec.unreadable(type("lists"))).isEmpty();
     }
 
@@ -826,15 +828,44 @@ class JsonbPayloadCodecReadingTest {
     Map<String, List<Optional<Inner>>> readable;
     Iterable<Inner[]> arrays;
 
+    public static class Unchanged implements JsonbAdapter<String, String> {
+        @Override
+        public String adaptToJson(String text) {
+            return text;
+        }
+
+        @Override
+        public String adaptFromJson(String text) {
+            return text;
+        }
+    }
+
+    static class HiddenByJsonb {
+        @JsonbTypeAdapter(Unchanged.class)
+        public String text;
+    }
+
+    public static class HoldsByJsonb {
+        @JsonbTypeAdapter(Unchanged.class)
+        public String text;
+
+        public List<Inner> inners;
+    }
+
+    Map<String, List<HiddenByJsonb>> hiddenByJsonb;
+
     @Test
     void classThatJsonbCannotMakeIsFoundBeforeTheFirstMessage() {
-        assertThat(JsonbPayloadCodec.unreadable(HiddenBean.class)).contains(HiddenBean.class);
-        assertThat(JsonbPayloadCodec.unreadable(type("hiddenBeans"))).contains(HiddenBean.class);
-        assertThat(JsonbPayloadCodec.unreadable(HoldsHidden.class)).contains(Inner.class);
-        for (Type type : List.of(type("arrayList"), type("hiddenByNumber"), type("pagesOfHidden"))) {
-            assertThat(JsonbPayloadCodec.unreadable(type)).contains(Inner.class);
-        }
+        assertThat(JsonbPayloadCodec.unreadable(HiddenByJsonb.class)).contains(HiddenByJsonb.class);
+        assertThat(JsonbPayloadCodec.unreadable(type("hiddenByJsonb"))).contains(HiddenByJsonb.class);
+        assertThat(JsonbPayloadCodec.unreadable(HoldsByJsonb.class)).contains(Inner.class);
         for (Type type : List.of(
+                HiddenBean.class,
+                HoldsHidden.class,
+                type("hiddenBeans"),
+                type("arrayList"),
+                type("hiddenByNumber"),
+                type("pagesOfHidden"),
                 Hidden.class,
                 Inner[].class,
                 type("nestedPair"),
@@ -845,10 +876,25 @@ class JsonbPayloadCodecReadingTest {
                 Bean.class,
                 Node.class)) {
             assertThat(JsonbPayloadCodec.unreadable(type)).isEmpty();
+            assertThat(JsonbPayloadCodec.unmakeable(type)).isEmpty();
         }
         assertThat(catchThrowableOfType(
-                        IllegalArgumentException.class, () -> CODEC.read(new Payload("{\"x\":1}"), HiddenBean.class)))
+                        IllegalArgumentException.class,
+                        () -> CODEC.read(new Payload("{\"x\":1}"), HiddenByJsonb.class)))
                 .hasMessageContaining("public");
+    }
+
+    @Test
+    void whatIsReadNeedNotBePublicWhereverItIs() throws PayloadException {
+        assertThat(((HiddenBean) CODEC.read(new Payload("{\"x\":1}"), HiddenBean.class)).x)
+                .isEqualTo(1);
+        HoldsHidden holder =
+                (HoldsHidden) CODEC.read(new Payload("{\"inners\":[{\"other-name\":1}]}"), HoldsHidden.class);
+        assertThat(holder.inners).containsExactly(new Inner(1, null));
+        assertThat(CODEC.read(new Payload("{\"5\":{\"other-name\":1}}"), type("hiddenByNumber")))
+                .isEqualTo(Map.of(5, new Inner(1, null)));
+        List<?> pages = (List<?>) CODEC.read(new Payload("[{\"first\":{\"other-name\":1}}]"), type("pagesOfHidden"));
+        assertThat(((Page<?>) pages.get(0)).first).isEqualTo(new Inner(1, null));
     }
 
     @Test
