@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>The stages run in this order: guards, binding of the arguments with their pipes, interceptors, validation, the
  * method. The method may have any visibility but private, and is inherited by subclasses, as is the default method of an
- * interface; an overriding method without the annotation handles nothing.
+ * interface; an overriding method without the annotation handles nothing. On an abstract method the annotation has no
+ * effect, so the method that implements it needs one of its own: without it, deployment fails.
  *
  * <h2>Parameters</h2>
  * {@link MessageBody}, {@link ConnectedSocket}, {@link EventName}, {@link RouteParam}, {@link HandshakeParam}; the types

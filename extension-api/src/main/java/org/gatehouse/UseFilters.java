@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Has failures of a handler, or of a whole gateway with its connect hooks, handled by filters. */
+/**
+ * Has failures of a handler, or of a whole gateway with its connect hooks, handled by filters. The nearest one handles a
+ * failure: of the method, of the class, of its superclasses one after the other, of its interfaces, of the application.
+ */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  * Protects a gateway, or one of its handlers, with guards. They are asked in this order: {@link Global} ones by
  * priority, those of the class, those of the method; the first refusal ends the matter.
  *
+ * <p>Those of the class are those of its interfaces, of its superclasses (the topmost first) and its own, all of them: a
+ * subclass adds guards, and takes none away.
+ *
  * <p>Guards of a class protect the connection and the messages, unless {@link #on} says otherwise; guards of a method
  * protect its messages. Observers and calls that other beans make are not guarded.
  *

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Runs {@link GatewayInterceptor}s around a handler, or all handlers of a gateway: global ones outermost, then those of
- * the class, then those of the method.
+ * the class, then those of the method. Those of the class are those of its interfaces, of its superclasses (the topmost
+ * first) and its own, all of them.
  */
 @Documented
 @Inherited

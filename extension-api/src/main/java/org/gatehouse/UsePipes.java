@@ -8,7 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sends the {@link MessageBody} parameters of a gateway, of a handler, or one of them, through pipes.
+ * Sends the {@link MessageBody} parameters of a gateway, of a handler, or one of them, through pipes: those of the
+ * application, of the class, of the method, of the parameter. Those of the class are those of its interfaces, of its
+ * superclasses (the topmost first) and its own, all of them.
  *
  * <p>On a parameter itself, the pipes also run for a {@link HandshakeParam}, a {@link RouteParam} and what an
  * {@link org.gatehouse.spi.ArgumentResolver} provides; the first one is given the text, or {@code null} where the client sent

@@ -96,6 +96,10 @@ public final class ArgumentBinder {
      * @return one argument for each parameter, of no use if mistakes were reported
      */
     public List<Argument> bind() {
+        if (suspends(handler)) {
+            mistakes.accept(Messages.suspending(gateway, handler));
+            return List.of();
+        }
         List<Argument> arguments = new ArrayList<>();
         for (Parameter parameter : handler.getParameters()) {
             bind(parameter)
@@ -134,6 +138,12 @@ public final class ArgumentBinder {
             piped.set(index, PipedArgument.of(arguments.get(index), parameter, type, candidates));
         });
         return List.copyOf(piped);
+    }
+
+    /** Kotlin compiles a suspend function to a method with one parameter more, which only Kotlin can provide. */
+    private static boolean suspends(Method handler) {
+        Class<?>[] types = handler.getParameterTypes();
+        return types.length > 0 && types[types.length - 1].getName().equals("kotlin.coroutines.Continuation");
     }
 
     private Optional<Argument> bind(Parameter parameter) {

@@ -11,6 +11,16 @@ import java.util.stream.Collectors;
 /** The numbered messages of this package, GATE0100 to GATE0199. A number is never used again for something else. */
 final class Messages {
 
+    /** What somebody asks for who wants to know how the client connected. */
+    private static final Set<String> REQUESTS = Set.of(
+            "jakarta.servlet.ServletRequest",
+            "jakarta.servlet.http.HttpServletRequest",
+            "jakarta.servlet.http.HttpSession",
+            "jakarta.websocket.server.HandshakeRequest",
+            "jakarta.ws.rs.core.HttpHeaders",
+            "jakarta.ws.rs.core.UriInfo",
+            "jakarta.ws.rs.core.SecurityContext");
+
     private Messages() {}
 
     static String twoBodies(Class<?> gateway, Method handler) {
@@ -21,7 +31,29 @@ final class Messages {
 
     static String unknownKind(Class<?> gateway, Method handler, Parameter parameter) {
         return "GATE0101: " + where(gateway, handler) + ": nothing says where the parameter " + text(parameter)
-                + " comes from. Annotate it, for example with @MessageBody(\"name\"), or remove it.";
+                + " comes from. " + remedy(parameter);
+    }
+
+    private static String remedy(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        if (REQUESTS.contains(type.getName())) {
+            return "There is no HTTP request while a message is handled: declare a Handshake, which has the headers, query,"
+                    + " caller and session attributes of the one that the client connected with.";
+        }
+        return isFunction(type)
+                ? "To acknowledge by hand, declare an Ack."
+                : "Annotate it, for example with @MessageBody(\"name\"), or remove it.";
+    }
+
+    private static boolean isFunction(Class<?> type) {
+        return type.getName().startsWith("java.util.function.")
+                || type.getName().startsWith("kotlin.jvm.functions.");
+    }
+
+    static String suspending(Class<?> gateway, Method handler) {
+        return "GATE0110: " + where(gateway, handler)
+                + ": a suspend function can only be called by Kotlin. Make it an ordinary function, and return a"
+                + " CompletionStage for what takes time, such as GlobalScope.future { … } of kotlinx-coroutines-jdk8.";
     }
 
     static String wrongType(Class<?> gateway, Method handler, Parameter parameter, String expected) {
@@ -85,8 +117,19 @@ final class Messages {
 
     static String neverFromJson(Class<?> gateway, Method handler, Parameter parameter, String why) {
         return "GATE0142: " + where(gateway, handler) + ": no JSON converts to the parameter " + text(parameter) + ": "
-                + why + ". Declare a class that JSON-B can make, tell JSON-B what to make with @JsonbTypeInfo or"
+                + why + "." + instead(parameter.getType())
+                + " Declare a class that JSON-B can make, tell JSON-B what to make with @JsonbTypeInfo or"
                 + " @JsonbTypeDeserializer, or provide the value with an ArgumentResolver or @UsePipes.";
+    }
+
+    /** What somebody may have meant who asks for a function or a request. */
+    private static String instead(Class<?> type) {
+        if (isFunction(type)) {
+            return " To acknowledge by hand, declare an Ack.";
+        }
+        return REQUESTS.contains(type.getName())
+                ? " For what the client sent when it connected, declare a Handshake."
+                : "";
     }
 
     static String nothingForPipes(Class<?> gateway, Method handler, Parameter parameter) {

@@ -13,7 +13,7 @@ import org.gatehouse.internal.dispatch.RoleGuard;
  *
  * @param guards the guards, in the order in which they are asked
  * @param interceptors the interceptors, outermost first
- * @param filters the filters of the method, the class and the application
+ * @param filters the filters of the method, of the class and of each that it inherits from, and of the application
  * @param pipes the pipes by the index of the parameter
  */
 record DeclaredEnhancers(
@@ -48,7 +48,7 @@ record DeclaredEnhancers(
     /**
      * The pipes of a parameter.
      *
-     * @param outer those of the application, the class and the method
+     * @param outer those of the application, the class with what it inherits from, and the method
      * @param own those of the parameter itself
      */
     record DeclaredPipes(List<Bean<?>> outer, List<Bean<?>> own) {}

@@ -24,7 +24,7 @@ record DeclaredGateway(
         Map<String, String> explicit,
         List<DeclaredHandler> handlers,
         List<DeclaredGuard> guards,
-        List<Bean<?>> hookFilters) {
+        List<List<Bean<?>>> hookFilters) {
 
     Class<?> type() {
         return bean.getBeanClass();

@@ -28,7 +28,10 @@ import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredPipes;
 import org.gatehouse.internal.dispatch.RoleGuard;
 
-/** Takes gateways and handlers and yields the guards, pipes, interceptors and filters that their annotations name. */
+/**
+ * Takes gateways and handlers and yields the guards, pipes, interceptors and filters that their annotations name, and those
+ * of all that a gateway inherits from: nobody makes a handler less guarded by adding to its class.
+ */
 final class EnhancerReader {
 
     private final KnownBeans known;
@@ -54,13 +57,13 @@ final class EnhancerReader {
             roles(gateway).ifPresent(guards::add);
         }
         guards.addAll(global.guards(GuardPhase.CONNECTION));
-        guards.addAll(guards(gateway, gateway, GuardPhase.CONNECTION));
+        guards.addAll(classGuards(gateway, GuardPhase.CONNECTION));
         return guards;
     }
 
-    /** The filters of the failures of a gateway's hooks, before the global ones. */
-    List<Bean<?>> hookFilters(Class<?> gateway) {
-        return filters(gateway, gateway);
+    /** The filters of the failures of a gateway's hooks, before the global ones: of the class, then of what it extends. */
+    List<List<Bean<?>>> hookFilters(Class<?> gateway) {
+        return Lineage.of(gateway).stream().map(type -> filters(gateway, type)).toList();
     }
 
     /** What surrounds a handler. */
@@ -68,18 +71,20 @@ final class EnhancerReader {
         List<DeclaredGuard> guards = new ArrayList<>();
         roles(gateway, method).ifPresent(guards::add);
         guards.addAll(global.guards(GuardPhase.MESSAGE));
-        guards.addAll(guards(gateway, gateway, GuardPhase.MESSAGE));
+        guards.addAll(classGuards(gateway, GuardPhase.MESSAGE));
         guards.addAll(guards(gateway, method, null));
         List<Bean<?>> interceptors = new ArrayList<>(global.interceptors());
-        interceptors.addAll(interceptors(gateway, gateway));
+        Lineage.outermostFirst(gateway).forEach(type -> interceptors.addAll(interceptors(gateway, type)));
         interceptors.addAll(interceptors(gateway, method));
-        List<List<Bean<?>>> filters = List.of(filters(gateway, method), filters(gateway, gateway), global.filters());
+        List<List<Bean<?>>> filters = new ArrayList<>(List.of(filters(gateway, method)));
+        filters.addAll(hookFilters(gateway));
+        filters.add(global.filters());
         return new DeclaredEnhancers(guards, interceptors, filters, pipes(gateway, method));
     }
 
     private Map<Integer, DeclaredPipes> pipes(Class<?> gateway, Method method) {
         List<Bean<?>> outer = new ArrayList<>(global.pipes());
-        outer.addAll(pipes(gateway, (AnnotatedElement) gateway));
+        Lineage.outermostFirst(gateway).forEach(type -> outer.addAll(pipes(gateway, (AnnotatedElement) type)));
         outer.addAll(pipes(gateway, (AnnotatedElement) method));
         Map<Integer, DeclaredPipes> pipes = new HashMap<>();
         Parameter[] parameters = method.getParameters();
@@ -90,6 +95,12 @@ final class EnhancerReader {
             }
         }
         return pipes;
+    }
+
+    private List<DeclaredGuard> classGuards(Class<?> gateway, GuardPhase phase) {
+        return Lineage.outermostFirst(gateway).stream()
+                .flatMap(type -> guards(gateway, type, phase).stream())
+                .toList();
     }
 
     private List<DeclaredGuard> guards(
@@ -131,8 +142,11 @@ final class EnhancerReader {
         return beans;
     }
 
-    /** What carries the annotation: the gateway, a handler, or a parameter, for which its handler stands. */
+    /** What carries the annotation: a class, a handler, or a parameter, for which its handler stands. */
     private static String place(Class<?> gateway, AnnotatedElement element) {
+        if (element instanceof Class<?> type) {
+            return type.getSimpleName();
+        }
         if (element instanceof Method handler) {
             return Messages.where(gateway, handler);
         }
@@ -158,13 +172,13 @@ final class EnhancerReader {
         return beans;
     }
 
-    /** The annotations of an element, and those of annotations of the application's own that it carries. */
+    /** The annotations that stand on an element itself, and those of annotations of the application's own that do. */
     private static <A extends Annotation> List<A> annotations(AnnotatedElement element, Class<A> type) {
         List<A> found = new ArrayList<>();
-        for (Annotation present : element.getAnnotations()) {
+        for (Annotation present : element.getDeclaredAnnotations()) {
             found.addAll(Arrays.asList(present.annotationType().getAnnotationsByType(type)));
         }
-        found.addAll(Arrays.asList(element.getAnnotationsByType(type)));
+        found.addAll(Arrays.asList(element.getDeclaredAnnotationsByType(type)));
         return found;
     }
 

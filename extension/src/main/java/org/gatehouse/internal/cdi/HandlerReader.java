@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.Blocking;
 import org.gatehouse.SubscribeMessage;
@@ -41,6 +41,7 @@ final class HandlerReader {
     }
 
     List<DeclaredHandler> read(Class<?> gateway, Set<String> routeVariables) {
+        lost(gateway).forEach(method -> mistakes.add(Messages.abstractHandler(gateway, method)));
         List<DeclaredHandler> handlers = new ArrayList<>();
         Map<String, Method> byEvent = new HashMap<>();
         for (Method method : subscribed(gateway)) {
@@ -67,7 +68,7 @@ final class HandlerReader {
     private static List<Method> subscribed(Class<?> gateway) {
         List<Method> found = new ArrayList<>();
         Set<String> overridden = new HashSet<>();
-        for (Class<?> type : lineage(gateway)) {
+        for (Class<?> type : Lineage.of(gateway)) {
             Method[] methods = type.getDeclaredMethods();
             Arrays.sort(methods, ORDER); // else any order, another each time
             for (Method method : methods) {
@@ -86,23 +87,46 @@ final class HandlerReader {
         return found;
     }
 
-    /** The class and what it inherits from: superclasses first, as their methods win over those of interfaces. */
-    private static Set<Class<?>> lineage(Class<?> gateway) {
-        Set<Class<?>> lineage = new LinkedHashSet<>();
-        for (Class<?> type = gateway; type != null && type != Object.class; type = type.getSuperclass()) {
-            lineage.add(type);
+    /**
+     * The abstract methods with the annotation whose implementation has none, and so handles nothing. Nobody wants that: to
+     * implement such a method is the only thing that can be done with it.
+     */
+    private static List<Method> lost(Class<?> gateway) {
+        Set<Class<?>> lineage = Lineage.of(gateway);
+        List<Method> lost = new ArrayList<>();
+        for (Class<?> type : lineage) {
+            Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                    .filter(method -> method.isAnnotationPresent(SubscribeMessage.class))
+                    .filter(method -> implementation(method, lineage)
+                            .filter(implementation -> !subscribes(implementation, lineage))
+                            .isPresent())
+                    .sorted(ORDER)
+                    .forEach(lost::add);
         }
-        List.copyOf(lineage).forEach(type -> addInterfaces(type, lineage));
-        return lineage;
+        return lost;
     }
 
-    /** An interface comes before those that it extends, whose methods it may override. */
-    private static void addInterfaces(Class<?> type, Set<Class<?>> lineage) {
-        for (Class<?> each : type.getInterfaces()) {
-            lineage.remove(each);
-            lineage.add(each);
-            addInterfaces(each, lineage);
+    private static Optional<Method> implementation(Method method, Set<Class<?>> lineage) {
+        return lineage.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(other -> !Modifier.isAbstract(other.getModifiers())
+                        && other.getName().equals(method.getName())
+                        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()))
+                .min(Comparator.comparing(Method::isBridge)); // with the same types, the bridge only has another result
+    }
+
+    /** Tells whether an implementation has the annotation itself, or is the bridge to a method that has. */
+    private static boolean subscribes(Method implementation, Set<Class<?>> lineage) {
+        if (!implementation.isBridge()) {
+            return implementation.isAnnotationPresent(SubscribeMessage.class);
         }
+        return lineage.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !method.isBridge() && !Modifier.isAbstract(method.getModifiers()))
+                .filter(method -> method.getName().equals(implementation.getName())
+                        && method.isAnnotationPresent(SubscribeMessage.class))
+                .anyMatch(method -> fit(method.getParameterTypes(), implementation.getParameterTypes()));
     }
 
     /** Tells whether a bridge leads to a method of the same class, which has other types than the one that it overrides. */

@@ -201,6 +201,13 @@ final class Messages {
                 + ", which is no bean. Give it a scope, such as @ApplicationScoped.";
     }
 
+    static String abstractHandler(Class<?> gateway, Method method) {
+        return "GATE0050: " + where(gateway, method) + ": @SubscribeMessage stands on the abstract method of "
+                + method.getDeclaringClass().getSimpleName()
+                + ", and a method that implements it without the annotation handles nothing. Put the annotation, and those"
+                + " of the parameters, on the method that implements it.";
+    }
+
     static String filterCatchesNothing(Class<?> filter) {
         return "GATE0031: " + filter.getSimpleName()
                 + ": an exception filter has to say what it catches. Add @Catch, without value for everything.";

@@ -1,5 +1,7 @@
 package org.gatehouse.internal.cdi;
 
+import jakarta.enterprise.inject.spi.Bean;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +103,11 @@ final class MountBuilder {
     private HookFilters hookFilters(Deployment deployment) {
         Map<Class<?>, Filters> byGateway = new HashMap<>();
         for (MountPlan plan : deployment.plans()) {
-            plan.gateways()
-                    .forEach(gateway -> byGateway.put(
-                            gateway.type(),
-                            enhancers.filters(List.of(gateway.hookFilters(), deployment.globalFilters()))));
+            for (DeclaredGateway gateway : plan.gateways()) {
+                List<List<Bean<?>>> levels = new ArrayList<>(gateway.hookFilters());
+                levels.add(deployment.globalFilters());
+                byGateway.put(gateway.type(), enhancers.filters(levels));
+            }
         }
         return new HookFilters(byGateway, enhancers.filters(List.of(deployment.globalFilters())));
     }

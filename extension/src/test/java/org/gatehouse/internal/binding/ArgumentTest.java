@@ -256,6 +256,16 @@ class ArgumentTest {
         void blankName(@HandshakeParam("") String name) {}
 
         void endpoint(jakarta.websocket.Endpoint endpoint) {}
+
+        void request(jakarta.servlet.http.HttpServletRequest request, Point body) {}
+
+        Object suspended(@MessageBody Point a, Point b, Runnable c, kotlin.coroutines.Continuation<Point> rest) {
+            return a;
+        }
+
+        Object suspendedAlone(kotlin.coroutines.Continuation<? super Point> rest) {
+            return rest;
+        }
     }
 
     static Stream<List<String>> mistakes() {
@@ -270,7 +280,10 @@ class ArgumentTest {
                 List.of("variableType", "GATE0102: Mistaken.variableType(List)"),
                 List.of("headerType", "GATE0102: Mistaken.headerType(Point)"),
                 List.of("blankName", "GATE0106: Mistaken.blankName(String)"),
-                List.of("endpoint", "GATE0101: Mistaken.endpoint(Endpoint)"));
+                List.of("endpoint", "GATE0101: Mistaken.endpoint(Endpoint)"),
+                List.of("request", "GATE0101: Mistaken.request(HttpServletRequest, Point)"),
+                List.of("suspended", "GATE0110: Mistaken.suspended(Point, Point, Runnable, Continuation): a suspend"),
+                List.of("suspendedAlone", "GATE0110: Mistaken.suspendedAlone(Continuation)"));
     }
 
     @ParameterizedTest

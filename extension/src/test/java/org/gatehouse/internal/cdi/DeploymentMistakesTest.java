@@ -536,6 +536,132 @@ class DeploymentMistakesTest {
         void handle() {}
     }
 
+    /** A contract of handlers. */
+    public interface Contract<T> {
+        @SubscribeMessage("contract")
+        String answer(T body);
+    }
+
+    /** A contract that is abstract in a class. */
+    public abstract static class AbstractContract {
+        @SubscribeMessage("abstract")
+        abstract String answer(String body);
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class LostContract implements Contract<String> {
+        @Override
+        public String answer(String body) {
+            return body;
+        }
+    }
+
+    static class Inherited {
+        public String answer(String body) {
+            return body;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class LostByInheritance extends Inherited implements Contract<String> {}
+
+    @WebSocketGateway(protocol = "test")
+    static class LostAbstract extends AbstractContract {
+        @Override
+        String answer(String body) {
+            return body;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class KeptContract implements Contract<String> {
+        @Override
+        @SubscribeMessage("kept")
+        public String answer(String body) {
+            return body;
+        }
+    }
+
+    static class Subscribed {
+        @SubscribeMessage("inherited")
+        public String answer(String body) {
+            return body;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class KeptByInheritance extends Subscribed implements Contract<String> {}
+
+    @WebSocketGateway(protocol = "test")
+    static class KeptAbstract extends AbstractContract {
+        @Override
+        @SubscribeMessage("kept")
+        String answer(String body) {
+            return body;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class Suspended {
+        @SubscribeMessage("e")
+        Object handle(Shape a, Shape b, kotlin.coroutines.Continuation<Object> rest) {
+            return rest;
+        }
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AsksForTheRequest {
+        @SubscribeMessage("e")
+        void handle(jakarta.servlet.http.HttpServletRequest request) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AsksForTheSession {
+        @SubscribeMessage("e")
+        void handle(String body, jakarta.servlet.http.HttpSession session) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AsksForTheBodyToBeTheRequest {
+        @SubscribeMessage("e")
+        void handle(@MessageBody jakarta.servlet.http.HttpServletRequest request) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AsksForAConsumer {
+        @SubscribeMessage("e")
+        void handle(java.util.function.Consumer<Object> answer) {}
+    }
+
+    @WebSocketGateway(protocol = "test")
+    static class AsksForAConsumerBesideABody {
+        @SubscribeMessage("e")
+        void handle(@MessageBody String body, java.util.function.BiConsumer<String, Object> answer) {}
+    }
+
+    @ParameterizedTest
+    @MethodSource("remedies")
+    void whoAsksForWhatIsKnownByAnotherNameIsToldIt(String start, String remedy, Class<?> gateway) {
+        List<String> lines = deploy(gateway);
+        assertThat(lines.get(1)).startsWith(start).contains(remedy);
+        assertThat(lines).hasSize(2);
+    }
+
+    static Stream<Arguments> remedies() {
+        return Stream.of(
+                Arguments.of("GATE0101: AsksForTheRequest.", "declare a Handshake", AsksForTheRequest.class),
+                Arguments.of("GATE0101: AsksForTheSession.", "declare a Handshake", AsksForTheSession.class),
+                Arguments.of("GATE0142: ", "declare a Handshake", AsksForTheBodyToBeTheRequest.class),
+                Arguments.of("GATE0142: AsksForAConsumer.", "declare an Ack", AsksForAConsumer.class),
+                Arguments.of(
+                        "GATE0101: AsksForAConsumerBesideABody.", "declare an Ack", AsksForAConsumerBesideABody.class));
+    }
+
+    @Test
+    void anAbstractMethodMayHaveTheAnnotationTooWhereItsImplementationHasOne() {
+        new TestContainer(KeptContract.class, KeptByInheritance.class, KeptAbstract.class).close();
+    }
+
     static Arguments row(String start, Class<?>... beans) {
         return Arguments.of(start, beans);
     }
@@ -605,6 +731,10 @@ class DeploymentMistakesTest {
                 row("GATE0021: ObservesAsynchronously", ObservesAsynchronously.class, Fine.class),
                 row("GATE0022: PathVariable", PathVariable.class),
                 row("GATE0026: ReadyTemplate: @GatewayReady names ReadyTemplate", ReadyTemplate.class),
+                row("GATE0050: LostContract.answer(Object): @SubscribeMessage", LostContract.class),
+                row("GATE0050: LostByInheritance.answer(Object)", LostByInheritance.class),
+                row("GATE0050: LostAbstract.answer(String)", LostAbstract.class),
+                row("GATE0110: Suspended.handle(Shape, Shape, Continuation)", Suspended.class),
                 row("GATE0024: the application has several beans", FirstCodec.class, SecondCodec.class, Fine.class));
     }
 

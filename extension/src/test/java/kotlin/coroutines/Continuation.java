@@ -1,0 +1,4 @@
+package kotlin.coroutines;
+
+/** The last parameter of every suspend function, by its name. */
+public interface Continuation<T> {}
