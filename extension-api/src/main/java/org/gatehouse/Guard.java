@@ -27,7 +27,7 @@ public interface Guard extends AsyncGuard {
      *
      * @param context what is to be decided on
      * @return {@code true} to go on, {@code false} to refuse with {@code "Forbidden resource"}
-     * @throws WsException to refuse with another message
+     * @throws WsException to refuse with another message, perhaps with data
      */
     boolean canActivate(GuardContext context);
 

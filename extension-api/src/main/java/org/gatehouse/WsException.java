@@ -4,8 +4,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that the client is told about. A text becomes {@code {"status":"error","message":text,"cause":…}}; any other
- * payload is sent as it is.
+ * A failure that the client is told about. A text becomes {@code {"status":"error","message":text,"cause":…}}, with data
+ * {@code {"status":"error","message":text,"data":…,"cause":…}}; any other payload is sent as it is.
+ *
+ * <p>Thrown by a guard that refuses a connection, message and data are what the client finds in the {@code connect_error}:
+ * {@code err.message} and {@code err.data}. A payload becomes the data there, and the message {@code "Forbidden resource"}.
  *
  * <p>Every other exception of a handler reaches the client as {@code "Internal server error"} and is logged.
  */
@@ -16,6 +19,9 @@ public class WsException extends RuntimeException {
     /** What the client receives instead of the usual object. */
     private final transient @Nullable Object payload;
 
+    /** What the client receives beside the message. */
+    private final transient @Nullable Object data;
+
     /**
      * Creates a failure with a message for the client.
      *
@@ -24,6 +30,7 @@ public class WsException extends RuntimeException {
     public WsException(String message) {
         super(message);
         this.payload = null;
+        this.data = null;
     }
 
     /**
@@ -35,6 +42,20 @@ public class WsException extends RuntimeException {
     public WsException(String message, Throwable cause) {
         super(message, cause);
         this.payload = null;
+        this.data = null;
+    }
+
+    /**
+     * Creates a failure with a message and data for the client.
+     *
+     * @param message the message, sent to the client
+     * @param data what the client has to know beside the message, written as JSON; {@code null} for nothing. (What is a
+     *     {@link Throwable} at compile time is a cause, which is not sent.)
+     */
+    public WsException(String message, @Nullable Object data) {
+        super(message);
+        this.payload = null;
+        this.data = data;
     }
 
     /**
@@ -46,14 +67,24 @@ public class WsException extends RuntimeException {
     public WsException(@Nullable Object payload) {
         super(Objects.toString(payload, null));
         this.payload = payload;
+        this.data = null;
     }
 
     /**
      * Returns what the client receives instead of the usual object.
      *
-     * @return the payload, or {@code null} if the failure has only a message
+     * @return the payload, or {@code null} if the failure has a message, perhaps with {@link #data}
      */
     public @Nullable Object payload() {
         return payload;
+    }
+
+    /**
+     * Returns what the client receives beside the message.
+     *
+     * @return the data, or {@code null} if there is none
+     */
+    public @Nullable Object data() {
+        return data;
     }
 }

@@ -175,6 +175,33 @@ class TomcatMistakesTest {
     }
 
     @Test
+    void whatIsMountedIsLoggedWithItsWholePath() {
+        server.deploy(PATH, SmallWar.of(Alone.class), AS_IT_IS);
+        server.undeploy(PATH);
+
+        assertThat(log.toString())
+                .containsPattern("INFO gateways on .*: /mistake/alone/ speaks socket.io: Alone \\(/\\)");
+    }
+
+    @Test
+    void aNamespaceThatBeginsWithTheContextPathIsExplained() {
+        URI application = server.deploy(PATH, SmallWar.of(Alone.class), AS_IT_IS);
+        try (RawWebSocket socket = RawWebSocket.engine(application, "alone/")) {
+            assertThat(socket.send("40/other,").text()).isEqualTo("44/other,{\"message\":\"Invalid namespace\"}");
+            assertThat(socket.send("40/mistake/chat,").text())
+                    .isEqualTo("44/mistake/chat,{\"message\":\"Invalid namespace\"}");
+        }
+        server.undeploy(PATH);
+
+        assertThat(log.numbered())
+                .containsExactly(
+                        "WARNING GATE0111: a client asked for the namespace \"/mistake/chat\", which no gateway"
+                                + " serves. It begins with the context path of the application, which is no part of a namespace"
+                                + " but of the client's option \"path\": connect with io(\"/chat\", { path:"
+                                + " \"/mistake/alone/\" }).");
+    }
+
+    @Test
     void handlersThatOutliveTheApplicationAreNamed() {
         URI application = server.deploy(PATH, SmallWar.withWebXml(NO_GRACE, Busy.class), AS_IT_IS);
         try (RawWebSocket socket = RawWebSocket.engine(application, "busy/")) {

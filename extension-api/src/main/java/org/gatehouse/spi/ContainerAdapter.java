@@ -18,6 +18,15 @@ public interface ContainerAdapter {
     String name();
 
     /**
+     * Returns what stands before the paths of mounts in a URL, for the log.
+     *
+     * @return the context path, with leading and without trailing slash; empty where there is none
+     */
+    default String contextPath() {
+        return "";
+    }
+
+    /**
      * Tells whether a mount may ask for a port of its own.
      *
      * @return {@code false} for servers that open their ports themselves; an application with a mount that asks for one

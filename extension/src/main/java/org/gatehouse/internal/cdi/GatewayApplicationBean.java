@@ -94,7 +94,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         running.forEach(mount -> notifyReady(mount, entered));
         running.forEach(mount -> adapter.mount(mount.mount()));
         listening = true;
-        running.forEach(mount -> LOG.log(Level.INFO, () -> "gateways on " + adapter.name() + ": " + describe(mount)));
+        running.forEach(mount -> LOG.log(
+                Level.INFO, () -> "gateways on " + adapter.name() + ": " + adapter.contextPath() + describe(mount)));
         deployment.beans().getEvent().select(GatewaysListening.class).fire(new GatewaysListening(this));
     }
 

@@ -52,7 +52,7 @@ public record AdmissionDesk(DispatchContext context) {
         try (scope) {
             undecided = guards.proceed();
         } catch (Throwable failure) {
-            return CompletableFuture.completedFuture(refusal(failure));
+            return CompletableFuture.completedFuture(refusal(failure, guards.asked()));
         }
         if (undecided == null) {
             return CompletableFuture.completedFuture(granted);
@@ -62,14 +62,15 @@ public record AdmissionDesk(DispatchContext context) {
                 .thenCompose(next -> next);
     }
 
-    private static Admission refusal(Throwable failure) {
-        Throwable cause = FailureReport.unwrap(failure);
-        FailureReport.logUnexpected(cause, "a guard");
-        if (cause instanceof WsException known) {
-            Object payload = known.payload();
-            return new Admission.Refused(
-                    payload == null ? String.valueOf(known.getMessage()) : GuardRun.FORBIDDEN, payload);
+    private static Admission refusal(Throwable failure, String guard) {
+        Throwable cause = WrappedFailures.unwrap(failure);
+        FailureReport.logUnexpected(cause, guard);
+        if (!(cause instanceof WsException known)) {
+            return new Admission.Refused("Internal server error", null);
         }
-        return new Admission.Refused("Internal server error", null);
+        Object payload = known.payload();
+        return payload == null
+                ? new Admission.Refused(String.valueOf(known.getMessage()), known.data())
+                : new Admission.Refused(GuardRun.FORBIDDEN, payload);
     }
 }

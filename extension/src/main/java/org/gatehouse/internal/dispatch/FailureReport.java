@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.ValidationException;
 import org.gatehouse.WsException;
@@ -56,7 +54,9 @@ public final class FailureReport {
 
     /** What a failure of a handler really is. */
     static Throwable translate(Throwable failure, MessageExchange exchange) {
-        return ConstraintFailures.translate(unwrap(failure), exchange.handlerMethod());
+        Filters filters = exchange.handlerMethod().enhancers().filters();
+        Throwable thrown = WrappedFailures.unwrap(failure, filters::nameWrapper);
+        return ConstraintFailures.translate(thrown, exchange.handlerMethod());
     }
 
     /** The failure of a handler, translated. */
@@ -71,13 +71,13 @@ public final class FailureReport {
      * @return what the client is told
      */
     public Object ofHook(Throwable failure) {
-        return payload(unwrap(failure), CONNECT_HOOK, null);
+        return payload(WrappedFailures.unwrap(failure), CONNECT_HOOK, null);
     }
 
     /** The form for a failure that cannot be written as JSON itself. */
     Object internalError(Throwable failure, MessageExchange exchange) {
         LOG.log(Level.ERROR, exchange.handlerMethod() + " answered with what cannot be written as JSON", failure);
-        return error("Internal server error", null, exchange.event(), exchange.body());
+        return error("Internal server error", Map.of(), exchange.event(), exchange.body());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class FailureReport {
      * @return what the client is told
      */
     public Object unknownEvent(String event, @Nullable Payload body) {
-        return error("Unknown event", null, event, body);
+        return error("Unknown event", Map.of(), event, body);
     }
 
     /**
@@ -105,44 +105,39 @@ public final class FailureReport {
         }
     }
 
-    static Throwable unwrap(Throwable failure) {
-        Throwable cause = failure.getCause();
-        boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
-        return wrapper && cause != null ? unwrap(cause) : failure;
-    }
-
     private Object payload(Throwable failure, String event, @Nullable Payload body) {
         if (failure instanceof ValidationException invalid) {
-            return error("Validation failed", invalid.violations(), event, body);
+            return error("Validation failed", Map.of("violations", plain(invalid.violations())), event, body);
         }
         if (failure instanceof WsException known) {
             Object payload = known.payload();
-            return payload != null ? payload : error(known.getMessage(), null, event, body);
+            return payload != null ? payload : error(known.getMessage(), data(known), event, body);
         }
-        return error("Internal server error", null, event, body);
+        return error("Internal server error", Map.of(), event, body);
     }
 
-    private Object error(
-            @Nullable String message,
-            @Nullable List<ValidationException.Violation> violations,
-            String event,
-            @Nullable Payload body) {
+    private static Map<String, Object> data(WsException failure) {
+        Object data = failure.data();
+        return data == null ? Map.of() : Map.of("data", data);
+    }
+
+    private Object error(@Nullable String message, Map<String, Object> details, String event, @Nullable Payload body) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("status", "error");
         error.put("message", message);
-        if (violations != null) {
-            error.put(
-                    "violations",
-                    violations.stream()
-                            .limit(MOST_VIOLATIONS)
-                            .map(FailureReport::plain)
-                            .toList());
-        }
+        error.putAll(details);
         Object cause = includeCause ? cause(event, body) : null;
         if (cause != null) {
             error.put("cause", cause);
         }
         return error;
+    }
+
+    private static List<Map<String, String>> plain(List<ValidationException.Violation> violations) {
+        return violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(FailureReport::plain)
+                .toList();
     }
 
     /** A map, because JSON-B sorts the properties of a record by name. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The exception filters of a handler, or of the hooks of a gateway: takes a failure and yields the one filter that handles
  * it.
  *
- * @param levels the filters of the method, of the class, and of the application
+ * @param levels the filters of the method, of the class and each that it inherits from, and of the application
  */
 public record Filters(List<List<Caught>> levels) {
 
@@ -33,6 +33,14 @@ public record Filters(List<List<Caught>> levels) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Tells whether a filter catches a container's wrapper for its own sake, and not as one of all failures. */
+    boolean nameWrapper(Throwable wrapper) {
+        return levels.stream()
+                .flatMap(level -> level.stream())
+                .flatMap(caught -> caught.types().stream())
+                .anyMatch(type -> WrappedFailures.isWrapper(type) && type.isInstance(wrapper));
     }
 
     /**

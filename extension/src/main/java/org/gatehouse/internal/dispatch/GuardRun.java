@@ -21,6 +21,7 @@ public final class GuardRun {
 
     private final Iterator<Step> steps;
     private @Nullable CompletableFuture<Boolean> pending;
+    private @Nullable Step last;
 
     GuardRun(List<Step> steps) {
         this.steps = steps.iterator();
@@ -31,6 +32,7 @@ public final class GuardRun {
         requireAgreement(pending);
         while (steps.hasNext()) {
             Step step = steps.next();
+            last = step;
             CompletableFuture<Boolean> decision = Stages.future(step.guard().decide(step.context()));
             if (!decision.isDone()) {
                 pending = decision;
@@ -39,6 +41,11 @@ public final class GuardRun {
             requireAgreement(decision);
         }
         return null;
+    }
+
+    /** The guard that was asked last, for the log. */
+    String asked() {
+        return last == null ? "a guard" : "the guard " + last.name();
     }
 
     private static void requireAgreement(@Nullable CompletableFuture<Boolean> decision) {
@@ -50,7 +57,7 @@ public final class GuardRun {
                 throw new WsException(FORBIDDEN);
             }
         } catch (CompletionException | CancellationException e) {
-            if (FailureReport.unwrap(e) instanceof RuntimeException cause) {
+            if (WrappedFailures.unwrap(e) instanceof RuntimeException cause) {
                 throw cause;
             }
             throw e;
@@ -63,5 +70,20 @@ public final class GuardRun {
      * @param guard the guard
      * @param context what it decides on
      */
-    record Step(AsyncGuard guard, GuardContext context) {}
+    record Step(AsyncGuard guard, GuardContext context) {
+
+        String name() {
+            return written(guard.getClass()) + " of " + context.gateway().getSimpleName();
+        }
+
+        /** CDI hands out proxies: what somebody wrote is their superclass, unless they have an interface only. */
+        private static String written(Class<?> guard) {
+            for (Class<?> type = guard; type != null && type != Object.class; type = type.getSuperclass()) {
+                if (!type.isSynthetic() && !type.getName().contains("$$")) {
+                    return type.getSimpleName();
+                }
+            }
+            return guard.getSimpleName();
+        }
+    }
 }

@@ -8,8 +8,8 @@ package org.gatehouse.internal.dispatch;
  */
 public record HookFailure(Class<?> gateway, Throwable failure) {
 
-    /** Stages wrap what they fail with. */
+    /** Stages and containers wrap what they fail with. */
     public HookFailure {
-        failure = FailureReport.unwrap(failure);
+        failure = WrappedFailures.unwrap(failure);
     }
 }

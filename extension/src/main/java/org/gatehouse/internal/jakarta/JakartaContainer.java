@@ -115,6 +115,11 @@ final class JakartaContainer implements ContainerAdapter {
     }
 
     @Override
+    public String contextPath() {
+        return context.getContextPath();
+    }
+
+    @Override
     public boolean opensPorts() {
         return false;
     }

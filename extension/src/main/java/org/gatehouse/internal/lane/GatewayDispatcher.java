@@ -21,6 +21,7 @@ public final class GatewayDispatcher implements GatewayRouter {
     private final FailureReport failures;
     private final HandlerInvoker invoker;
     private final LiveClients live = new LiveClients();
+    private final UnknownNamespaces unknown = new UnknownNamespaces();
 
     /**
      * Creates the dispatcher of a mount.
@@ -40,7 +41,7 @@ public final class GatewayDispatcher implements GatewayRouter {
 
     @Override
     public InboundLane openLane(LaneHost host) {
-        return new Lane(host, context, invoker, failures, live);
+        return new Lane(host, context, invoker, failures, live, unknown);
     }
 
     /**

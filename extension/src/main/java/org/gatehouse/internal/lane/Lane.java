@@ -38,16 +38,24 @@ final class Lane implements InboundLane {
     private final HandlerInvoker invoker;
     private final FailureReport failures;
     private final LiveClients live;
+    private final UnknownNamespaces unknown;
     private final SerialQueue queue;
     private final Map<ClientSocket, Seat> seats = new ConcurrentHashMap<>();
     /** By namespace, the seat that was left last, until its disconnect hooks have ended. */
     private final Map<String, Seat> leaving = new ConcurrentHashMap<>();
 
-    Lane(LaneHost host, DispatchContext context, HandlerInvoker invoker, FailureReport failures, LiveClients live) {
+    Lane(
+            LaneHost host,
+            DispatchContext context,
+            HandlerInvoker invoker,
+            FailureReport failures,
+            LiveClients live,
+            UnknownNamespaces unknown) {
         this.context = context;
         this.invoker = invoker;
         this.failures = failures;
         this.live = live;
+        this.unknown = unknown;
         this.queue = new SerialQueue(host, context);
     }
 
@@ -55,6 +63,7 @@ final class Lane implements InboundLane {
     public void connect(ConnectRequest request) {
         Optional<Match> match = context.routes().find(request.namespace());
         if (match.isEmpty()) {
+            unknown.asked(request.namespace(), request.request());
             request.recipient().refused("Invalid namespace", null);
         } else if (request.admitted().isPresent()) {
             connect(request, match.get(), request.admitted().get().data());
