@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,10 @@ final class Workers implements Executor {
     private ThreadFactory noting(ThreadFactory threads) {
         return task -> {
             Thread thread = threads.newThread(task);
+            if (thread
+                    == null) { // a ManagedThreadFactory's refusal, on which a pool would let the task wait for nobody
+                throw new RejectedExecutionException("the server gives no thread");
+            }
             made.removeIf(ended -> !ended.isAlive()); // or could not be started
             made.add(thread);
             return thread;
@@ -84,7 +89,7 @@ final class Workers implements Executor {
         try {
             pool.execute(caught);
         } catch (RuntimeException | Error e) { // no thread can be started; nobody does the task again
-            Messages.LOG.log(Level.WARNING, "a thread could not be started: {0}", e);
+            Messages.LOG.log(Level.WARNING, "a thread could not be started", e);
             if (pool.getPoolSize() > 0) {
                 enqueue(caught);
             } else {
