@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
@@ -28,8 +27,8 @@ final class GatewayReader {
             "jakarta.faces.view.ViewScoped",
             "jakarta.transaction.TransactionScoped");
 
-    /** What ends the name of a namespace in a packet, and in the stock client. */
-    private static final Pattern END_OF_NAME = Pattern.compile("[,?]");
+    /** What ends the name of a namespace in a packet, and in what the stock client is given to connect to. */
+    private static final String ENDS_OF_NAME = ",?#";
 
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
@@ -94,9 +93,7 @@ final class GatewayReader {
         String text = expand(found.type(), "namespace", found.annotation().namespace());
         try {
             NamespaceTemplate template = text == null ? null : NamespaceTemplate.of(text);
-            if (template != null
-                    && !template.dynamic()
-                    && END_OF_NAME.matcher(template.toString()).find()) {
+            if (template != null && !template.mayFitWithout(ENDS_OF_NAME)) {
                 mistakes.add(Messages.unreachableNamespace(found.type(), template.toString()));
             }
             return template;

@@ -37,7 +37,8 @@ final class Messages {
 
     static String unreachableNamespace(Class<?> gateway, String namespace) {
         return "GATE0029: " + gateway.getSimpleName() + ": no client can join the namespace \"" + namespace
-                + "\", because a comma or a question mark ends its name on the wire. Choose a name without it.";
+                + "\", because a comma ends its name on the wire, and a question mark or # in the stock client. Choose a"
+                + " name without it.";
     }
 
     static String badOption(String path, Collection<String> gateways, String reason) {

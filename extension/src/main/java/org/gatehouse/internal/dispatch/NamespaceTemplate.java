@@ -19,11 +19,13 @@ public final class NamespaceTemplate {
     private final String text;
     private final Pattern pattern;
     private final List<Variable> variables;
+    private final String literals;
 
-    private NamespaceTemplate(String text, Pattern pattern, List<Variable> variables) {
+    private NamespaceTemplate(String text, Pattern pattern, List<Variable> variables, String literals) {
         this.text = text;
         this.pattern = pattern;
         this.variables = List.copyOf(variables);
+        this.literals = literals;
     }
 
     /**
@@ -37,6 +39,7 @@ public final class NamespaceTemplate {
     public static NamespaceTemplate of(String text) {
         String name = text.startsWith("/") ? text : "/" + text;
         StringBuilder regex = new StringBuilder();
+        StringBuilder literals = new StringBuilder();
         List<Variable> variables = new ArrayList<>();
         int groups = 0;
         int position = 0;
@@ -47,28 +50,29 @@ public final class NamespaceTemplate {
                 throw new IllegalArgumentException("a brace is closed that was not opened");
             }
             regex.append(literal.isEmpty() ? "" : Pattern.quote(literal));
+            literals.append(literal);
             if (open < 0) {
                 break;
             }
             int close = closingBrace(name, open);
             String[] parts = name.substring(open + 1, close).split(":", 2);
             String expression = parts.length == 2 ? parts[1] : "[^/]+";
-            variables.add(variable(parts[0], groups + 1, variables));
+            variables.add(variable(parts[0], groups + 1, expression, variables));
             groups += 1 + groupsOf(expression);
             regex.append('(').append(expression).append(')');
             position = close + 1;
         }
-        return new NamespaceTemplate(name, Pattern.compile(regex.toString()), variables);
+        return new NamespaceTemplate(name, Pattern.compile(regex.toString()), variables, literals.toString());
     }
 
-    private static Variable variable(String name, int group, List<Variable> before) {
+    private static Variable variable(String name, int group, String expression, List<Variable> before) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a variable has no name");
         }
         if (before.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException("the variable " + name + " occurs twice");
         }
-        return new Variable(name, group);
+        return new Variable(name, group, expression);
     }
 
     private static int groupsOf(String expression) {
@@ -129,6 +133,17 @@ public final class NamespaceTemplate {
     }
 
     /**
+     * Tells whether a name without certain characters may fit.
+     *
+     * @param characters what a name may not hold
+     * @return {@code false} if every name that fits holds one of them; {@code true} also where that cannot be told
+     */
+    public boolean mayFitWithout(String characters) {
+        return literals.chars().noneMatch(c -> characters.indexOf(c) >= 0)
+                && variables.stream().allMatch(variable -> TextsWithout.mayFit(characters, variable.expression()));
+    }
+
+    /**
      * Returns the names of the variables.
      *
      * @return an unmodifiable set
@@ -143,5 +158,5 @@ public final class NamespaceTemplate {
         return text;
     }
 
-    private record Variable(String name, int group) {}
+    private record Variable(String name, int group, String expression) {}
 }

@@ -381,6 +381,15 @@ class DeploymentMistakesTest {
     @WebSocketGateway(protocol = "test", namespace = "/rooms?x=1")
     static class QueryInNamespace {}
 
+    @WebSocketGateway(protocol = "test", namespace = "/rooms#top")
+    static class FragmentInNamespace {}
+
+    @WebSocketGateway(protocol = "test", namespace = "/rooms,{id}")
+    static class CommaInTemplate {}
+
+    @WebSocketGateway(protocol = "test", namespace = "/{id:[a-z]+\\?x=.}")
+    static class QueryInExpression {}
+
     @WebSocketGateway(protocol = "test", options = @GatewayOptions(pingInterval = "soon"))
     static class BadOption {}
 
@@ -703,6 +712,11 @@ class DeploymentMistakesTest {
                 row("GATE0004: BadNamespace: the namespace \"/{a:[}\"", BadNamespace.class),
                 row("GATE0029: CommaInNamespace: no client can join the namespace \"/a,b\"", CommaInNamespace.class),
                 row("GATE0029: QueryInNamespace: no client can join", QueryInNamespace.class),
+                row("GATE0029: FragmentInNamespace: no client can join", FragmentInNamespace.class),
+                row(
+                        "GATE0029: CommaInTemplate: no client can join the namespace \"/rooms,{id}\"",
+                        CommaInTemplate.class),
+                row("GATE0029: QueryInExpression: no client can join", QueryInExpression.class),
                 row("GATE0005: path /socket.io (BadOption): the annotation's ping-interval: \"soon\"", BadOption.class),
                 row(
                         "GATE0006: path /socket.io: OneByte sets max-payload to \"1\" and TwoBytes to \"2\"",

@@ -58,4 +58,78 @@ class NamespaceTemplateTest {
     void malformedTemplateIsRefused(String template) {
         assertThatThrownBy(() -> NamespaceTemplate.of(template)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a,b",
+                "/a?b",
+                "/a#b",
+                "/rooms,{id}",
+                "/{id}?x",
+                "/{id:,}",
+                "/{id:\\?}",
+                "/{id:a,b}",
+                "/{id:[,?#]}",
+                "/{id:[?,]+x*}",
+                "/{id:[\\x2c]}",
+                "/{id:\\x2c}",
+                "/{id:\\u002c}",
+                "/{id:\\x{2c}}",
+                "/{id:\\Qa,b\\E}",
+                "/{id:[\\Q,\\E]}",
+                "/{id:(a|b),(c|d)?}",
+                "/{id:(?:,|\\?)}",
+                "/{id:(?<name>,)a}",
+                "/{id:(?>,)a}",
+                "/{id:,{2}}",
+                "/{id:,{1,}}",
+                "/{id:,+?}",
+                "/{id:.*,.*}",
+                "/{id:[^a]*[,&&[^a]]}",
+                "/{id:^,$}",
+                "/{id:\\b\\w+\\b,}",
+                "/{id:(,|a,)|b?,}",
+                "/{a}/{b:#}"
+            })
+    void whereEveryNameHoldsOneOfTheCharactersNoneFitsWithoutThem(String template) {
+        assertThat(NamespaceTemplate.of(template).mayFitWithout(",?#")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/a",
+                "/{id}",
+                "/{id:.}",
+                "/{id:[^a]}",
+                "/{id:[]a]}",
+                "/{id:a,?b}",
+                "/{id:a,*b}",
+                "/{id:a,*+b}",
+                "/{id:a(,b){0,3}}",
+                "/{id:a,{0}}",
+                "/{id:a|,}",
+                "/{id:(,|a)}",
+                "/{id:[,a]}",
+                "/{id:[,&&[^,]]|b}",
+                "/{id:\\d+}",
+                "/{id:\\p{Lu}\\pL}",
+                "/{id:[\\x{1F600}-\\x{1F64F}]}",
+                "/{id:\\x{1F600}}",
+                "/{id:\\Qa.b\\E*}",
+                "/{id:(?<name>a)\\k<name>\\1}",
+                "/{id:(?:a)(?>b)}",
+                "/{id:a\\Rb}"
+            })
+    void whereSomeNameHoldsNoneOfTheCharactersItFits(String template) {
+        assertThat(NamespaceTemplate.of(template).mayFitWithout(",?#")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/{id:(?=,)a}", "/{id:(?x) , }", "/{id:(?i:,)}", "/{id:(?!,).}", "/{id:\\054}"})
+    void whatIsNotReadMayFit(String template) {
+        assertThat(NamespaceTemplate.of(template).mayFitWithout(",?#")).isTrue();
+    }
 }
