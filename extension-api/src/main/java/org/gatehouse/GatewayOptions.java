@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  *
  * <p>An empty member inherits {@code gatehouse.paths.<path>.<key>} (the path without its outer slashes), then
  * {@code gatehouse.<key>}, then the default. Durations are written {@code 300ms}, {@code 25s}, {@code 2m} or in ISO 8601
- * ({@code PT25S}); sizes are bytes, or {@code 64KiB}, {@code 1MiB}. A value that cannot be read is a deployment error.
+ * ({@code PT25S}); sizes are bytes, or {@code 64KiB}, {@code 5MB}. A value that cannot be read is a deployment error.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

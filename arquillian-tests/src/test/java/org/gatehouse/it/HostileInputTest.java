@@ -20,6 +20,7 @@ import org.gatehouse.it.wire.Witness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What has brought servers of this protocol down before, and what might bring down ours: the others never notice. */
 @ExtendWith(OnServer.class)
 @Timeout(180)
+@Tag("thorough")
 class HostileInputTest {
 
     /** Payara would never return from an upgrade that is followed by data at once, so it is refused there. */

@@ -18,11 +18,13 @@ import org.gatehouse.it.wire.RawWebSocket;
 import org.gatehouse.it.wire.Received;
 import org.gatehouse.it.wire.Witness;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sizes and times: each limit is reached, and then crossed. {@code /limits.io/} takes 1,000 bytes. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class LimitsTest {
 
     private static URI suite;

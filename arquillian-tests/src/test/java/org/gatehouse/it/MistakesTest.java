@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All mistakes of a deployment are reported together, numbered, with their place. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class MistakesTest {
 
     private static final Pattern MESSAGE = Pattern.compile("GATE\\d{4}: [^\\r\\n]+");

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands between a gateway and Tomcat, and what the deployer is told about it. */
 @Tag("embedded") // its WARs and its server are made wrong on purpose
+@Tag("thorough")
 class TomcatMistakesTest {
 
     private static final String PATH = "/mistake";

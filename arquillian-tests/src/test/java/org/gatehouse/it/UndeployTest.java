@@ -29,12 +29,14 @@ import org.gatehouse.it.wire.RawWebSocket;
 import org.gatehouse.it.wire.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an undeployed application leaves behind: closed connections, hooks that have run, and nothing else. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class UndeployTest {
 
     private static final int TIMES = 10;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A named, typed setting of a mount. Read from {@code gatehouse.paths.<path>.<key>}, {@code gatehouse.<key>} or the
@@ -16,6 +18,8 @@ import java.util.function.Function;
  * @param <T> the value's type
  */
 public record Option<T>(String key, String defaultText, Function<String, T> parser) {
+
+    private static final Pattern SIZE = Pattern.compile("([0-9]+)\\s*([kmg]i?)?b?", Pattern.CASE_INSENSITIVE);
 
     /**
      * Creates an option whose value is a duration: {@code 300ms}, {@code 25s}, {@code 2m}, {@code 1h} or ISO 8601.
@@ -29,7 +33,8 @@ public record Option<T>(String key, String defaultText, Function<String, T> pars
     }
 
     /**
-     * Creates an option whose value is a number of bytes: {@code 1000000}, {@code 64KiB}, {@code 8MiB}.
+     * Creates an option whose value is a number of bytes: {@code 1000000}, {@code 64KiB}, {@code 8MiB}, or in powers of
+     * ten {@code 64kB}, {@code 5MB}; upper or lower case.
      *
      * @param key the key
      * @param defaultText the default
@@ -128,16 +133,19 @@ public record Option<T>(String key, String defaultText, Function<String, T> pars
     }
 
     private static Integer parseSize(String text) {
-        String value = text.strip();
-        int unit = 1;
-        if (value.endsWith("KiB")) {
-            unit = 1 << 10;
-        } else if (value.endsWith("MiB")) {
-            unit = 1 << 20;
+        Matcher size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
+            throw new IllegalArgumentException("is no size such as 1000000, 64KiB or 5MB");
+        }
+        String prefix = size.group(2) == null ? "" : size.group(2).toLowerCase(Locale.ROOT);
+        int thousand = prefix.endsWith("i") ? 1024 : 1000;
+        long unit = 1;
+        for (int i = prefix.isEmpty() ? 0 : " kmg".indexOf(prefix.charAt(0)); i > 0; i--) {
+            unit *= thousand;
         }
         try {
-            return Math.multiplyExact(parseNumber(unit == 1 ? value : value.substring(0, value.length() - 3)), unit);
-        } catch (ArithmeticException e) {
+            return Math.toIntExact(Math.multiplyExact(Long.parseLong(size.group(1)), unit));
+        } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("is more than 2147483647 bytes", e);
         }
     }

@@ -9,6 +9,7 @@ import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
 import org.gatehouse.it.wire.RawWebSocket;
 import org.gatehouse.it.wire.Received;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What extenders write with the SPI alone, and gateways in libraries. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class ExtendedTest {
 
     private final TestServer server;

@@ -10,6 +10,7 @@ import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
 import org.gatehouse.it.wire.RawWebSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * every message the id 1.
  */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class GlobalTest {
 
     private final TestServer server;

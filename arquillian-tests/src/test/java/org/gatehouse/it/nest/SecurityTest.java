@@ -15,6 +15,7 @@ import org.gatehouse.it.wire.HttpReply;
 import org.gatehouse.it.wire.RawHttp;
 import org.gatehouse.it.wire.RawWebSocket;
 import org.gatehouse.it.wire.Received;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers whom the server has authenticated: alice is a user, root an admin, too. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class SecurityTest {
 
     private final TestServer server;

@@ -26,6 +26,8 @@ public enum Application {
     NEST_EXTENDED("org.gatehouse.it.nest.extended", "org.gatehouse.it.nest.kit"),
     /** Comes and goes. */
     LIFECYCLE("org.gatehouse.it.lifecycle"),
+    /** Is configured with keys that nobody reads. */
+    MISSPELT("org.gatehouse.it.misspelt"),
     /** Does not start. */
     MISTAKES("org.gatehouse.it.mistakes"),
     /** Does not start, because it asks for what only another container adapter can give. */
@@ -62,6 +64,9 @@ public enum Application {
         Libraries.addTo(war);
         if (this == SUITE) {
             Configuration.write(war, Configuration.SUITE, "");
+        }
+        if (this == MISSPELT) {
+            Configuration.write(war, Configuration.MISSPELT, "");
         }
         if (name().startsWith("NEST")) {
             NestArchives.complete(this, war);

@@ -156,6 +156,11 @@ final class ArquillianServer implements TestServer {
             return Application.LIFECYCLE.archive();
         }
 
+        @Deployment(name = "MISSPELT", managed = false, testable = false)
+        public static WebArchive misspelt() {
+            return Application.MISSPELT.archive();
+        }
+
         @Deployment(name = "MISTAKES", managed = false, testable = false)
         public static WebArchive mistakes() {
             return Application.MISTAKES.archive();

@@ -18,6 +18,15 @@ final class Configuration {
             "gatehouse.paths.configured.io.cors.exposed-headers", "X-Three",
             "gatehouse.paths.configured.io.cors.max-age", "10m");
 
+    static final Map<String, String> MISSPELT = Map.of(
+            "gatehouse.misspelt.path", "/misspelt",
+            "gatehouse.ping-intervall", "10s",
+            "gatehouse.ping-timeout", "30s",
+            "gatehouse.idle-timeout", "10m",
+            "gatehouse.paths.misspelt.max-payload", "5MB",
+            "gatehouse.paths.misspelt.max-packet", "5",
+            "gatehouse.paths.mispelt.max-depth", "5");
+
     private Configuration() {}
 
     /**

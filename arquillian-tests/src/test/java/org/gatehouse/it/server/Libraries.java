@@ -43,7 +43,7 @@ final class Libraries {
     }
 
     private static void addGatehouse(WebArchive war) {
-        String packed = System.getProperty("gatehouse.jar");
+        String packed = System.getProperty("deployed.jar");
         if (packed != null) {
             war.addAsLibrary(new File(packed));
             return;

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param connections the beans of clients
  * @param globalFilters the exception filters of every gateway
  * @param roles the roles that annotations name
+ * @param knownKeys the configuration keys that are read
  */
 record Deployment(
         BeanManager beans,
@@ -31,4 +32,5 @@ record Deployment(
         CurrentMessage currentMessage,
         ConnectionContext connections,
         List<Bean<?>> globalFilters,
-        Set<String> roles) {}
+        Set<String> roles,
+        KnownKeys knownKeys) {}

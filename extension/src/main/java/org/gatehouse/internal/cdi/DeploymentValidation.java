@@ -26,6 +26,8 @@ final class DeploymentValidation {
     private final GatewayConfig config;
     private final ClassLoader loader;
     private final Collection<FoundGateway> found;
+    private Map<String, GatewayProtocol> protocols = Map.of();
+    private List<Option<?>> ofCluster = List.of();
 
     DeploymentValidation(Mistakes mistakes, ClassLoader loader, Collection<FoundGateway> found) {
         this.mistakes = mistakes;
@@ -70,7 +72,8 @@ final class DeploymentValidation {
                 currentMessage,
                 connections,
                 global.filters(),
-                NamedRoles.of(gateways));
+                NamedRoles.of(gateways),
+                new KnownKeys(config, protocols.values(), ofCluster, plans));
     }
 
     private List<MountPlan> plans(EnhancerReader enhancers, BeanReferences references) {
@@ -83,8 +86,8 @@ final class DeploymentValidation {
         if (gateways.isEmpty()) {
             return List.of();
         }
-        Map<String, GatewayProtocol> protocols = Protocols.load(loader, mistakes);
-        List<Option<?>> ofCluster = references.check(ClusterAdapter.class, mistakes)
+        protocols = Protocols.load(loader, mistakes);
+        ofCluster = references.check(ClusterAdapter.class, mistakes)
                 ? references
                         .optional(ClusterAdapter.class)
                         .map(ClusterAdapter::options)

@@ -91,6 +91,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
             running.add(mount);
             deployment.mounts().add(plan.path(), mount.directory().server());
         }
+        deployment.knownKeys().warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         running.forEach(mount -> notifyReady(mount, entered));
         running.forEach(mount -> adapter.mount(mount.mount()));
         listening = true;

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.gatehouse.internal.config.UnreadKeys.Unread;
 
 /** The numbered messages of this package, GATE0001 to GATE0099. A number is never used again for something else. */
 final class Messages {
@@ -217,5 +218,16 @@ final class Messages {
     static String filterCannotTake(Class<?> filter, String caught, Class<?> taken) {
         return "GATE0032: " + filter.getSimpleName() + ": @Catch says " + caught + ", but an ExceptionFilter<"
                 + taken.getSimpleName() + "> cannot take it. Correct one of them.";
+    }
+
+    static String unreadKey(Unread unread) {
+        return "GATE0033: nobody reads the configured " + unread.name() + ". Did you mean " + unread.nearest()
+                + "? Correct the name, or remove it.";
+    }
+
+    static String keyOfNoPath(Unread unread, Collection<String> paths) {
+        return "GATE0034: no gateway of this application is mounted on the path that the configured " + unread.name()
+                + " is for; there are " + sorted(paths) + ". Did you mean " + unread.nearest()
+                + "? Correct the name, or remove it, unless another application of this server needs it.";
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes declared gateways and yields one plan for each path; mistakes are reported. */
 final class MountPlanner {
 
-    private static final Option<String> PROTOCOL = new Option<>(AnnotationOptions.PROTOCOL, "socket.io", text -> text);
+    static final Option<String> PROTOCOL = new Option<>(AnnotationOptions.PROTOCOL, "socket.io", text -> text);
 
     private final GatewayConfig config;
     private final Map<String, GatewayProtocol> protocols;

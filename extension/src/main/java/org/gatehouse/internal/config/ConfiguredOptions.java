@@ -1,5 +1,6 @@
 package org.gatehouse.internal.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,27 @@ public final class ConfiguredOptions implements MountOptions {
         }
     }
 
+    /**
+     * Returns the keys that an option of this path may be configured with.
+     *
+     * @param option the option
+     * @return the path's own key, then the application's
+     */
+    public List<String> keys(Option<?> option) {
+        return List.of(pathPrefix + option.key(), "gatehouse." + option.key());
+    }
+
+    /**
+     * Tells whether a key is written for this path.
+     *
+     * @param name a key, or the name of an environment variable
+     * @return {@code true} if it begins as this path's keys do
+     */
+    public boolean isOfThisPath(String name) {
+        return name.startsWith(pathPrefix)
+                || GatewayConfig.environmentNames(pathPrefix).stream().anyMatch(name::startsWith);
+    }
+
     private Object parse(Option<?> option) {
         Text text = find(option);
         try {
@@ -65,7 +87,7 @@ public final class ConfiguredOptions implements MountOptions {
         if (annotated != null) {
             return new Text("the annotation's " + option.key(), annotated);
         }
-        for (String key : new String[] {pathPrefix + option.key(), "gatehouse." + option.key()}) {
+        for (String key : keys(option)) {
             Optional<String> value = config.value(key);
             if (value.isPresent()) {
                 return new Text(key, value.get());

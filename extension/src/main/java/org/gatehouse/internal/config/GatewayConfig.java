@@ -1,13 +1,19 @@
 package org.gatehouse.internal.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayConfig {
 
-    private static final Map<ClassLoader, Function<String, @Nullable String>> CONTEXT_PARAMETERS =
+    private static final Map<ClassLoader, ConfigSource> CONTEXT_PARAMETERS =
             Collections.synchronizedMap(new WeakHashMap<>());
 
-    private final List<ConfigSource> sources;
+    private static final ConfigSource NOTHING = ConfigSource.of(key -> null, Set::of);
 
-    private GatewayConfig(List<ConfigSource> sources) {
+    private final List<ConfigSource> sources;
+    private final Map<String, String> environment;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    private GatewayConfig(List<ConfigSource> sources, Map<String, String> environment) {
         this.sources = List.copyOf(sources);
+        this.environment = environment;
     }
 
     /**
@@ -35,11 +46,14 @@ public final class GatewayConfig {
         List<ConfigSource> sources = new ArrayList<>();
         MicroProfileSource.find(loader).ifPresent(sources::add);
         if (sources.isEmpty()) {
-            sources.add(System::getProperty);
-            sources.add(key -> environment(System.getenv(), key));
+            sources.add(ConfigSource.of(
+                    System::getProperty, () -> System.getProperties().stringPropertyNames()));
+            sources.add(ConfigSource.of(key -> environment(System.getenv(), key), Set::of));
         }
-        sources.add(key -> contextParameter(loader, key));
-        return new GatewayConfig(sources);
+        sources.add(ConfigSource.of(
+                key -> contextParameters(loader).value(key),
+                () -> contextParameters(loader).keys()));
+        return new GatewayConfig(sources, System.getenv());
     }
 
     /**
@@ -49,7 +63,23 @@ public final class GatewayConfig {
      * @return the configuration
      */
     public static GatewayConfig of(Map<String, String> values) {
-        return new GatewayConfig(List.of(Map.copyOf(values)::get));
+        return of(values, Map.of());
+    }
+
+    /**
+     * Creates a configuration from a map, and from environment variables.
+     *
+     * @param values the values by key
+     * @param environment the variables by name
+     * @return the configuration
+     */
+    static GatewayConfig of(Map<String, String> values, Map<String, String> environment) {
+        Map<String, String> copy = Map.copyOf(values);
+        return new GatewayConfig(
+                List.of(
+                        ConfigSource.of(copy::get, copy::keySet),
+                        ConfigSource.of(key -> environment(environment, key), Set::of)),
+                environment);
     }
 
     /**
@@ -57,9 +87,11 @@ public final class GatewayConfig {
      *
      * @param loader the application's class loader
      * @param parameters looks a parameter up; held until {@link #forget}
+     * @param names lists the parameters; held as long
      */
-    public static void contextParameters(ClassLoader loader, Function<String, @Nullable String> parameters) {
-        CONTEXT_PARAMETERS.put(loader, parameters);
+    public static void contextParameters(
+            ClassLoader loader, Function<String, @Nullable String> parameters, Supplier<Collection<String>> names) {
+        CONTEXT_PARAMETERS.put(loader, ConfigSource.of(parameters, names));
     }
 
     /**
@@ -78,6 +110,7 @@ public final class GatewayConfig {
      * @return the value of the first source that has one
      */
     public Optional<String> value(String key) {
+        asked.add(key);
         for (ConfigSource source : sources) {
             String value = source.value(key);
             if (value != null) {
@@ -85,6 +118,31 @@ public final class GatewayConfig {
             }
         }
         return Optional.empty();
+    }
+
+    /** What has been looked up, whether it was there or not. */
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    /** The keys of all sources but the environment, as far as they tell. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        sources.forEach(source -> keys.addAll(source.keys()));
+        return keys;
+    }
+
+    /** The names of all environment variables. */
+    Set<String> environment() {
+        return environment.keySet();
+    }
+
+    /**
+     * Tells whether a key is only another way to write an environment variable: implementations of MicroProfile Config
+     * list such keys, with dots where the real key may have hyphens.
+     */
+    boolean comesFromEnvironment(String key) {
+        return environmentNames(key).stream().anyMatch(environment::containsKey);
     }
 
     /**
@@ -143,6 +201,20 @@ public final class GatewayConfig {
         if (exact != null) {
             return exact;
         }
+        return environmentNames(key).stream()
+                .map(variables::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The names, beside the key itself, that a variable of the environment may have. */
+    static List<String> environmentNames(String key) {
+        String name = underscored(key);
+        return List.of(name, name.toUpperCase(Locale.ROOT));
+    }
+
+    static String underscored(String key) {
         StringBuilder name = new StringBuilder(key);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -150,12 +222,10 @@ public final class GatewayConfig {
                 name.setCharAt(i, '_');
             }
         }
-        String underscored = variables.get(name.toString());
-        return underscored != null ? underscored : variables.get(name.toString().toUpperCase(Locale.ROOT));
+        return name.toString();
     }
 
-    private static @Nullable String contextParameter(ClassLoader loader, String key) {
-        Function<String, @Nullable String> parameters = CONTEXT_PARAMETERS.get(loader);
-        return parameters == null ? null : parameters.apply(key);
+    private static ConfigSource contextParameters(ClassLoader loader) {
+        return CONTEXT_PARAMETERS.getOrDefault(loader, NOTHING);
     }
 }

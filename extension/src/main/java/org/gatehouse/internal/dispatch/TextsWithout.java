@@ -1,5 +1,6 @@
 package org.gatehouse.internal.dispatch;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -105,7 +106,8 @@ final class TextsWithout {
                 yield someFits(from);
             }
             case '\\' -> escaped(from);
-            default -> someFits(from);
+            case '.' -> true;
+            default -> characters.indexOf(expression.charAt(from)) < 0;
         };
     }
 
@@ -159,9 +161,9 @@ final class TextsWithout {
     }
 
     private boolean someFits(int from) {
-        Pattern one = Pattern.compile(expression.substring(from, at), Pattern.DOTALL);
+        Matcher one = Pattern.compile(expression.substring(from, at)).matcher("");
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            if (characters.indexOf(c) < 0 && one.matcher(Character.toString(c)).matches()) {
+            if (characters.indexOf(c) < 0 && one.reset(Character.toString(c)).matches()) {
                 return true;
             }
         }

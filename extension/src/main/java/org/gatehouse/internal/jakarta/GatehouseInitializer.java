@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +27,10 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> gateways, ServletContext context) {
-        GatewayConfig.contextParameters(context.getClassLoader(), context::getInitParameter);
+        GatewayConfig.contextParameters(
+                context.getClassLoader(),
+                context::getInitParameter,
+                () -> Collections.list(context.getInitParameterNames()));
         Set<Class<?>> found = gateways == null ? Set.of() : gateways;
         JakartaContainer container = new JakartaContainer(context);
         context.addListener(new GatehouseListener(container, names(found)));

@@ -57,13 +57,16 @@ class GatewayConfigTest {
     @Test
     void contextParameterIsTheLastSource() {
         ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {};
-        GatewayConfig.contextParameters(loader, Map.of("gatehouse.test.context", "here", "user.dir", "no")::get);
+        Map<String, String> parameters = Map.of("gatehouse.test.context", "here", "user.dir", "no");
+        GatewayConfig.contextParameters(loader, parameters::get, parameters::keySet);
         GatewayConfig application = GatewayConfig.of(loader);
 
         assertThat(application.value("gatehouse.test.context")).contains("here");
+        assertThat(application.keys()).contains("gatehouse.test.context", "java.version");
         assertThat(application.value("user.dir")).contains(System.getProperty("user.dir"));
         GatewayConfig.forget(loader);
         assertThat(application.value("gatehouse.test.context")).isEmpty();
+        assertThat(application.keys()).doesNotContain("gatehouse.test.context");
     }
 
     @Test

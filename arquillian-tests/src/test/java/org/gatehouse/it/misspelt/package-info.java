@@ -1,0 +1,2 @@
+/** An application whose configuration is misspelt. */
+package org.gatehouse.it.misspelt;
