@@ -1,5 +1,5 @@
 import { it } from "node:test";
-import { allAckArguments, ask, assert, inEachMode, once } from "./support.mjs";
+import { allAckArguments, ask, assert, inEachMode, once, patience } from "./support.mjs";
 
 const values = [
     true, false, 0, -1, 1.5, 1e21, 9007199254740991, "", "text", "\u001e record \u0000 separator \u2028\u2029",
@@ -22,11 +22,11 @@ inEachMode("an event", ({ connect }) => {
         assert.deepEqual(await ask(socket, "echo", { [lone]: "\udc00" }), { [lone]: "\udc00" });
     });
 
-    it("that answers with an event acks with nothing, after it", async () => {
+    it("that answers with an event acks with null, after it", async () => {
         const socket = await connect();
         const seen = [];
         socket.on("echoed", value => seen.push(value));
-        assert.deepEqual(await allAckArguments(socket, "echo_event", { a: 1 }), []);
+        assert.deepEqual(await allAckArguments(socket, "echo_event", { a: 1 }), [null]);
         assert.deepEqual(seen, [{ a: 1 }]);
     });
 
@@ -37,9 +37,9 @@ inEachMode("an event", ({ connect }) => {
     });
 
     for (const event of ["nothing", "null", "empty"]) {
-        it(`whose handler answers ${event} acks without arguments`, async () => {
+        it(`whose handler answers ${event} acks with null`, async () => {
             const socket = await connect();
-            assert.deepEqual(await allAckArguments(socket, event), []);
+            assert.deepEqual(await allAckArguments(socket, event), [null]);
         });
     }
 
@@ -65,7 +65,7 @@ inEachMode("an event", ({ connect }) => {
 
     it("without arguments has no body", async () => {
         const socket = await connect();
-        assert.deepEqual(await allAckArguments(socket, "echo"), []);
+        assert.deepEqual(await allAckArguments(socket, "echo"), [null]);
     });
 
     it("may share its handler with another event", async () => {
@@ -184,6 +184,22 @@ inEachMode("1,000 messages", ({ connect }) => {
         socket.on("burst", number => seen.push(number));
         assert.equal(await ask(socket, "burst", 1000), 1000);
         assert.deepEqual(seen, Array.from({ length: 1000 }, (_, i) => i));
+    });
+});
+
+inEachMode("a client with retries", ({ connect }) => {
+    it("and no ackTimeout takes null for an answer, so that a handler runs once", async () => {
+        const socket = await connect("/", { retries: 3 });
+        socket.emit("collect", 1);
+        socket.emit("collect", 2);
+        assert.deepEqual(await ask(socket, "collected"), [1, 2]);
+    });
+
+    it("and ackTimeout takes values, too", async () => {
+        const socket = await connect("/", { retries: 3, ackTimeout: patience });
+        socket.emit("collect_and_count", 1);
+        assert.equal(await socket.emitWithAck("collect_and_count", 2), 2);
+        assert.deepEqual(await ask(socket, "collected"), [1, 2]);
     });
 });
 

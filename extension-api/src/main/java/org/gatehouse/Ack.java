@@ -18,7 +18,7 @@ public interface Ack {
     /**
      * Answers the client. The first call wins, later ones are ignored. May be called from any thread.
      *
-     * @param values the values of the acknowledgement
+     * @param values the values of the acknowledgement; none is an acknowledgement without value
      * @throws IllegalArgumentException if a value cannot be written as JSON
      */
     void send(@Nullable Object... values);

@@ -26,7 +26,7 @@ import java.lang.annotation.Target;
  *
  * <h2>Result</h2>
  * A value is the acknowledgement, {@link WsResponse} an event, and {@code void}, {@code null} and an empty
- * {@link java.util.Optional} acknowledge with nothing. {@link java.util.concurrent.CompletionStage} may hold any of
+ * {@link java.util.Optional} acknowledge with {@code null}, as an event does. {@link java.util.concurrent.CompletionStage} may hold any of
  * these. A requested acknowledgement is answered exactly once, also when the method fails: then the client first
  * receives the event {@code exception}, and its acknowledgement carries the same object.
  */

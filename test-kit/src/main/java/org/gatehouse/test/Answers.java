@@ -28,8 +28,8 @@ public final class Answers {
     /**
      * Waits for the next answer, and takes it.
      *
-     * @return the values of the answer: one, if it is an item of a stream; a stream without items is answered once,
-     *     without value
+     * @return the values of the answer: one, if it is an item of a stream; a stream without items is answered once, with
+     *     {@code null}
      * @throws AssertionError if no answer comes, or the stream has ended
      * @throws IllegalStateException if the connection is closed before
      */

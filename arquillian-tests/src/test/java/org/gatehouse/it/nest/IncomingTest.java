@@ -35,7 +35,7 @@ class IncomingTest {
             {"event":"push","data":[1,[2,null,{}]]}   | {"event":"pop","data":[1,[2,null,{}]]} | 42["push",1,[2,null,{}]] | 42["pop",[1,[2,null,{}]]]
             {"event":"push","data":{"a":null,"n":1.50}} | {"event":"pop","data":{"a":null,"n":1.50}} | 42["push",{"a":null,"n":1.50}] | 42["pop",{"a":null,"n":1.50}]
             {"event":"push","data":9007199254740993}  | {"event":"pop","data":9007199254740993} | 42["push",9007199254740993] | 42["pop",9007199254740993]
-            {"event":"echo","id":1}                   | {"id":1}                            | 421["echo"]                | 431[]
+            {"event":"echo","id":1}                   | {"id":1,"data":null}                | 421["echo"]                | 431[null]
             {"event":"echo","data":"x","id":17}       | {"id":17,"data":"x"}                | 4217["echo","x"]           | 4317["x"]
             {"event":"close","id":1}                  | {"id":1,"data":"close"}             | 421["close"]               | 431["close"]
             {"event":"message","id":1}                | {"id":1,"data":"message"}           | 421["message"]             | 431["message"]

@@ -207,7 +207,7 @@ class LifecycleTest {
                     .receives(
                             dialect.answerEvent(1, "from_one", "1"),
                             dialect.answerEvent(1, "from_two", "2"),
-                            dialect.ack(1, ""))
+                            dialect.ack(1, "null"))
                     .andNothingElse()
                     .ask(2, "both_values", "")
                     .receives(dialect.ack(2, "1"))

@@ -122,7 +122,7 @@ class OrderTest {
     void anObserverOfAGuardedBeanIsNotGuarded(Dialect dialect) {
         Notebook notes = Notebook.of(dialect, server);
         try (Client client = dialect.open(server, "order-caller")) {
-            client.ask(1, "fire", "\"" + notes.key() + "\"").receives(dialect.ack(1, ""));
+            client.ask(1, "fire", "\"" + notes.key() + "\"").receives(dialect.ack(1, "null"));
         }
         assertThat(notes.read(1)).containsExactly("observer");
     }

@@ -152,6 +152,12 @@ public class EchoGateway {
         collection(client).add(number);
     }
 
+    @SubscribeMessage("collect_and_count")
+    int collectAndCount(int number, ClientSocket client) {
+        collection(client).add(number);
+        return collection(client).size();
+    }
+
     @SubscribeMessage("collected")
     List<Integer> collected(ClientSocket client) {
         return List.copyOf(collection(client));

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The acknowledgement of one message: takes the outcomes of all its handlers, and answers once: with the first value, else
- * the first failure, else nothing. Thread-safe; its lock is held while nothing else is called.
+ * the first failure, else {@code null}, which a client that sends again until it is answered takes for a success; no value
+ * at all would be a failure to it. Thread-safe; its lock is held while nothing else is called.
  */
 final class Acknowledgement implements Ack {
+
+    @SuppressWarnings("NullAway") // a list may hold null
+    private static final List<@Nullable Object> NO_VALUE = Arrays.asList((Object) null);
 
     private final ReplyChannel channel;
     private final boolean byHand;
@@ -30,9 +34,8 @@ final class Acknowledgement implements Ack {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // null is what a caller without arguments cannot pass, but one with an array can
     public void send(@Nullable Object... values) {
-        answer(values == null ? Arrays.asList((Object) null) : Arrays.asList(values));
+        answer(values == null ? NO_VALUE : Arrays.asList(values)); // null: a caller's own array
     }
 
     /** Answers, unless that was done before or is not wanted; yields whether this call did. */
@@ -52,7 +55,7 @@ final class Acknowledgement implements Ack {
             }
         }
         if (first == null) {
-            answer(List.of());
+            answer(NO_VALUE);
         } else {
             answer(() -> channel.ackFailure(first));
         }

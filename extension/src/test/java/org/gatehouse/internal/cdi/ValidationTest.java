@@ -332,7 +332,7 @@ class ValidationTest {
         TestContainer.Client client = container.connect("/validation/", "/1");
         container.received();
         client.emitWithAck("order", "{\"name\":\"a\",\"x\":1}");
-        assertThat(container.received()).containsExactly("ack []");
+        assertThat(container.received()).containsExactly("ack [null]");
     }
 
     @Test

@@ -69,11 +69,11 @@ class ResultTest {
 
     static Stream<Arguments> rows() {
         return Stream.of(
-                row("null", () -> null, List.of(), List.of("ack []")),
-                row("empty optional", Optional::empty, List.of(), List.of("ack []")),
-                row("empty optional int", OptionalInt::empty, List.of(), List.of("ack []")),
-                row("empty optional long", OptionalLong::empty, List.of(), List.of("ack []")),
-                row("empty optional double", OptionalDouble::empty, List.of(), List.of("ack []")),
+                row("null", () -> null, List.of(), List.of("ack [null]")),
+                row("empty optional", Optional::empty, List.of(), List.of("ack [null]")),
+                row("empty optional int", OptionalInt::empty, List.of(), List.of("ack [null]")),
+                row("empty optional long", OptionalLong::empty, List.of(), List.of("ack [null]")),
+                row("empty optional double", OptionalDouble::empty, List.of(), List.of("ack [null]")),
                 row("optional int", () -> OptionalInt.of(1), List.of("value 1"), List.of("ack [1]")),
                 row(
                         "stage of optional long",
@@ -84,7 +84,7 @@ class ResultTest {
                         "stage of empty optional double",
                         () -> CompletableFuture.completedFuture(OptionalDouble.empty()),
                         List.of(),
-                        List.of("ack []")),
+                        List.of("ack [null]")),
                 row(
                         "stream of optional ints",
                         () -> Stream.of(OptionalInt.empty(), OptionalInt.of(2)),
@@ -119,24 +119,24 @@ class ResultTest {
                         "response",
                         () -> new WsResponse<>("out", 1),
                         List.of("event out 1"),
-                        List.of("event out 1", "ack []")),
+                        List.of("event out 1", "ack [null]")),
                 row(
                         "response without data",
                         () -> new WsResponse<>("out", null),
                         List.of("event out null"),
-                        List.of("event out null", "ack []")),
+                        List.of("event out null", "ack [null]")),
                 row("stage", () -> CompletableFuture.completedFuture(1), List.of("value 1"), List.of("ack [1]")),
                 row(
                         "stage of optional of response",
                         () -> CompletableFuture.completedFuture(Optional.of(new WsResponse<>("o", 1))),
                         List.of("event o 1"),
-                        List.of("event o 1", "ack []")),
+                        List.of("event o 1", "ack [null]")),
                 row(
                         "stage of stage",
                         () -> CompletableFuture.completedFuture(CompletableFuture.completedFuture(1)),
                         List.of("value 1"),
                         List.of("ack [1]")),
-                row("stage of null", () -> CompletableFuture.completedFuture(null), List.of(), List.of("ack []")),
+                row("stage of null", () -> CompletableFuture.completedFuture(null), List.of(), List.of("ack [null]")),
                 row(
                         "failed stage",
                         () -> CompletableFuture.failedFuture(new IllegalStateException("secret")),
@@ -146,13 +146,13 @@ class ResultTest {
                         "stream of responses",
                         () -> Stream.of(new WsResponse<>("a", 1), new WsResponse<>("b", 2)),
                         List.of("event a 1", "event b 2", "complete"),
-                        List.of("event a 1", "event b 2", "ack []", "complete")),
+                        List.of("event a 1", "event b 2", "ack [null]", "complete")),
                 row(
                         "stream of values",
                         () -> Stream.of(1, null, 0, Optional.empty(), 2),
                         List.of("value 1", "value 0", "value 2", "complete"),
                         List.of("ack [1]", "value 0", "value 2", "complete")),
-                row("empty stream", Stream::empty, List.of("complete"), List.of("ack []", "complete")),
+                row("empty stream", Stream::empty, List.of("complete"), List.of("ack [null]", "complete")),
                 row(
                         "stage of stream",
                         () -> CompletableFuture.completedFuture(Stream.of(1)),
@@ -270,7 +270,7 @@ class ResultTest {
                         "nothing, nothing",
                         (Supplier<Object>) () -> null,
                         (Supplier<Object>) () -> null,
-                        List.of("ack []")));
+                        List.of("ack [null]")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -150,7 +150,7 @@ class LaneTest {
         client.emitWithAck("note", "\"1\"");
         client.emitWithAck("blocking");
         bench.workers.work();
-        assertThat(bench.received()).containsExactly("cork", "ack []", "uncork", "ack []");
+        assertThat(bench.received()).containsExactly("cork", "ack [null]", "uncork", "ack [null]");
     }
 
     @Test
@@ -159,7 +159,7 @@ class LaneTest {
         client.emitWithAck("note", "\"1\"");
         client.emitWithAck("long");
         bench.workers.work();
-        assertThat(bench.received()).containsExactly("cork", "ack []", "uncork", "ack [\"done\"]");
+        assertThat(bench.received()).containsExactly("cork", "ack [null]", "uncork", "ack [\"done\"]");
     }
 
     @Test
@@ -214,7 +214,7 @@ class LaneTest {
         client.emitWithAck("note", "\"1\"");
         client.emitWithAck("note", "\"2\"");
         bench.workers.work();
-        assertThat(bench.received()).containsExactly("cork", "ack []", "ack []", "uncork");
+        assertThat(bench.received()).containsExactly("cork", "ack [null]", "ack [null]", "uncork");
     }
 
     @Test
