@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
+import org.gatehouse.it.wire.Engine;
 import org.gatehouse.it.wire.RawWebSocket;
 import org.gatehouse.it.wire.Received;
 import org.gatehouse.it.wire.Witness;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events and acknowledgements with attachments, and what a client can do wrong with them. */
 @ExtendWith(OnServer.class)
@@ -83,6 +85,37 @@ class BinaryPacketsTest {
 
             assertThat(socket.text()).isEqualTo("461-12[{\"_placeholder\":true,\"num\":0}]");
             assertThat(socket.receive()).isEqualTo(new Received.Binary("030201"));
+        }
+    }
+
+    /** The Java client breaks Base64 into lines; others leave out the padding, or use the alphabet of URLs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bAQL/", "bAQL/\n", "bAQ\r\nL_\r\n", "b AQL/==", "bAQL/AA==", "bAQL_AA"})
+    void base64MayBeWrittenInManyWays(String base64) {
+        String event = "451-6[\"reverse\",{\"_placeholder\":true,\"num\":0}]";
+        boolean longer = base64.contains("AA");
+        Engine session = Engine.joined(suite, "socket.io/");
+
+        session.post(event + "\u001e" + base64);
+
+        assertThat(session.get().body())
+                .isEqualTo("461-6[{\"_placeholder\":true,\"num\":0}]\u001eb" + (longer ? "AP8CAQ==" : "/wIB"));
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
+            socket.join("");
+            assertThat(socket.send(event).send(base64).text()).startsWith("461-6[");
+            assertThat(socket.receive()).isEqualTo(new Received.Binary(longer ? "00ff0201" : "ff0201"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b?", "bAQ.L", "bAQ\u00a0L", "bAQ==!"})
+    void whatIsNoBase64IsAParseError(String base64) {
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
+            String id = socket.join("");
+
+            socket.send("451-6[\"reverse\",{\"_placeholder\":true,\"num\":0}]").send(base64);
+
+            assertThat(Witness.reasonOf(suite, id)).isEqualTo("parse error");
         }
     }
 

@@ -50,17 +50,14 @@ final class EngineIoCodec {
             case '4' -> new Text(frame.substring(1));
             case '5' -> new Upgrade();
             case '6' -> new Noop();
-            case BASE64 -> binary(frame.substring(1)); // of a WebSocket, too, for a client with forceBase64
+            case BASE64 -> binary(frame); // of a WebSocket, too, for a client with forceBase64
             default -> null;
         };
     }
 
-    private static @Nullable EngineIoPacket binary(String base64) {
-        try {
-            return new Binary(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    private static @Nullable EngineIoPacket binary(String frame) {
+        ByteBuffer data = Base64Reader.read(frame, 1);
+        return data == null ? null : new Binary(data);
     }
 
     /** Returns the WebSocket frame of a packet. */
