@@ -47,11 +47,22 @@ public @interface GatewayOptions {
     String upgradeTimeout() default "";
 
     /**
-     * Largest message or polling payload accepted, key {@code max-payload}, default 1,000,000 bytes.
+     * Largest message or polling payload accepted, key {@code max-payload}, default 1,000,000 bytes. A larger one ends the
+     * connection: with HTTP status 413 on polling, with close code 1009 on a WebSocket. {@link Server#exceededLimits} counts
+     * them.
      *
      * @return a size, or empty
      */
     String maxPayload() default "";
+
+    /**
+     * How long the body of a polling payload may take, from its request on, key {@code request-body-timeout}, default 30 s.
+     * A slower one is answered with HTTP status 408 and ends the connection. {@link Server#exceededLimits} counts them.
+     * Servers have limits of their own for clients that pause.
+     *
+     * @return a duration, or empty
+     */
+    String requestBodyTimeout() default "";
 
     /**
      * Largest number of attachments of one binary event, key {@code max-attachments}, default 10.

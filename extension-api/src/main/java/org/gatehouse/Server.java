@@ -1,6 +1,7 @@
 package org.gatehouse;
 
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * Everything that is mounted on one path. Its methods of {@link BroadcastOperator} are those of the namespace
@@ -30,6 +31,15 @@ public interface Server extends BroadcastOperator {
      * @return an unmodifiable snapshot
      */
     Collection<Namespace> namespaces();
+
+    /**
+     * Tells how often clients of this path have lost their connection because they exceeded a limit, since the application
+     * has started. Each time one line is logged at level {@code DEBUG}, too.
+     *
+     * @return an unmodifiable snapshot: the key of the option that sets the limit, such as {@code max-payload} or
+     *     {@code request-body-timeout}, and the number; limits that nobody has exceeded are absent
+     */
+    Map<String, Long> exceededLimits();
 
     /**
      * Replaces the parser of a plain WebSocket's frames, for those that arrive after this call; has no effect on other

@@ -49,15 +49,45 @@ class LimitsTest {
     }
 
     @Test
-    void aPayloadAboveTheLimitIsTooLargeAndKeepsTheSession() {
-        Engine session = Engine.joined(suite, "limits.io/");
+    void aPayloadAboveTheLimitIsTooLargeAndEndsTheSession() {
+        Engine session = Engine.open(suite, "limits.io/");
+        String id = session.join();
+        int before = exceeded("limits.io", "max-payload");
 
         HttpReply reply = session.post(echoOf(1001));
 
         assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.body()).isEmpty();
-        session.post("421[\"echo\",1]");
-        assertThat(session.get().body()).isEqualTo("431[1]");
+        assertEnded(session, id);
+        assertThat(exceeded("limits.io", "max-payload")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aPayloadThatTakesTooLongIsTimedOutAndEndsTheSession() {
+        Engine session = Engine.open(suite, "slow-body.io/");
+        String id = session.join();
+        int before = exceeded("slow-body.io", "request-body-timeout");
+        try (RawHttp http = RawHttp.connect(suite)) {
+            http.sendHead("POST", session.target(), 100).write(new byte[] {'4'});
+
+            HttpReply reply = http.reply();
+
+            assertThat(reply.status()).isEqualTo(408);
+            assertThat(reply.body()).isEmpty();
+        }
+        assertEnded(session, id);
+        assertThat(exceeded("slow-body.io", "request-body-timeout")).isEqualTo(before + 1);
+    }
+
+    private static void assertEnded(Engine session, String id) {
+        assertThat(session.get().body()).isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
+        assertThat(Witness.reasonOf(suite, id)).isEqualTo("transport error");
+    }
+
+    /** How often clients of a path have exceeded a limit, as the application sees it. */
+    private static int exceeded(String path, String limit) {
+        return Integer.parseInt(Witness.ask(suite, "[\"exceeded\",\"" + path + "\",\"" + limit + "\"]")
+                .replaceAll("\\D", ""));
     }
 
     @Test
@@ -87,7 +117,8 @@ class LimitsTest {
 
     @Test
     void aChunkedPayloadAboveTheLimitIsTooLarge() {
-        Engine session = Engine.joined(suite, "limits.io/");
+        Engine session = Engine.open(suite, "limits.io/");
+        String id = session.join();
         String chunk = "64\r\n" + "x".repeat(100) + "\r\n";
         try (RawHttp http = RawHttp.connect(suite)) {
             http.send("POST", session.target(), null, "Transfer-Encoding: chunked");
@@ -95,8 +126,7 @@ class LimitsTest {
 
             assertThat(http.reply().status()).isEqualTo(413);
         }
-        session.post("421[\"echo\",1]");
-        assertThat(session.get().body()).isEqualTo("431[1]");
+        assertEnded(session, id);
     }
 
     @Test
@@ -130,8 +160,10 @@ class LimitsTest {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "limits.io/")) {
             String id = socket.join("");
 
+            int before = exceeded("limits.io", "max-payload");
             assertClosedAsTooBig(socket.send(echoOf(1001)));
             assertThat(Witness.reasonOf(suite, id)).isEqualTo("transport error");
+            assertThat(exceeded("limits.io", "max-payload")).isEqualTo(before + 1);
         }
     }
 

@@ -3,6 +3,7 @@ package org.gatehouse.spi;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatehouse.MessageParser;
 
@@ -16,6 +17,8 @@ import org.gatehouse.MessageParser;
  * @param timer runs short tasks that never block; shared by the application, stopped after the last disconnect hook
  * @param workers threads that may be blocked
  * @param messageParser answers the application's own parser of frames, as it is at the moment of the call
+ * @param exceeded counts, for {@link org.gatehouse.Server#exceededLimits}, that a client has lost its connection because it
+ *     exceeded the limit that an option sets; from any thread
  */
 public record ProtocolContext(
         String path,
@@ -24,4 +27,5 @@ public record ProtocolContext(
         PayloadCodec codec,
         ScheduledExecutorService timer,
         Executor workers,
-        Supplier<Optional<MessageParser>> messageParser) {}
+        Supplier<Optional<MessageParser>> messageParser,
+        Consumer<Option<?>> exceeded) {}

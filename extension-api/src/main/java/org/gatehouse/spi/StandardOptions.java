@@ -25,6 +25,8 @@ public final class StandardOptions {
     public static final Option<Duration> UPGRADE_TIMEOUT = Option.duration("upgrade-timeout", "10s");
     /** Largest inbound message or polling payload, in bytes. */
     public static final Option<Integer> MAX_PAYLOAD = Option.size("max-payload", "1000000");
+    /** How long the body of a polling payload may take. */
+    public static final Option<Duration> REQUEST_BODY_TIMEOUT = Option.duration("request-body-timeout", "30s");
     /** Transports offered. */
     public static final Option<List<String>> TRANSPORTS =
             Option.list("transports", "polling,websocket").map(StandardOptions::transports);
@@ -121,6 +123,7 @@ public final class StandardOptions {
                 CONNECT_TIMEOUT,
                 UPGRADE_TIMEOUT,
                 MAX_PAYLOAD,
+                REQUEST_BODY_TIMEOUT,
                 TRANSPORTS,
                 MAX_ATTACHMENTS,
                 MAX_PACKETS,

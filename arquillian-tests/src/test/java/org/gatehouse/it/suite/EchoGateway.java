@@ -13,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.Ack;
 import org.gatehouse.AckTimeoutException;
+import org.gatehouse.Arguments;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.ConnectedSocket;
 import org.gatehouse.EventName;
+import org.gatehouse.GatewayServers;
 import org.gatehouse.MessageBody;
 import org.gatehouse.Namespace;
 import org.gatehouse.SubscribeMessage;
@@ -42,6 +44,9 @@ public class EchoGateway {
 
     @Inject
     Journal journal;
+
+    @Inject
+    GatewayServers servers;
 
     @SubscribeMessage("echo")
     Object echo(@MessageBody Object body) {
@@ -254,6 +259,13 @@ public class EchoGateway {
         } else {
             client.disconnect();
         }
+    }
+
+    @SubscribeMessage("exceeded")
+    long exceeded(Arguments arguments) {
+        String path = arguments.get(0, String.class);
+        String limit = arguments.get(1, String.class);
+        return servers.server("/" + path + "/").exceededLimits().getOrDefault(limit, 0L);
     }
 
     @SubscribeMessage("reason_of")

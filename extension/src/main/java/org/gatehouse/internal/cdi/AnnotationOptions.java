@@ -54,6 +54,7 @@ final class AnnotationOptions {
         put("connect-timeout", options.connectTimeout());
         put("upgrade-timeout", options.upgradeTimeout());
         put("max-payload", options.maxPayload());
+        put("request-body-timeout", options.requestBodyTimeout());
         put("max-attachments", options.maxAttachments());
         put("send-queue", options.sendQueue());
         put("slow-consumer", options.slowConsumer());

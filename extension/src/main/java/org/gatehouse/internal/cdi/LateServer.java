@@ -1,6 +1,7 @@
 package org.gatehouse.internal.cdi;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
@@ -26,6 +27,11 @@ final class LateServer extends LateOperator<Server> implements Server {
     @Override
     public Collection<Namespace> namespaces() {
         return actual().namespaces();
+    }
+
+    @Override
+    public Map<String, Long> exceededLimits() {
+        return actual().exceededLimits();
     }
 
     @Override

@@ -78,8 +78,8 @@ final class MountBuilder {
         }
         GatewayDispatcher dispatcher = new GatewayDispatcher(new DispatchContext(
                 plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes));
-        ProtocolContext context =
-                new ProtocolContext(plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get);
+        ProtocolContext context = new ProtocolContext(
+                plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get, directory::exceeded);
         return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
     }
 

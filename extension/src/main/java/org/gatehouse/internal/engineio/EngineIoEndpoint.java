@@ -48,7 +48,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
      */
     public EngineIoEndpoint(ProtocolContext context, EngineIoApplication application) {
         this.application = application;
-        this.host = new SessionHost(EngineIoSettings.of(context.options()), context.timer());
+        this.host = new SessionHost(context);
         this.report = new RefusalReport(new RefusalLog(context.path()), host.settings());
         this.rules = new RequestRules(host, report);
     }

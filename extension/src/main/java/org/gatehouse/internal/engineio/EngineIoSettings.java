@@ -15,6 +15,7 @@ record EngineIoSettings(
         long pingTimeout,
         long upgradeTimeout,
         int maxPayload,
+        long requestBodyTimeout,
         int maxPackets,
         List<String> transports,
         int sendQueue,
@@ -31,12 +32,14 @@ record EngineIoSettings(
     private static final Option<Duration> PING_TIMEOUT = StandardOptions.PING_TIMEOUT.map(EngineIoSettings::positive);
     private static final Option<Duration> UPGRADE_TIMEOUT =
             StandardOptions.UPGRADE_TIMEOUT.map(EngineIoSettings::positive);
+    private static final Option<Duration> REQUEST_BODY_TIMEOUT =
+            StandardOptions.REQUEST_BODY_TIMEOUT.map(EngineIoSettings::positive);
     private static final Option<Optional<SessionCookie>> COOKIE =
             StandardOptions.COOKIE.map(text -> Optional.ofNullable(SessionCookie.parse(text)));
 
     /** The standard options that Engine.IO reads more strictly, so that what it cannot take is found at deployment. */
     static List<Option<?>> options() {
-        return List.of(PING_INTERVAL, PING_TIMEOUT, UPGRADE_TIMEOUT, COOKIE);
+        return List.of(PING_INTERVAL, PING_TIMEOUT, UPGRADE_TIMEOUT, REQUEST_BODY_TIMEOUT, COOKIE);
     }
 
     /** Reads the options. */
@@ -46,6 +49,7 @@ record EngineIoSettings(
                 options.get(PING_TIMEOUT).toMillis(),
                 options.get(UPGRADE_TIMEOUT).toMillis(),
                 options.get(StandardOptions.MAX_PAYLOAD),
+                options.get(REQUEST_BODY_TIMEOUT).toMillis(),
                 options.get(StandardOptions.MAX_PACKETS),
                 options.get(StandardOptions.TRANSPORTS),
                 options.get(StandardOptions.SEND_QUEUE),

@@ -9,6 +9,7 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class LiveSession implements EngineIoSession {
         this.transport = transport;
         this.inbox = new Inbox(this, host.settings().maxPayload());
         this.heartbeat = new Heartbeat(host, this, inbox);
-        this.requests = new PollingRequests(host.settings(), this, inbox, heartbeat);
+        this.requests = new PollingRequests(host, this, inbox, heartbeat);
     }
 
     String id() {
@@ -72,7 +73,12 @@ final class LiveSession implements EngineIoSession {
         return polling().filter(PollingTransport::isPolling).isPresent();
     }
 
-    /** Learns that the client of a POST has gone, which is the session's end unless it has moved on. */
+    /** Learns of a limit that the client has exceeded. */
+    void exceeded(Option<?> limit) {
+        host.exceeded(limit, id);
+    }
+
+    /** Learns that a POST has failed or its client gone, which is the session's end unless it has moved on. */
     void requestLost() {
         if (isPolling()) {
             end(DisconnectReason.TRANSPORT_ERROR, Farewell.ABRUPT);

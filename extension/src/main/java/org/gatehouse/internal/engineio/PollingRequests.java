@@ -11,13 +11,13 @@ import org.gatehouse.spi.HttpResponse;
  */
 final class PollingRequests {
 
-    private final EngineIoSettings settings;
+    private final SessionHost host;
     private final LiveSession session;
     private final Inbox inbox;
     private final Heartbeat heartbeat;
 
-    PollingRequests(EngineIoSettings settings, LiveSession session, Inbox inbox, Heartbeat heartbeat) {
-        this.settings = settings;
+    PollingRequests(SessionHost host, LiveSession session, Inbox inbox, Heartbeat heartbeat) {
+        this.host = host;
         this.session = session;
         this.inbox = inbox;
         this.heartbeat = heartbeat;
@@ -50,7 +50,7 @@ final class PollingRequests {
             exchange.respond(PostRequest.ok()); // an orderly end waits for the next GET, this changes nothing
             return;
         }
-        PostRequest post = new PostRequest(session, inbox, settings, exchange);
+        PostRequest post = new PostRequest(session, inbox, host, exchange);
         if (post.isBinary() || !inbox.begin(post)) {
             endWith400(exchange);
         } else {

@@ -3,11 +3,14 @@ package org.gatehouse.internal.engineio;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Option;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ final class PostRequest {
 
     private final LiveSession session;
     private final Inbox inbox;
-    private final EngineIoSettings settings;
+    private final SessionHost host;
     private final HttpExchange exchange;
     private final AtomicBoolean finished = new AtomicBoolean();
     private final AtomicInteger runs = new AtomicInteger();
@@ -36,10 +39,10 @@ final class PostRequest {
     private boolean malformed;
     private int next;
 
-    PostRequest(LiveSession session, Inbox inbox, EngineIoSettings settings, HttpExchange exchange) {
+    PostRequest(LiveSession session, Inbox inbox, SessionHost host, HttpExchange exchange) {
         this.session = session;
         this.inbox = inbox;
-        this.settings = settings;
+        this.host = host;
         this.exchange = exchange;
     }
 
@@ -56,7 +59,15 @@ final class PostRequest {
 
     void start() {
         exchange.onAbort(this::lost);
-        exchange.body(settings.maxPayload()).whenComplete((body, failure) -> {
+        CompletionStage<byte @Nullable []> arrival =
+                exchange.body(host.settings().maxPayload());
+        ScheduledFuture<?> timeout = arrival.toCompletableFuture().isDone()
+                ? null
+                : host.schedule(this::tooSlow, host.settings().requestBodyTimeout());
+        arrival.whenComplete((body, failure) -> {
+            if (timeout != null) {
+                timeout.cancel(false);
+            }
             if (failure != null) {
                 lost();
             } else {
@@ -65,12 +76,19 @@ final class PostRequest {
         });
     }
 
+    private void tooSlow() {
+        if (state == State.READING) {
+            refuse(408, StandardOptions.REQUEST_BODY_TIMEOUT);
+        }
+    }
+
     private void onBody(byte @Nullable [] body) {
         if (body == null) {
-            finish(HttpResponse.empty(413));
+            refuse(413, StandardOptions.MAX_PAYLOAD);
             return;
         }
-        EngineIoCodec.Payload payload = EngineIoCodec.decodePayload(body, settings.maxPackets());
+        EngineIoCodec.Payload payload =
+                EngineIoCodec.decodePayload(body, host.settings().maxPackets());
         packets = payload.packets();
         malformed = payload.malformed();
         state = State.PROCESSING;
@@ -123,6 +141,16 @@ final class PostRequest {
         } else if (finished.compareAndSet(false, true)) {
             session.requestLost();
             inbox.end(this);
+        }
+    }
+
+    /** In this order, so that the session has ended for whatever the client sends when it has the answer. */
+    private void refuse(int status, Option<?> limit) {
+        if (finished.compareAndSet(false, true)) {
+            session.exceeded(limit);
+            session.requestLost();
+            inbox.end(this);
+            exchange.respond(HttpResponse.empty(status));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.spi.Option;
+import org.gatehouse.spi.ProtocolContext;
 import org.jspecify.annotations.Nullable;
 
 /** What the sessions of one mount share. */
@@ -17,12 +19,14 @@ final class SessionHost {
     private final EngineIoSettings settings;
     private final SessionTable sessions;
     private final ScheduledExecutorService timer;
+    private final ProtocolContext context;
     private final AtomicBoolean failedBefore = new AtomicBoolean();
 
-    SessionHost(EngineIoSettings settings, ScheduledExecutorService timer) {
-        this.settings = settings;
+    SessionHost(ProtocolContext context) {
+        this.context = context;
+        this.settings = EngineIoSettings.of(context.options());
         this.sessions = new SessionTable(settings);
-        this.timer = timer;
+        this.timer = context.timer();
     }
 
     EngineIoSettings settings() {
@@ -69,6 +73,15 @@ final class SessionHost {
                             + failure.getClass().getName() + "; details and repetitions are logged at DEBUG");
         }
         LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(sid) + " failed", failure);
+    }
+
+    /** Counts and logs that a client has exceeded a limit, which ends its session. */
+    void exceeded(Option<?> limit, String sid) {
+        context.exceeded().accept(limit);
+        LOG.log(
+                Level.DEBUG,
+                () -> context.path() + ": session " + shown(sid) + " ends: its client exceeded " + limit.key() + ", "
+                        + context.options().get(limit));
     }
 
     /** Shortens a session id for the log: it is a credential. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ record WebSocketReceiver(LiveSession session) implements FrameReceiver {
 
     @Override
     public void onTooLarge() {
+        session.exceeded(StandardOptions.MAX_PAYLOAD);
         session.end(DisconnectReason.TRANSPORT_ERROR, Farewell.TOO_LARGE);
     }
 

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.plainws;
 
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,13 @@ import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One plain WebSocket: frames enter, messages leave for the gateways. */
 final class PlainConnection implements FrameReceiver, LaneHost {
+
+    private static final System.Logger LOG = System.getLogger(PlainConnection.class.getPackageName());
 
     private final Connection connection;
     private final PlainSettings settings;
@@ -91,7 +95,11 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     @Override
     public void onTooLarge() {
-        garbage.dropped("larger than max-payload");
+        settings.context().exceeded().accept(StandardOptions.MAX_PAYLOAD);
+        LOG.log(
+                Level.DEBUG,
+                () -> settings.context().path() + ": a connection ends: its client exceeded max-payload, "
+                        + settings.context().options().get(StandardOptions.MAX_PAYLOAD));
         client.leave(DisconnectReason.TRANSPORT_ERROR);
     }
 

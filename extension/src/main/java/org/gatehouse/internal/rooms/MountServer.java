@@ -2,6 +2,7 @@ package org.gatehouse.internal.rooms;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.MessageParser;
@@ -34,6 +35,11 @@ final class MountServer extends ForwardingOperator implements Server {
     @Override
     public Collection<Namespace> namespaces() {
         return List.copyOf(directory.namespaces().values());
+    }
+
+    @Override
+    public Map<String, Long> exceededLimits() {
+        return directory.exceededLimits();
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.Recipient;
@@ -36,6 +37,7 @@ public final class RoomDirectory implements SocketDirectory {
     private final Surroundings surroundings;
     private final Predicate<String> served;
     private final MountServer server;
+    private final ExceededLimits exceededLimits = new ExceededLimits();
 
     /**
      * Creates the directory of a mount.
@@ -69,6 +71,19 @@ public final class RoomDirectory implements SocketDirectory {
      */
     public Cluster cluster() {
         return surroundings.cluster();
+    }
+
+    /**
+     * Counts that a client has exceeded a limit.
+     *
+     * @param limit the option that sets the limit
+     */
+    public void exceeded(Option<?> limit) {
+        exceededLimits.count(limit);
+    }
+
+    Map<String, Long> exceededLimits() {
+        return exceededLimits.snapshot();
     }
 
     @Override

@@ -30,6 +30,9 @@ final class EngineIoFixture {
     static final String POLLING = "EIO=4&transport=polling";
     static final String WEBSOCKET = "EIO=4&transport=websocket";
 
+    /** The keys of the limits that clients have exceeded. */
+    final List<String> exceeded = new java.util.concurrent.CopyOnWriteArrayList<>();
+
     final ManualTimer timer = new ManualTimer();
     final List<RecordingReceiver> receivers = new ArrayList<>();
     final EngineIoEndpoint endpoint;
@@ -46,7 +49,8 @@ final class EngineIoFixture {
                 unused(PayloadCodec.class),
                 timer,
                 Runnable::run,
-                java.util.Optional::empty);
+                java.util.Optional::empty,
+                limit -> exceeded.add(limit.key()));
         endpoint = new EngineIoEndpoint(context, session -> {
             RecordingReceiver receiver = application.apply(session);
             synchronized (receivers) {

@@ -121,11 +121,53 @@ class PostTest {
     }
 
     @Test
-    void bodyAboveTheLimitIs413AndTheSessionGoesOn() {
+    void bodyAboveTheLimitIs413AndEndsTheSession() {
+        FakeExchange poll = engine.poll(sid);
         FakeExchange post = engine.postWithoutBody(sid);
+        post.whenAnswered = () -> assertThat(engine.poll(sid).summary()).isEqualTo(SID_UNKNOWN); // not a moment later
         post.bodyIsTooLarge();
         assertThat(post.summary()).isEqualTo("413");
-        assertThat(engine.post(sid, "4a").summary()).isEqualTo("200 ok");
+        assertThat(poll.summary()).isEqualTo("200 1");
+        assertThat(engine.receiver().take()).containsExactly("✗ transport error");
+        assertThat(engine.exceeded).containsExactly("max-payload");
+    }
+
+    @Test
+    void bodyThatTakesTooLongIs408AndEndsTheSession() {
+        restart("ping-interval", "60s", "ping-timeout", "60s");
+        FakeExchange post = engine.postWithoutBody(sid);
+        engine.timer.advance(29_999);
+        assertThat(post.answered()).isFalse();
+        engine.timer.advance(1);
+        assertThat(post.summary()).isEqualTo("408");
+        assertThat(engine.receiver().take()).containsExactly("✗ transport error");
+        assertThat(engine.exceeded).containsExactly("request-body-timeout");
+        post.withBody("4too late");
+        assertThat(engine.receiver().take()).isEmpty();
+        assertThat(engine.timer.waiting()).isZero();
+    }
+
+    @Test
+    void bodyThatComesInTimeIsAwaitedNoMore() {
+        restart("ping-interval", "60s", "ping-timeout", "60s", "request-body-timeout", "1s");
+        int waiting = engine.timer.waiting();
+        FakeExchange post = engine.postWithoutBody(sid);
+        assertThat(engine.timer.waiting()).isEqualTo(waiting + 1);
+        post.withBody("4a");
+        assertThat(post.summary()).isEqualTo("200 ok");
+        assertThat(engine.timer.waiting()).isEqualTo(waiting);
+        engine.timer.advance(2_000);
+        assertThat(engine.receiver().take()).containsExactly("a");
+    }
+
+    @Test
+    void bodyThatFailsAfterAnUpgradeDoesNotEndTheSession() {
+        restart("ping-interval", "60s", "ping-timeout", "60s", "request-body-timeout", "1s");
+        FakeExchange slow = engine.postWithoutBody(sid);
+        EngineIoFixture.Socket socket = engine.probe(sid).text("2probe", "5");
+        engine.timer.advance(1_000);
+        assertThat(slow.summary()).isEqualTo("408");
+        socket.text("4a");
         assertThat(engine.receiver().take()).containsExactly("a");
     }
 

@@ -92,6 +92,7 @@ class WebSocketTest {
         assertThat(socket.closed()).isEqualTo("1009");
         socket.receiver().onClose(1009, "");
         assertEnded("transport error");
+        assertThat(engine.exceeded).containsExactly("max-payload");
     }
 
     @Test

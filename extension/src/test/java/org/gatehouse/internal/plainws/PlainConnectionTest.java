@@ -175,6 +175,7 @@ class PlainConnectionTest {
         plain.receiver().onTooLarge();
         plain.receiver().onClose(1009, "");
         assertThat(plain.lane().take()).containsExactly("left: transport error");
+        assertThat(plain.exceeded).containsExactly("max-payload");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gatehouse.internal.plainws;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class PlainFixture {
 
     private static final JsonbPayloadCodec CODEC = new JsonbPayloadCodec();
+
+    /** The keys of the limits that clients have exceeded. */
+    final List<String> exceeded = new ArrayList<>();
 
     final HandTimer timer = new HandTimer();
     final PlainEndpoint endpoint;
@@ -51,7 +55,8 @@ final class PlainFixture {
                 CODEC,
                 timer.executor(),
                 Runnable::run,
-                () -> Optional.ofNullable(parser));
+                () -> Optional.ofNullable(parser),
+                limit -> exceeded.add(limit.key()));
         this.endpoint = new PlainEndpoint(new PlainSettings(context, read, timer::nanos));
     }
 

@@ -75,7 +75,8 @@ final class SocketIoFixture {
                 CODEC,
                 proxy(ScheduledExecutorService.class, this::schedule),
                 Runnable::run,
-                java.util.Optional::empty);
+                java.util.Optional::empty,
+                exceeded -> {});
         connection = SocketIoConnection.open(context, SocketIoLimits.of(context.options()), session);
         session.receiver = connection;
     }
