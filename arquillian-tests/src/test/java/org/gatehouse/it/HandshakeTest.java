@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
@@ -145,8 +146,37 @@ class HandshakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"socket.io/anything", "socket.io/a/b"})
-    void everyUrlBelowThePathIsAnswered(String path) {
-        assertThat(RawHttp.get(suite, path + "?EIO=4&transport=polling").body()).startsWith("0{");
+    void nothingBelowThePathIsAnswered(String path) {
+        for (HttpReply reply : List.of(
+                RawHttp.get(suite, path + "?EIO=4&transport=polling"),
+                RawHttp.exchange(suite, "POST", path + "?EIO=4&transport=polling&sid=x", "4"),
+                RawWebSocket.handshake(suite, path + "?EIO=4&transport=websocket"))) {
+            assertThat(reply.status()).isEqualTo(404);
+        }
+    }
+
+    /** A plus is a space in a query, not in a path; Payara and GlassFish think otherwise. */
+    @Test
+    void aPathMayHoldAPlus() {
+        Engine session = Engine.joined(suite, "io+x/");
+        session.post("421[\"echo\",1]");
+        assertThat(session.get().body()).isEqualTo("431[1]");
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "io+x/")) {
+            socket.join("");
+            assertThat(socket.send("421[\"echo\",2]").text()).isEqualTo("431[2]");
+        }
+        try (RawWebSocket socket = RawWebSocket.open(suite, "plain+path")) {
+            assertThat(socket.send("{\"event\":\"echo\",\"data\":3,\"id\":1}").text())
+                    .isEqualTo("{\"id\":1,\"data\":3}");
+        }
+    }
+
+    @Test
+    void parametersOfThePathAreNoPartOfIt() {
+        for (String path : List.of("socket.io/;jsessionid=abc", "socket.io;jsessionid=abc/", "io+x/;a+b=c")) {
+            assertThat(RawHttp.get(suite, path + "?EIO=4&transport=polling").body())
+                    .startsWith("0{");
+        }
     }
 
     @Test

@@ -36,6 +36,8 @@ class PlainWebSocketTest {
     @CsvSource(delimiter = '|', textBlock = """
             rooms/a/seats/5                 | "a 5 a"
             rooms/a%20b/seats/5?x=1         | "a b 5 a b"
+            rooms/a+b/seats/5?x=1+2         | "a+b 5 a+b"
+            rooms/a%2Bb+%20c/seats/5        | "a+b+ c 5 a+b+ c"
             rooms/%E2%82%AC/seats/-7        | "\u20ac -7 \u20ac"
             rooms                           | "rooms"
             rooms?a=1                       | "rooms"

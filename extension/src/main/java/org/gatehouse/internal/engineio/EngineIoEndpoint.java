@@ -14,6 +14,7 @@ import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.MountPath;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.RefusalLog;
@@ -31,8 +32,10 @@ public final class EngineIoEndpoint implements ConnectionListener {
     private static final int ID_BYTES = 15;
 
     private static final HttpResponse STOPPED = HttpResponse.empty(503);
+    private static final HttpResponse NOT_FOUND = HttpResponse.of(404, "text/plain", "Not Found");
 
     private final EngineIoApplication application;
+    private final MountPath path;
     private final SessionHost host;
     private final RefusalReport report;
     private final RequestRules rules;
@@ -48,6 +51,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
      */
     public EngineIoEndpoint(ProtocolContext context, EngineIoApplication application) {
         this.application = application;
+        this.path = new MountPath(context.path());
         this.host = new SessionHost(context);
         this.report = new RefusalReport(new RefusalLog(context.path()), host.settings());
         this.rules = new RequestRules(host, report);
@@ -64,8 +68,8 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     @Override
     public HandshakeDecision onHandshake(HandshakeRequest request) {
-        if (stopped) {
-            return new HandshakeDecision.Refuse(STOPPED);
+        if (stopped || !path.opensWebSocketsOn(request.path())) {
+            return new HandshakeDecision.Refuse(stopped ? STOPPED : NOT_FOUND);
         }
         EngineIoError refusal = rules.webSocketRefusal(request);
         return refusal == null
@@ -75,11 +79,11 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     @Override
     public void onRequest(HttpExchange exchange) {
-        if (stopped) {
-            exchange.respond(STOPPED);
+        HandshakeRequest request = exchange.request();
+        if (stopped || !path.opensWebSocketsOn(request.path())) {
+            exchange.respond(stopped ? STOPPED : NOT_FOUND);
             return;
         }
-        HandshakeRequest request = exchange.request();
         EngineIoError refusal = rules.refusal(request);
         if (refusal != null) {
             exchange.respond(refusal.response());

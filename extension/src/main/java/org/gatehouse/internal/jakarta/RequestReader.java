@@ -16,12 +16,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gatehouse.spi.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Copies a servlet request, which dies with its answer, into a {@link HandshakeRequest}. */
 final class RequestReader {
+
+    private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
 
     private final Set<String> roles;
 
@@ -37,7 +40,30 @@ final class RequestReader {
     /** The decoded path below the context path. */
     static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
-        return info == null ? request.getServletPath() : request.getServletPath() + info;
+        String path = info == null ? request.getServletPath() : request.getServletPath() + info;
+        String uri = request.getRequestURI();
+        return path.indexOf(' ') < 0 && uri.indexOf("%25") < 0
+                ? path
+                : decodedOnce(path, uri, request.getContextPath());
+    }
+
+    /**
+     * Payara 6, GlassFish 7 and 8 decode the path a second time, as if it were a query, so that a plus becomes a space. Where
+     * that explains what the server says, the URI tells the path; else the server knows better, which has normalised it.
+     */
+    private static String decodedOnce(String path, String uri, String contextPath) {
+        try {
+            String whole = decodePath(PATH_PARAMETERS.matcher(uri).replaceAll(""));
+            String context = decodePath(contextPath);
+            String below = whole.startsWith(context) ? whole.substring(context.length()) : path;
+            return below.replace('+', ' ').equals(path) || decode(below).equals(path) ? below : path;
+        } catch (IllegalArgumentException e) { // no percent-encoding
+            return path;
+        }
+    }
+
+    private static String decodePath(String raw) {
+        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     HandshakeRequest read(HttpServletRequest request, Map<String, String> routeParams, boolean trustProxy) {

@@ -30,6 +30,7 @@ final class UpgradeGate {
             .with("Sec-WebSocket-Version", "13")
             .with("Upgrade", "websocket");
     private static final String OTHER_VERSION = "Sec-WebSocket-Version: 13";
+    private static final HttpResponse NOT_FOUND = HttpResponse.of(404, "text/plain", "Not Found");
 
     private final PendingHandshakes pending;
     private final Supplier<ServerKind> kind;
@@ -102,7 +103,7 @@ final class UpgradeGate {
                             request,
                             "one of " + point.endpointPaths() + " below the context path, not "
                                     + RefusalLog.shown(request.path()));
-            return Optional.of(BAD_REQUEST);
+            return Optional.of(NOT_FOUND);
         }
         if (!hasToken(request.headers().get("Connection"), "upgrade")) {
             point.refusals()

@@ -40,6 +40,36 @@ class RequestReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            # URI                     , what the server says, the path
+            /app/rooms/ab             , /rooms/ab           , /rooms/ab
+            /app/rooms/a+b            , /rooms/a+b          , /rooms/a+b
+            /app/rooms/a+b            , /rooms/a b          , /rooms/a+b
+            /app/rooms/a%2Bb          , /rooms/a b          , /rooms/a+b
+            /app/rooms/a%20b          , /rooms/a b          , /rooms/a b
+            /app/rooms/a+%20b         , /rooms/a  b         , /rooms/a+ b
+            /app/rooms/a+%20b         , /rooms/a+ b         , /rooms/a+ b
+            /app/rooms/a+b;v=1+2/c    , /rooms/a b/c        , /rooms/a+b/c
+            /app/rooms/100%25         , /rooms/100%         , /rooms/100%
+            /app/rooms/a%252Bb        , /rooms/a+b          , /rooms/a%2Bb
+            /app/rooms/a%252Bb        , /rooms/a%2Bb        , /rooms/a%2Bb
+            /app/rooms/%C5%BE+b       , /rooms/ž b          , /rooms/ž+b
+            /app/x/../rooms/a+b       , /rooms/a b          , /rooms/a b
+            /app/rooms/%zz+b          , /rooms/a b          , /rooms/a b
+            /other/rooms/a+b          , /rooms/a b          , /rooms/a b
+            """)
+    void aPlusIsAPlusWhateverTheServerSays(String uri, String said, String path) {
+        HttpServletRequest http = proxy(HttpServletRequest.class, (proxy, method, args) -> switch (method.getName()) {
+            case "getServletPath" -> "/rooms";
+            case "getPathInfo" -> said.substring("/rooms".length());
+            case "getRequestURI" -> uri;
+            case "getContextPath" -> "/app";
+            default -> null;
+        });
+        assertThat(RequestReader.path(http)).isEqualTo(path);
+    }
+
+    @ParameterizedTest
     @CsvSource({"true,true,id", "true,false,", "false,true,", "false,false,"})
     void sessionOfACallerIsItsLogin(boolean caller, boolean session, String login) {
         HttpServletRequest http = http(caller, session);
