@@ -185,8 +185,8 @@ final class JakartaContainer implements ContainerAdapter {
     }
 
     /**
-     * Tells the protocols that an HTTP session has ended, and lets them say so to its clients: Tomcat and WildFly close its
-     * WebSockets next, and a client that has not been sent away by then comes back.
+     * Tells the protocols that an HTTP session has ended, and lets them say so to its clients: Tomcat closes its WebSockets
+     * next, and a client that has not been sent away by then comes back.
      */
     private void loggedOut(String sessionId) {
         if (isStopping()) {
@@ -199,7 +199,9 @@ final class JakartaContainer implements ContainerAdapter {
                 Messages.LOG.log(Level.WARNING, "closing the connections of a login failed", e);
             }
         }
-        awaitLastFrames(connections.stream().filter(connection -> connection.belongsTo(sessionId)));
+        if (!kind.onPreciousThread()) {
+            awaitLastFrames(connections.stream().filter(connection -> connection.belongsTo(sessionId)));
+        }
     }
 
     /** Ends the application and everything of ours. Later calls do nothing. */
