@@ -2,6 +2,7 @@ package org.gatehouse.test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -130,8 +131,8 @@ public final class InMemoryCluster implements ClusterAdapter {
         private OutboundEvent arrived(OutboundEvent event, Node there) {
             Payload travelling =
                     event.encoded(InMemoryCluster.class, sent -> context.codec().writeArray(sent.arguments()));
-            List<?> arguments = (List<?>) plain(there.context.codec(), travelling);
-            return new OutboundEvent(event.event(), arguments, OptionalLong.empty(), event.delivery());
+            return new OutboundEvent(
+                    event.event(), plain(there.context.codec(), travelling), OptionalLong.empty(), event.delivery());
         }
 
         private Answer arrived(Answer answer, Node there) {
@@ -148,16 +149,19 @@ public final class InMemoryCluster implements ClusterAdapter {
         private SocketState arrived(SocketState state, Node there) {
             Payload travelling = context.codec().writeArray(List.of(state.data()));
             Map<String, Object> data = new ConcurrentHashMap<>();
-            ((Map<?, ?>) ((List<?>) plain(there.context.codec(), travelling)).get(0))
-                    .forEach((key, value) -> data.put((String) key, value));
+            if (plain(there.context.codec(), travelling).get(0) instanceof Map<?, ?> arrived) {
+                arrived.forEach((key, value) -> data.put((String) key, value));
+            }
             return new SocketState(state.id(), HandshakeState.of(state.handshake()), state.rooms(), data);
         }
 
-        private static @Nullable Object plain(PayloadCodec codec, Payload payload) {
+        /** The elements of an array, as plain values. */
+        @SuppressWarnings("unchecked") // an array without a wanted type is a list
+        private static List<@Nullable Object> plain(PayloadCodec codec, Payload array) {
             try {
-                return codec.read(payload, Object.class);
+                return Objects.requireNonNull((List<@Nullable Object>) codec.read(array, Object.class));
             } catch (PayloadException e) {
-                throw new IllegalStateException("what one node has written, another cannot read: " + payload.json(), e);
+                throw new IllegalStateException("what one node has written, another cannot read: " + array.json(), e);
             }
         }
     }
