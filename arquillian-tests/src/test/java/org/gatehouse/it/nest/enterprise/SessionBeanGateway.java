@@ -1,7 +1,6 @@
 package org.gatehouse.it.nest.enterprise;
 
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Singleton;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Size;
@@ -11,19 +10,15 @@ import java.util.concurrent.CompletionStage;
 import org.gatehouse.Catch;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.FilterContext;
-import org.gatehouse.Guard;
-import org.gatehouse.GuardContext;
 import org.gatehouse.MessageBody;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.UseFilters;
 import org.gatehouse.UseGuards;
-import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 
-/** Gateways that are session beans, and gateways that call one: the container wraps what they throw. */
-public final class SessionBeanGateway {
-
-    private SessionBeanGateway() {}
+/** A gateway that is a session bean, and calls one: the container wraps what they throw. */
+@UseFilters(SessionBeanGateway.BrokeFilter.class)
+public abstract class SessionBeanGateway {
 
     /** Of the application. */
     public static class Broke extends RuntimeException {
@@ -46,98 +41,58 @@ public final class SessionBeanGateway {
     public static class WrapperFilter implements ExceptionFilter<EJBException> {
         @Override
         public void handle(EJBException failure, FilterContext context) {
-            context.reply(
-                    new WsException("wrapped " + failure.getCause().getClass().getSimpleName()));
+            context.reply(new WsException("wrapped"));
         }
     }
 
-    /** Refuses with words of its own, which the container wraps. */
-    @Singleton
-    public static class SessionBeanGuard implements Guard {
-        @Override
-        public boolean canActivate(GuardContext context) {
-            throw new WsException("not you");
-        }
+    @Inject
+    SessionBeanService service;
+
+    /** Refuses. */
+    @SubscribeMessage("refuse")
+    public void refuse(String text) {
+        throw new WsException("no");
     }
 
-    /** What a handler calls. */
-    @Singleton
-    public static class Service {
-
-        /** Refuses. */
-        public void refuse() {
-            throw new WsException("refused below");
-        }
-
-        /** Fails. */
-        public void fail() {
-            throw new Broke();
-        }
+    /** Has a session bean refuse. */
+    @SubscribeMessage("below")
+    public void below(String text) {
+        service.refuse();
     }
 
-    /** What handlers do. */
-    @UseFilters(BrokeFilter.class)
-    public abstract static class Failing {
-
-        @Inject
-        Service service;
-
-        /** Refuses. */
-        @SubscribeMessage("refuse")
-        public void refuse(String text) {
-            throw new WsException("no");
-        }
-
-        /** Has a session bean refuse. */
-        @SubscribeMessage("below")
-        public void below(String text) {
-            service.refuse();
-        }
-
-        /** Has a session bean refuse, later. */
-        @SubscribeMessage("later")
-        public CompletionStage<String> later(String text) {
-            return CompletableFuture.supplyAsync(() -> {
-                throw new EJBException(new CompletionException(new WsException("later")));
-            });
-        }
-
-        /** Fails. */
-        @SubscribeMessage("broke")
-        public void broke(String text) {
-            service.fail();
-        }
-
-        /** Fails with a filter of the wrapper. */
-        @UseFilters(WrapperFilter.class)
-        @SubscribeMessage("wrapped")
-        public void wrapped(String text) {
-            service.fail();
-        }
-
-        /** Asks a session bean whether it may. */
-        @UseGuards(SessionBeanGuard.class)
-        @SubscribeMessage("guarded")
-        public void guarded(String text) {}
-
-        /** Takes short texts only. */
-        @SubscribeMessage("validated")
-        public void validated(@MessageBody @Size(max = 3, message = "too long") String text) {}
-
-        /** Fails in a way that is nobody's business. */
-        @SubscribeMessage("secret")
-        public void secret(String text) {
-            throw new IllegalStateException("secret");
-        }
+    /** Has a session bean refuse, later. */
+    @SubscribeMessage("later")
+    public CompletionStage<String> later(String text) {
+        return CompletableFuture.supplyAsync(() -> {
+            throw new EJBException(new CompletionException(new WsException("later")));
+        });
     }
 
-    /** A session bean. */
-    @Singleton
-    @WebSocketGateway(path = "/session-bean", protocol = "socket.io")
-    public static class OverSocketIo extends Failing {}
+    /** Fails. */
+    @SubscribeMessage("broke")
+    public void broke(String text) {
+        service.fail();
+    }
 
-    /** A session bean. */
-    @Singleton
-    @WebSocketGateway(path = "/session-bean-plain", protocol = "ws")
-    public static class OverPlain extends Failing {}
+    /** Fails with a filter of the wrapper. */
+    @UseFilters(WrapperFilter.class)
+    @SubscribeMessage("wrapped")
+    public void wrapped(String text) {
+        service.fail();
+    }
+
+    /** Asks a session bean whether it may. */
+    @UseGuards(SessionBeanGuard.class)
+    @SubscribeMessage("guarded")
+    public void guarded(String text) {}
+
+    /** Takes short texts only. */
+    @SubscribeMessage("validated")
+    public void validated(@MessageBody @Size(max = 3, message = "too long") String text) {}
+
+    /** Fails in a way that is nobody's business. */
+    @SubscribeMessage("secret")
+    public void secret(String text) {
+        throw new IllegalStateException("secret");
+    }
 }
