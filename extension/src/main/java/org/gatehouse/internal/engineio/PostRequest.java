@@ -35,6 +35,7 @@ final class PostRequest {
     private final AtomicBoolean finished = new AtomicBoolean();
     private final AtomicInteger runs = new AtomicInteger();
     private volatile State state = State.READING;
+    private volatile @Nullable ScheduledFuture<?> timeout;
     private List<EngineIoPacket> packets = List.of();
     private boolean malformed;
     private int next;
@@ -61,19 +62,27 @@ final class PostRequest {
         exchange.onAbort(this::lost);
         CompletionStage<byte @Nullable []> arrival =
                 exchange.body(host.settings().maxPayload());
-        ScheduledFuture<?> timeout = arrival.toCompletableFuture().isDone()
-                ? null
-                : host.schedule(this::tooSlow, host.settings().requestBodyTimeout());
-        arrival.whenComplete((body, failure) -> {
-            if (timeout != null) {
-                timeout.cancel(false);
+        if (!arrival.toCompletableFuture().isDone()) {
+            timeout = host.schedule(this::tooSlow, host.settings().requestBodyTimeout());
+            if (finished.get()) {
+                stopTimeout();
             }
+        }
+        arrival.whenComplete((body, failure) -> {
+            stopTimeout();
             if (failure != null) {
                 lost();
             } else {
                 onBody(body);
             }
         });
+    }
+
+    private void stopTimeout() {
+        ScheduledFuture<?> running = timeout;
+        if (running != null) {
+            running.cancel(false);
+        }
     }
 
     private void tooSlow() {
@@ -138,15 +147,24 @@ final class PostRequest {
     private void lost() {
         if (state != State.READING) {
             session.requestLost();
-        } else if (finished.compareAndSet(false, true)) {
+        } else if (claim()) {
             session.requestLost();
             inbox.end(this);
         }
     }
 
+    /** Answers whether the end of this request is the caller's to make. */
+    private boolean claim() {
+        boolean first = finished.compareAndSet(false, true);
+        if (first) {
+            stopTimeout();
+        }
+        return first;
+    }
+
     /** In this order, so that the session has ended for whatever the client sends when it has the answer. */
     private void refuse(int status, Option<?> limit) {
-        if (finished.compareAndSet(false, true)) {
+        if (claim()) {
             session.exceeded(limit);
             session.requestLost();
             inbox.end(this);
@@ -155,7 +173,7 @@ final class PostRequest {
     }
 
     private void finish(HttpResponse response) {
-        if (finished.compareAndSet(false, true)) {
+        if (claim()) {
             inbox.end(this);
             exchange.respond(response);
         }
