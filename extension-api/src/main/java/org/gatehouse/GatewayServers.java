@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Everything that the application has mounted. Injectable into any bean.
+ * Everything that the application has mounted. Injectable into any bean. Where the WARs of an EAR share Gatehouse, it is what the
+ * WAR has mounted whose class loader is the thread's context class loader, or else what all of them have.
  */
 public interface GatewayServers {
 
@@ -12,7 +13,7 @@ public interface GatewayServers {
      * Returns what is mounted on a path.
      *
      * @param path the path below the context path
-     * @return the server
+     * @return the server, which may be used before the application has started
      * @throws IllegalArgumentException if no gateway is mounted there
      * @throws IllegalStateException if the gateways there have not been started yet
      */

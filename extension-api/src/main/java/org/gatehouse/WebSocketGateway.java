@@ -28,7 +28,8 @@ import java.lang.annotation.Target;
  * <p>The annotation is a stereotype with {@link ApplicationScoped}: one instance serves all clients, so a gateway is
  * stateless or thread-safe. Another normal scope that is active in a message ({@link ConnectionScoped}, {@code @RequestScoped}),
  * or {@code @Dependent} without observer methods, may be declared on the
- * class.
+ * class. A {@code @Stateless} session bean is {@code @Dependent} by itself, and may have observer methods; handlers of session
+ * beans are public.
  *
  * <h2>Order and threads</h2>
  * Handlers of one connection run one after the other, in the order in which the messages came; connections run in

@@ -18,6 +18,9 @@ import java.lang.annotation.Target;
  *
  * <p>Without the annotation, a gateway is given its own server and namespace. A path that no gateway is mounted on is a
  * deployment error, so is a namespace that none serves.
+ *
+ * <p>A handle may be used before the gateways are up, from a timer or a start-up event: nobody is connected then, so what is
+ * sent reaches nobody, and what is asked for is empty.
  */
 @Qualifier
 @Documented

@@ -18,6 +18,7 @@ import org.gatehouse.it.tomcat.OtherServlet;
 import org.gatehouse.it.tomcat.SynchronousFilter;
 import org.gatehouse.it.wire.Engine;
 import org.gatehouse.it.wire.RawWebSocket;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,12 @@ class TomcatMistakesTest {
     private static final Consumer<StandardContext> AS_IT_IS = context -> {};
     private static final String WELD_IS_FIRST =
             "<absolute-ordering><others/><name>gatehouse</name></absolute-ordering>";
+
+    private static final String ERROR = java.util.logging.Level.SEVERE + " ";
+
+    /** Starts Weld as its manual says, where the server must not look into jars. */
+    private static final String WELD_ALONE = "<absolute-ordering/><listener><listener-class>"
+            + "org.jboss.weld.environment.servlet.Listener</listener-class></listener>";
 
     private static final String NO_GRACE = "<context-param><param-name>gatehouse.shutdown-grace</param-name>"
             + "<param-value>1ms</param-value></context-param>";
@@ -104,6 +111,42 @@ class TomcatMistakesTest {
                 .contains("GATE0205: Alone: gateways need CDI, which has not started. Add a CDI implementation to the"
                         + " application, on Tomcat and Jetty for instance weld-servlet-shaded, and a WEB-INF/beans.xml,"
                         + " without which it may find no beans.");
+    }
+
+    /** Once the server logged an exception of a library, in a file of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/yasson", "lib/parsson", "lib/(yasson|parsson|jakarta\\.json)"})
+    void gatewaysWithoutJsonAreToldWhatToAdd(String forgotten) {
+        String failure = failure(SmallWar.without(forgotten, Alone.class), AS_IT_IS);
+
+        assertThat(failure)
+                .containsPattern("GATE0043: Alone: gateways read and write JSON, but there is no provider of JSON-[BP]"
+                        + " .*\\. Add one to the application, on Tomcat and Jetty for instance org.eclipse:yasson")
+                .doesNotContain("GATE0205");
+        assertThat(log.numbered()).anySatisfy(entry -> assertThat(entry).startsWith(ERROR + "GATE0043: Alone: "));
+    }
+
+    @Test
+    void anArchiveThatSaysItHasNoBeansIsToldSo() {
+        WebArchive war = SmallWar.without("beans.xml", Alone.class)
+                .addAsWebInfResource(
+                        new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                                + " bean-discovery-mode=\"none\"/>"),
+                        "beans.xml");
+        assertThat(failure(war, AS_IT_IS)).contains("GATE0205: Alone: gateways need CDI, which has not started.");
+    }
+
+    @Test
+    void aWebXmlThatLeavesTheJarOutIsWarnedOf() throws InterruptedException {
+        server.deploy(PATH, SmallWar.withWebXml(WELD_ALONE, Alone.class), AS_IT_IS);
+        String warning = log.awaitNumbered();
+        server.undeploy(PATH);
+
+        assertThat(warning)
+                .isEqualTo("WARNING GATE0042: Alone: CDI is up for 30 s, but nothing has started the gateways, so that"
+                        + " clients find nothing there. An <absolute-ordering> in web.xml that does not name Gatehouse"
+                        + " leaves it out: add <name>gatehouse</name> or <others/> to it. (Where the application is still"
+                        + " starting, its gateways are announced when they listen.)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gatehouse.spi;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -15,6 +16,26 @@ public interface GatewayApplication {
      * @return {@code false} if there is nothing to mount
      */
     boolean hasGateways();
+
+    /**
+     * Narrows the application to what one web module serves: the WARs of an EAR may share Gatehouse and its beans, and each of
+     * them has a container adapter of its own. An adapter asks once, for the class loader of its module, and works with the
+     * answer. May be called on any thread.
+     *
+     * @param module the class loader of the module
+     * @return the module's gateways; this, where there is but one module
+     */
+    default GatewayApplication in(ClassLoader module) {
+        return this;
+    }
+
+    /**
+     * Takes the gateways that the adapter has found by a scan of its own, and warns of those that CDI has not seen: clients
+     * would find nothing there. To be called before {@link #start}, on any thread.
+     *
+     * @param gateways classes with {@link org.gatehouse.WebSocketGateway}
+     */
+    default void scanned(Collection<Class<?>> gateways) {}
 
     /**
      * Returns the roles that annotations of the application name, which an adapter asks for at every handshake.

@@ -2,7 +2,10 @@ package org.gatehouse.it.server;
 
 import java.io.File;
 import java.util.Locale;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.Asset;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -32,12 +35,37 @@ public enum Application {
     MISTAKES("org.gatehouse.it.mistakes"),
     /** Does not start, because it asks for what only another container adapter can give. */
     OWNPORT("org.gatehouse.it.ownport"),
+    /** Has gateways, and says that nothing of it is a bean. */
+    UNSEEN("org.gatehouse.it.unserved"),
+    /** Has gateways, and a {@code web.xml} that leaves the libraries out. */
+    ORDERED("org.gatehouse.it.unserved"),
+    /** An EAR with one WAR that has the jar. */
+    EAR_WAR,
+    /** The same, with a gateway that has no scope of its own. */
+    EAR_UNSCOPED,
+    /** An EAR with two WARs that have the jar each. */
+    EAR_TWO_WARS,
+    /** An EAR that has the jar, and three WARs, the last of them without gateways. */
+    EAR_SHARED,
+    /** An EAR that has the jar and a library with a gateway, and one WAR. */
+    EAR_LIBRARY,
+    /** The same with two WARs: does not start. */
+    EAR_LIBRARY_OF_TWO,
+    /** An EAR that has the jar, and a WAR that has it, too: does not start. */
+    EAR_TWICE,
+    /** An EAR with two WARs of the same path, and a library that sends to it: does not start. */
+    EAR_AMBIGUOUS,
+    /** Enterprise beans that cannot be gateways: does not start. */
+    EJB_MISTAKES("org.gatehouse.it.ejbmistakes"),
     /** What the public conformance suites expect; the root of the server. */
     CONFORMANCE("org.gatehouse.it.conformance.app"),
     /** What is measured. */
     BENCHMARK("org.gatehouse.it.benchmark.app"),
     /** The sample, as its module built it for this server. */
     SAMPLE;
+
+    private static final Asset NO_BEANS = new StringAsset(
+            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"" + " version=\"4.0\" bean-discovery-mode=\"none\"/>");
 
     private final String[] packages;
 
@@ -50,8 +78,13 @@ public enum Application {
         return this == CONFORMANCE ? "" : "/" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the WAR or EAR. */
+    Archive<?> archive() {
+        return name().startsWith("EAR_") ? EarArchives.of(this) : war();
+    }
+
     /** Returns the WAR. */
-    WebArchive archive() {
+    WebArchive war() {
         String name = this == CONFORMANCE ? "ROOT" : name().toLowerCase(Locale.ROOT);
         if (this == SAMPLE) {
             return ShrinkWrap.create(ZipImporter.class, name + ".war")
@@ -60,13 +93,16 @@ public enum Application {
         }
         WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackages(false, packages)
-                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+                .addAsWebInfResource(this == UNSEEN ? NO_BEANS : EmptyAsset.INSTANCE, "beans.xml");
         Libraries.addTo(war);
         if (this == SUITE) {
             Configuration.write(war, Configuration.SUITE, "");
         }
         if (this == MISSPELT) {
             Configuration.write(war, Configuration.MISSPELT, "");
+        }
+        if (this == ORDERED) {
+            Configuration.write(war, Map.of(), "<absolute-ordering/>");
         }
         if (name().startsWith("NEST")) {
             NestArchives.complete(this, war);

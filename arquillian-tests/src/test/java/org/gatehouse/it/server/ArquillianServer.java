@@ -13,6 +13,7 @@ import org.jboss.arquillian.test.spi.TestMethodExecutor;
 import org.jboss.arquillian.test.spi.TestResult;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptor;
 import org.jboss.arquillian.test.spi.TestRunnerAdaptorBuilder;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -118,67 +119,122 @@ final class ArquillianServer implements TestServer {
 
         @Deployment(name = "SUITE", managed = false, testable = false)
         public static WebArchive suite() {
-            return Application.SUITE.archive();
+            return Application.SUITE.war();
         }
 
         @Deployment(name = "NEST", managed = false, testable = false)
         public static WebArchive nest() {
-            return Application.NEST.archive();
+            return Application.NEST.war();
         }
 
         @Deployment(name = "NEST_PLAIN", managed = false, testable = false)
         public static WebArchive nestPlain() {
-            return Application.NEST_PLAIN.archive();
+            return Application.NEST_PLAIN.war();
         }
 
         @Deployment(name = "NEST_GLOBAL", managed = false, testable = false)
         public static WebArchive nestGlobal() {
-            return Application.NEST_GLOBAL.archive();
+            return Application.NEST_GLOBAL.war();
         }
 
         @Deployment(name = "NEST_SECURE", managed = false, testable = false)
         public static WebArchive nestSecure() {
-            return Application.NEST_SECURE.archive();
+            return Application.NEST_SECURE.war();
         }
 
         @Deployment(name = "NEST_ENTERPRISE", managed = false, testable = false)
         public static WebArchive nestEnterprise() {
-            return Application.NEST_ENTERPRISE.archive();
+            return Application.NEST_ENTERPRISE.war();
         }
 
         @Deployment(name = "NEST_EXTENDED", managed = false, testable = false)
         public static WebArchive nestExtended() {
-            return Application.NEST_EXTENDED.archive();
+            return Application.NEST_EXTENDED.war();
         }
 
         @Deployment(name = "LIFECYCLE", managed = false, testable = false)
         public static WebArchive lifecycle() {
-            return Application.LIFECYCLE.archive();
+            return Application.LIFECYCLE.war();
         }
 
         @Deployment(name = "MISSPELT", managed = false, testable = false)
         public static WebArchive misspelt() {
-            return Application.MISSPELT.archive();
+            return Application.MISSPELT.war();
         }
 
         @Deployment(name = "MISTAKES", managed = false, testable = false)
         public static WebArchive mistakes() {
-            return Application.MISTAKES.archive();
+            return Application.MISTAKES.war();
         }
 
         @Deployment(name = "OWNPORT", managed = false, testable = false)
         public static WebArchive ownPort() {
-            return Application.OWNPORT.archive();
+            return Application.OWNPORT.war();
+        }
+
+        @Deployment(name = "UNSEEN", managed = false, testable = false)
+        public static WebArchive unseen() {
+            return Application.UNSEEN.war();
+        }
+
+        @Deployment(name = "ORDERED", managed = false, testable = false)
+        public static WebArchive ordered() {
+            return Application.ORDERED.war();
+        }
+
+        @Deployment(name = "EAR_WAR", managed = false, testable = false)
+        public static Archive<?> earWar() {
+            return EarArchives.of(Application.EAR_WAR);
+        }
+
+        @Deployment(name = "EAR_UNSCOPED", managed = false, testable = false)
+        public static Archive<?> earUnscoped() {
+            return EarArchives.of(Application.EAR_UNSCOPED);
+        }
+
+        @Deployment(name = "EAR_TWO_WARS", managed = false, testable = false)
+        public static Archive<?> earTwoWars() {
+            return EarArchives.of(Application.EAR_TWO_WARS);
+        }
+
+        @Deployment(name = "EAR_SHARED", managed = false, testable = false)
+        public static Archive<?> earShared() {
+            return EarArchives.of(Application.EAR_SHARED);
+        }
+
+        @Deployment(name = "EAR_LIBRARY", managed = false, testable = false)
+        public static Archive<?> earLibrary() {
+            return EarArchives.of(Application.EAR_LIBRARY);
+        }
+
+        @Deployment(name = "EAR_LIBRARY_OF_TWO", managed = false, testable = false)
+        public static Archive<?> earLibraryOfTwo() {
+            return EarArchives.of(Application.EAR_LIBRARY_OF_TWO);
+        }
+
+        @Deployment(name = "EAR_TWICE", managed = false, testable = false)
+        public static Archive<?> earTwice() {
+            return EarArchives.of(Application.EAR_TWICE);
+        }
+
+        @Deployment(name = "EAR_AMBIGUOUS", managed = false, testable = false)
+        public static Archive<?> earAmbiguous() {
+            return EarArchives.of(Application.EAR_AMBIGUOUS);
+        }
+
+        @Deployment(name = "EJB_MISTAKES", managed = false, testable = false)
+        public static WebArchive ejbMistakes() {
+            return Application.EJB_MISTAKES.war();
         }
 
         @Deployment(name = "CONFORMANCE", managed = false, testable = false)
         public static WebArchive conformance() {
-            return Application.CONFORMANCE.archive();
+            return Application.CONFORMANCE.war();
         }
 
         @Deployment(name = "SAMPLE", managed = false, testable = false)
         public static WebArchive sample() {
-            return Application.SAMPLE.archive();
+            return Application.SAMPLE.war();
         }
     }
 }

@@ -61,7 +61,7 @@ public final class EmbeddedServer implements TestServer {
     @Override
     public URI deploy(Application application) {
         if (!deployed.containsKey(application)) {
-            StandardContext context = context(application.contextPath(), application.archive());
+            StandardContext context = context(application.contextPath(), application.war());
             start(context);
             deployed.put(application, context);
         }

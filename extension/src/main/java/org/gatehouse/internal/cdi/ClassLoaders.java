@@ -1,9 +1,22 @@
 package org.gatehouse.internal.cdi;
 
+import java.util.function.Supplier;
+
 /** Runs something with the application's class loader as context class loader, whatever the thread. */
 final class ClassLoaders {
 
     private ClassLoaders() {}
+
+    static <T> T get(ClassLoader loader, Supplier<T> action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return action.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     static void run(ClassLoader loader, Runnable action) {
         Thread thread = Thread.currentThread();

@@ -4,13 +4,15 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What was found at deployment, good and complete.
  *
  * @param beans the application's beans
  * @param references what was looked up among them, released with the application
- * @param loader the application's class loader
+ * @param loader the class loader of the application, or of the web module of an EAR
+ * @param visible tells which classes are this module's, or of a library of it
  * @param plans what is to be mounted
  * @param handles what is injected
  * @param mounts what is mounted
@@ -25,6 +27,7 @@ record Deployment(
         BeanManager beans,
         BeanReferences references,
         ClassLoader loader,
+        Predicate<Class<?>> visible,
         List<MountPlan> plans,
         InjectedHandles handles,
         RunningMounts mounts,

@@ -2,7 +2,6 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.config.GatewayConfig;
@@ -28,8 +28,19 @@ final class DeploymentValidation {
     private final Collection<FoundGateway> found;
     private Map<String, GatewayProtocol> protocols = Map.of();
     private List<Option<?>> ofCluster = List.of();
+    private final Predicate<Class<?>> visible;
 
-    DeploymentValidation(Mistakes mistakes, ClassLoader loader, Collection<FoundGateway> found) {
+    /**
+     * Begins the validation of a module.
+     *
+     * @param mistakes takes the mistakes
+     * @param loader the class loader of the module
+     * @param found the gateways of the module
+     * @param visible tells what is the module's
+     */
+    DeploymentValidation(
+            Mistakes mistakes, ClassLoader loader, Collection<FoundGateway> found, Predicate<Class<?>> visible) {
+        this.visible = visible;
         this.mistakes = mistakes;
         this.config = GatewayConfig.of(loader);
         this.loader = loader;
@@ -38,33 +49,38 @@ final class DeploymentValidation {
 
     Deployment validate(
             BeanManager beans,
-            KnownBeans known,
+            KnownBeans all,
             List<ObserverMethod<?>> lifecycleObservers,
             Set<Class<?>> observing,
-            List<InjectionPoint> injectionPoints,
             CurrentMessage currentMessage,
             ConnectionContext connections) {
+        KnownBeans known = all.in(visible);
         BeanReferences references = new BeanReferences(beans, known);
         GlobalEnhancers global = GlobalEnhancers.of(known);
         List<MountPlan> plans = plans(new EnhancerReader(beans, known, global, mistakes), references);
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.addAll(FoundGateway.names(gateway.type())));
-        new ObserverChecks(gateways, plans, mistakes).check(lifecycleObservers);
+        new ObserverChecks(gateways, plans, mistakes)
+                .check(lifecycleObservers.stream()
+                        .filter(observer -> visible.test(observer.getBeanClass()))
+                        .toList());
         found.stream()
-                .filter(gateway -> gateway.bean().getScope() == Dependent.class && observing.contains(gateway.type()))
+                .filter(gateway -> gateway.bean().getScope() == Dependent.class
+                        && observing.contains(gateway.type())
+                        && !SessionBeans.observeAsOne(gateway.session()))
                 .forEach(gateway -> mistakes.add(Messages.dependentWithObservers(gateway.type())));
         references.check(PayloadCodec.class, mistakes);
         references.check(MessageParser.class, mistakes);
         references.check(CauseFactory.class, mistakes);
         new BodyValidation(beans, known, mistakes).check(plans);
-        RunningMounts mounts = new RunningMounts();
+        RunningMounts mounts = new RunningMounts(plans);
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);
-        injectionPoints.forEach(point -> handles.check(point, mistakes));
-        ObserverHooks hooks = new ObserverHooks(beans, List.copyOf(gateways));
+        ObserverHooks hooks = new ObserverHooks(beans, List.copyOf(gateways), visible);
         return new Deployment(
                 beans,
                 references,
                 loader,
+                visible,
                 plans,
                 handles,
                 mounts,

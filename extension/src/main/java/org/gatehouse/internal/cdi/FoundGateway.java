@@ -2,8 +2,10 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.SessionBeanType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.WebSocketGateway;
 
 /**
@@ -11,8 +13,9 @@ import org.gatehouse.WebSocketGateway;
  *
  * @param bean the bean
  * @param annotation its annotation
+ * @param session what kind of session bean it is, if it is one
  */
-record FoundGateway(Bean<?> bean, WebSocketGateway annotation) {
+record FoundGateway(Bean<?> bean, WebSocketGateway annotation, Optional<SessionBeanType> session) {
 
     Class<?> type() {
         return bean.getBeanClass();

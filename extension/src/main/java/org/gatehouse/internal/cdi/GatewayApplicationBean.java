@@ -29,15 +29,25 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private static final Logger LOG = System.getLogger(GatewayApplicationBean.class.getPackageName());
 
     private final Deployment deployment;
+    private final Runnable started;
     private final List<RunningMount> running = new ArrayList<>();
     private @Nullable DaemonTimer timer;
     private @Nullable RequestScopes scopes;
     private boolean stopped;
     private volatile boolean listening;
+    private volatile ClassLoader loader;
     private volatile @Nullable ContainerAdapter container;
 
-    GatewayApplicationBean(Deployment deployment) {
+    /**
+     * Creates the application.
+     *
+     * @param deployment what is to be started
+     * @param started told when a container adapter begins
+     */
+    GatewayApplicationBean(Deployment deployment, Runnable started) {
         this.deployment = deployment;
+        this.started = started;
+        this.loader = deployment.loader();
     }
 
     @Override
@@ -51,14 +61,27 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     }
 
     @Override
-    public synchronized void start(ContainerAdapter adapter) {
-        if (container != null || stopped) {
-            throw new IllegalStateException("the application was started before");
+    public void start(ContainerAdapter adapter) {
+        start(adapter, deployment.loader());
+    }
+
+    /** Starts with the class loader of the web module that serves the gateways. */
+    synchronized void start(ContainerAdapter adapter, ClassLoader module) {
+        if (stopped) {
+            throw new IllegalStateException("the application has been stopped");
+        }
+        if (container != null) { // by another module: a listener starts its own once
+            throw new IllegalStateException(Messages.sharedGateways(deployment.plans().stream()
+                    .flatMap(plan -> plan.gateways().stream())
+                    .map(DeclaredGateway::name)
+                    .toList()));
         }
         container = adapter;
+        loader = module;
+        started.run();
         refusePorts(adapter);
         try {
-            ClassLoaders.run(deployment.loader(), () -> startMounts(adapter));
+            ClassLoaders.run(loader, () -> startMounts(adapter));
         } catch (RuntimeException e) {
             stop(); // leaves no thread behind
             throw e;
@@ -77,11 +100,11 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     }
 
     private void startMounts(ContainerAdapter adapter) {
-        DaemonTimer started = new DaemonTimer(deployment.loader());
+        DaemonTimer started = new DaemonTimer(loader);
         timer = started;
         RequestScopes entered = new RequestScopes(
                 deployment.beans().createInstance().select(RequestContextController.class),
-                deployment.loader(),
+                loader,
                 deployment.currentMessage(),
                 deployment.connections());
         scopes = entered;
@@ -97,7 +120,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         listening = true;
         running.forEach(mount -> LOG.log(
                 Level.INFO, () -> "gateways on " + adapter.name() + ": " + adapter.contextPath() + describe(mount)));
-        deployment.beans().getEvent().select(GatewaysListening.class).fire(new GatewaysListening(this));
+        deployment.hooks().fire(new GatewaysListening(this));
     }
 
     private void notifyReady(RunningMount mount, RequestScopes scopes) {
@@ -132,7 +155,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         }
         stopped = true;
         listening = false;
-        ClassLoaders.run(deployment.loader(), this::stopMounts);
+        ClassLoaders.run(loader, this::stopMounts);
         GatewayConfig.forget(deployment.loader());
     }
 
@@ -174,13 +197,23 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 .orElse(Duration.ZERO);
     }
 
+    /** Tells whether this is what runs with a class loader. */
+    boolean runsWith(@Nullable ClassLoader context) {
+        return loader == context;
+    }
+
+    boolean serves(String path) {
+        return MountPlanner.find(deployment.plans(), Paths.normalise(path)) != null;
+    }
+
     @Override
     public Server server(String path) {
         String normal = Paths.normalise(path);
         if (MountPlanner.find(deployment.plans(), normal) == null) {
             throw new IllegalArgumentException("no gateway is mounted on " + normal);
         }
-        return deployment.mounts().server(normal);
+        Optional<Server> started = deployment.mounts().server(normal);
+        return started.orElseGet(() -> new LateServer(deployment.mounts(), normal));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
@@ -12,6 +13,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
@@ -22,6 +24,8 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
 import org.gatehouse.GatewayReady;
@@ -44,12 +49,19 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
 import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the beans of an application as CDI finds them and yields its {@link GatewayApplication}. */
 public final class GatewayExtension implements Extension {
 
-    private final Map<String, FoundGateway> gateways = new TreeMap<>(); // by name, so that the order is always the same
+    private static final Logger LOG = System.getLogger(GatewayExtension.class.getPackageName());
+
+    /** So that the order is always the same, save for classes of one name in two WARs. */
+    private static final Comparator<Class<?>> BY_NAME = Comparator.<Class<?>, String>comparing(Class::getName)
+            .thenComparing(type -> System.identityHashCode(type.getClassLoader()));
+
+    private final Map<Class<?>, FoundGateway> gateways = new TreeMap<>(BY_NAME);
     private final Map<Class<?>, String> handlersOutside = new HashMap<>();
     private final List<ObserverMethod<?>> lifecycleObservers = new ArrayList<>();
     private final Set<Class<?>> observing = new HashSet<>();
@@ -58,8 +70,9 @@ public final class GatewayExtension implements Extension {
     private final CurrentMessage currentMessage = new CurrentMessage();
     private final ConnectionContext connections = new ConnectionContext();
     private final Set<Class<?>> gatewayTypes = new HashSet<>();
-    private @Nullable Deployment deployment;
-    private @Nullable GatewayApplicationBean application;
+    private @Nullable Deployments deployments;
+    private @Nullable GatewayApplications application;
+    private @Nullable StartWatch startWatch;
 
     /** Called by {@link java.util.ServiceLoader}. */
     public GatewayExtension() {}
@@ -70,7 +83,8 @@ public final class GatewayExtension implements Extension {
                 List.of(Connected.class, Disconnected.class, GatewayReady.class, WebSocketServer.class)) {
             event.addQualifier(qualifier);
         }
-        // Our jar is no bean archive, so that no server looks for beans in it.
+        // Our jar is a bean archive, because Open Liberty wants it for our stereotype and scope; beans have annotations
+        // there.
         for (Class<?> pipe : ParsePipes.ALL) {
             event.addAnnotatedType(pipe, pipe.getName());
         }
@@ -84,13 +98,17 @@ public final class GatewayExtension implements Extension {
                 && !gatewayTypes.add(type.getJavaClass())) {
             event.veto();
         }
+        if (SessionBeans.needsScope(type)) {
+            event.configureAnnotatedType().add(Dependent.Literal.INSTANCE);
+        }
     }
 
     <T> void managedBean(@Observes ProcessManagedBean<T> event) {
         AnnotatedType<T> type = event.getAnnotatedBeanClass();
         Optional<WebSocketGateway> annotation = gatewayAnnotation(type);
         if (annotation.isPresent()) {
-            gateways.putIfAbsent(type.getJavaClass().getName(), new FoundGateway(event.getBean(), annotation.get()));
+            gateways.putIfAbsent(
+                    type.getJavaClass(), new FoundGateway(event.getBean(), annotation.get(), SessionBeans.kind(event)));
             return;
         }
         for (AnnotatedMethod<? super T> method : type.getMethods()) {
@@ -145,23 +163,31 @@ public final class GatewayExtension implements Extension {
         event.addBean()
                 .types(GatewayApplication.class, GatewayServers.class, Object.class)
                 .scope(ApplicationScoped.class)
-                .id(GatewayApplication.class.getName())
+                .id(BeanIds.of(GatewayApplication.class))
                 .createWith(context -> application());
         event.addBean()
                 .types(Server.class, Object.class)
                 .qualifiers(Default.Literal.INSTANCE, WebSocketServerLiteral.INSTANCE)
-                .id(Server.class.getName())
-                .produceWith(lookup -> deployment().handles().server(point(lookup)));
+                .id(BeanIds.of(Server.class))
+                .produceWith(lookup -> server(point(lookup)));
         event.addBean()
                 .types(Namespace.class, Object.class)
                 .qualifiers(Default.Literal.INSTANCE, WebSocketServerLiteral.INSTANCE)
-                .id(Namespace.class.getName())
-                .produceWith(lookup -> deployment().handles().namespace(point(lookup)));
+                .id(BeanIds.of(Namespace.class))
+                .produceWith(lookup -> namespace(point(lookup)));
         event.addBean()
                 .types(MessageContext.class, Object.class)
                 .scope(RequestScoped.class)
-                .id(MessageContext.class.getName())
+                .id(BeanIds.of(MessageContext.class))
                 .produceWith(lookup -> currentMessage.get());
+    }
+
+    private Server server(InjectionPoint point) {
+        return deployments().handles(point).server(point);
+    }
+
+    private Namespace namespace(InjectionPoint point) {
+        return deployments().handles(point).namespace(point);
     }
 
     private static InjectionPoint point(Instance<Object> lookup) {
@@ -169,6 +195,10 @@ public final class GatewayExtension implements Extension {
     }
 
     void afterDeploymentValidation(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        WebModules modules = new WebModules(Thread.currentThread().getContextClassLoader());
+        if (lacksJson(event, modules.application())) {
+            return;
+        }
         Mistakes mistakes = new Mistakes();
         BeanlessGateways.check(gatewayTypes, gateways.values(), mistakes);
         gateways.values().removeIf(gateway -> knownBeans.specialized(gateway.type()));
@@ -177,38 +207,77 @@ public final class GatewayExtension implements Extension {
                         .noneMatch(gateway -> entry.getKey().isAssignableFrom(gateway.type())))
                 .sorted(Comparator.comparing(entry -> entry.getKey().getName()))
                 .forEach(entry -> mistakes.add(Messages.handlerOutsideGateway(entry.getKey(), entry.getValue())));
-        deployment = new DeploymentValidation(mistakes, applicationLoader(), gateways.values())
-                .validate(
-                        beans, knownBeans, lifecycleObservers, observing, injectionPoints, currentMessage, connections);
-        mistakes.exception().ifPresent(problem -> {
-            deployment().references().release();
-            event.addDeploymentProblem(problem);
+        deployments = validate(modules, beans, mistakes);
+        Optional<DeploymentException> problem = mistakes.exception();
+        if (problem.isPresent()) {
+            deployments().all().forEach(deployment -> deployment.references().release());
+            report(problem.get(), event);
+        } else if (!gateways.isEmpty()) {
+            startWatch = StartWatch.begin(names(), StartWatch.PATIENCE, modules.application());
+        }
+    }
+
+    /** Each module by itself; where there is one, it sees whatever CDI has shown. */
+    private Deployments validate(WebModules modules, BeanManager beans, Mistakes mistakes) {
+        Map<ClassLoader, List<FoundGateway>> found = modules.of(gateways.values());
+        List<Deployment> validated = new ArrayList<>();
+        found.forEach((loader, own) -> {
+            Predicate<Class<?>> visible = found.size() == 1 ? type -> true : type -> WebModules.sees(loader, type);
+            validated.add(new DeploymentValidation(mistakes, loader, own, visible)
+                    .validate(beans, knownBeans, lifecycleObservers, observing, currentMessage, connections));
         });
+        Deployments all = new Deployments(List.copyOf(validated));
+        all.check(injectionPoints, mistakes);
+        return all;
+    }
+
+    /** Everything else would fail without, each time with another of the libraries' own exceptions. */
+    private boolean lacksJson(AfterDeploymentValidation event, ClassLoader loader) {
+        if (gateways.isEmpty() || !knownBeans.unqualified(PayloadCodec.class).isEmpty()) {
+            return false;
+        }
+        Optional<String> missing = ClassLoaders.get(loader, JsonProviders::missing);
+        missing.ifPresent(api -> report(new DeploymentException(Messages.noJson(names(), api)), event));
+        return missing.isPresent();
+    }
+
+    /** Logged as well: Tomcat tells why an application has failed in the log of its host only. */
+    private static void report(DeploymentException problem, AfterDeploymentValidation event) {
+        LOG.log(Level.ERROR, problem.getMessage());
+        event.addDeploymentProblem(problem);
+    }
+
+    private List<String> names() {
+        return gateways.values().stream()
+                .map(gateway -> gateway.type().getSimpleName())
+                .toList();
+    }
+
+    private void started() {
+        if (startWatch != null) {
+            startWatch.end();
+        }
     }
 
     /** Where container adapters stop too late, or not at all. */
     void beforeShutdown(@Observes BeforeShutdown event) {
+        started();
         if (application != null) {
             application.stop();
         }
     }
 
-    private static ClassLoader applicationLoader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : GatewayExtension.class.getClassLoader();
-    }
-
-    private synchronized GatewayApplication application() {
+    private synchronized GatewayApplications application() {
         if (application == null) {
-            application = new GatewayApplicationBean(deployment());
+            application = new GatewayApplications(deployments(), gatewayTypes, this::started);
         }
         return application;
     }
 
-    private Deployment deployment() {
-        if (deployment == null) {
+    private Deployments deployments() {
+        if (deployments == null) {
             throw new IllegalStateException("the application has not been deployed yet");
         }
-        return deployment;
+        return deployments;
     }
 }

@@ -49,6 +49,10 @@ final class GatewayReader {
     /** Reads a gateway. Yields nothing if not even its place is known. */
     Optional<DeclaredGateway> read(FoundGateway found) {
         Class<?> type = found.type();
+        if (!found.bean().getTypes().contains(type)) {
+            mistakes.add(Messages.notOfItsOwnType(type, found.session().isPresent()));
+            return Optional.empty();
+        }
         checkProxyable(found);
         checkScope(found);
         Map<String, String> explicit = AnnotationOptions.of(
@@ -65,6 +69,7 @@ final class GatewayReader {
         variables.addAll(pathVariables(type, path));
         List<DeclaredHandler> declared = handlers.read(type, variables);
         checkReachable(found, declared);
+        checkBusinessMethods(found, declared);
         return Optional.of(new DeclaredGateway(
                 found.bean(),
                 path,
@@ -164,6 +169,16 @@ final class GatewayReader {
                         found.type(),
                         "its handler " + method.getDeclaringClass().getSimpleName() + "." + method.getName()
                                 + " is only visible in another package. Make it protected")));
+    }
+
+    /** Clients of a session bean reach its public methods only. */
+    private void checkBusinessMethods(FoundGateway found, List<DeclaredHandler> declared) {
+        if (found.session().isPresent()) {
+            declared.stream()
+                    .map(DeclaredHandler::method)
+                    .filter(method -> !Modifier.isPublic(method.getModifiers()))
+                    .forEach(method -> mistakes.add(Messages.handlerOfSessionBean(found.type(), method)));
+        }
     }
 
     private static boolean usableByProxy(Constructor<?> constructor) {

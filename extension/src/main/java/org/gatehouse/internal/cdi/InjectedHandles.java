@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.WebSocketServer;
@@ -26,17 +27,26 @@ final class InjectedHandles {
     }
 
     Server server(InjectionPoint point) {
-        String path = target(point).path();
-        return new LateServer(() -> mounts.server(path));
+        return server(target(point).path());
     }
 
     Namespace namespace(InjectionPoint point) {
         Target target = target(point);
-        return new LateNamespace(() -> mounts.server(target.path()).of(target.namespace()));
+        return new LateNamespace(server(target.path()), target.namespace());
     }
 
-    /** Reports an injection point that means nothing. */
-    void check(InjectionPoint point, Mistakes mistakes) {
+    private LateServer server(String path) {
+        return new LateServer(mounts, path);
+    }
+
+    /** What is wrong with an injection point that means nothing here. */
+    List<String> problems(InjectionPoint point) {
+        Mistakes mistakes = new Mistakes();
+        check(point, mistakes);
+        return mistakes.messages();
+    }
+
+    private void check(InjectionPoint point, Mistakes mistakes) {
         String place = place(point);
         boolean wantsNamespace = point.getType() == Namespace.class;
         WebSocketServer named = named(point);
@@ -90,13 +100,21 @@ final class InjectedHandles {
 
     private Optional<DeclaredGateway> gateway(InjectionPoint point) {
         Class<?> type = owner(point);
-        return plans.stream()
-                .flatMap(plan -> plan.gateways().stream())
-                .filter(gateway -> gateway.type() == type)
-                .findFirst();
+        List<DeclaredGateway> own = gateways(type::equals);
+        // WildFly 39.0.1 does not say whose field it is, when it injects into a session bean: it may be inherited.
+        List<DeclaredGateway> possible =
+                own.isEmpty() && point.getBean() == null ? gateways(type::isAssignableFrom) : own;
+        return possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty();
     }
 
-    private static Class<?> owner(InjectionPoint point) {
+    private List<DeclaredGateway> gateways(Predicate<Class<?>> wanted) {
+        return plans.stream()
+                .flatMap(plan -> plan.gateways().stream())
+                .filter(gateway -> wanted.test(gateway.type()))
+                .toList();
+    }
+
+    static Class<?> owner(InjectionPoint point) {
         return point.getBean() != null
                 ? point.getBean().getBeanClass()
                 : point.getMember().getDeclaringClass();
@@ -110,7 +128,7 @@ final class InjectedHandles {
                 .orElse(null);
     }
 
-    private static String place(InjectionPoint point) {
+    static String place(InjectionPoint point) {
         return point.getMember().getDeclaringClass().getSimpleName() + "."
                 + point.getMember().getName();
     }

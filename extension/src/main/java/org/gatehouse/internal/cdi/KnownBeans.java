@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.ExceptionFilter;
@@ -42,8 +43,17 @@ final class KnownBeans {
             PayloadCodec.class,
             ClusterAdapter.class);
 
-    private final Map<Bean<?>, Optional<Annotated>> declarations = new LinkedHashMap<>();
-    private final SpecializedBeans specialized = new SpecializedBeans();
+    private final Map<Bean<?>, Optional<Annotated>> declarations;
+    private final SpecializedBeans specialized;
+
+    KnownBeans() {
+        this(new LinkedHashMap<>(), new SpecializedBeans());
+    }
+
+    private KnownBeans(Map<Bean<?>, Optional<Annotated>> declarations, SpecializedBeans specialized) {
+        this.declarations = declarations;
+        this.specialized = specialized;
+    }
 
     /** Adds a bean with what declares it, which nothing of the application does for a bean of an extension. */
     void add(Bean<?> bean, @Nullable Annotated declaration) {
@@ -51,6 +61,13 @@ final class KnownBeans {
         if (KINDS.stream().anyMatch(kind -> has(bean, kind))) {
             declarations.put(bean, Optional.ofNullable(declaration));
         }
+    }
+
+    /** Those that a module sees. */
+    KnownBeans in(Predicate<Class<?>> visible) {
+        Map<Bean<?>, Optional<Annotated>> seen = new LinkedHashMap<>(declarations);
+        seen.keySet().removeIf(bean -> !visible.test(bean.getBeanClass()));
+        return new KnownBeans(seen, specialized);
     }
 
     /** Tells whether the bean of a class is disabled, because another one specializes it. */

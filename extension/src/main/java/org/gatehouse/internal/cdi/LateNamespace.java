@@ -1,8 +1,8 @@
 package org.gatehouse.internal.cdi;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
@@ -10,27 +10,32 @@ import org.gatehouse.Server;
 /** An injected namespace. */
 final class LateNamespace extends LateOperator<Namespace> implements Namespace {
 
-    LateNamespace(Supplier<Namespace> actual) {
-        super(actual);
+    private final LateServer server;
+    private final String name;
+
+    LateNamespace(LateServer server, String name) {
+        super(() -> server.actual().map(started -> started.of(name)));
+        this.server = server;
+        this.name = name;
     }
 
     @Override
     public String name() {
-        return actual().name();
+        return name;
     }
 
     @Override
     public Server server() {
-        return actual().server();
+        return server.actual().orElse(server);
     }
 
     @Override
     public Collection<ClientSocket> sockets() {
-        return actual().sockets();
+        return actual().map(Namespace::sockets).orElse(List.of());
     }
 
     @Override
     public Optional<ClientSocket> socket(String id) {
-        return actual().socket(id);
+        return actual().flatMap(namespace -> namespace.socket(id));
     }
 }

@@ -2,93 +2,112 @@ package org.gatehouse.internal.cdi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.RemoteSocket;
 import org.jspecify.annotations.Nullable;
 
-/** An injected handle, which may be injected before its mount exists: every call goes to what the supplier then yields. */
+/**
+ * An injected handle, which may be used before its mount exists: every call goes to what the supplier then yields. Before
+ * that nobody is connected, so what is sent reaches nobody and what is asked for is empty; what is selected is selected from
+ * those who are there when it is used.
+ */
 class LateOperator<T extends BroadcastOperator> implements BroadcastOperator {
 
-    private final Supplier<T> actual;
+    private final Supplier<Optional<T>> actual;
 
-    LateOperator(Supplier<T> actual) {
+    LateOperator(Supplier<Optional<T>> actual) {
         this.actual = actual;
     }
 
-    final T actual() {
+    final Optional<T> actual() {
         return actual.get();
+    }
+
+    private BroadcastOperator select(Function<BroadcastOperator, BroadcastOperator> selection) {
+        Optional<BroadcastOperator> selected = actual().map(selection);
+        return selected.orElseGet(() -> new LateOperator<BroadcastOperator>(() -> actual().map(selection)));
     }
 
     @Override
     public BroadcastOperator to(String... rooms) {
-        return actual().to(rooms);
+        String[] wanted = rooms.clone();
+        return select(operator -> operator.to(wanted));
     }
 
     @Override
     public BroadcastOperator in(String... rooms) {
-        return actual().in(rooms);
+        String[] wanted = rooms.clone();
+        return select(operator -> operator.in(wanted));
     }
 
     @Override
     public BroadcastOperator except(String... rooms) {
-        return actual().except(rooms);
+        String[] unwanted = rooms.clone();
+        return select(operator -> operator.except(unwanted));
     }
 
     @Override
     public BroadcastOperator local() {
-        return actual().local();
+        return select(BroadcastOperator::local);
     }
 
     @Override
     public BroadcastOperator asVolatile() {
-        return actual().asVolatile();
+        return select(BroadcastOperator::asVolatile);
     }
 
     @Override
     public BroadcastOperator compress(boolean compress) {
-        return actual().compress(compress);
+        return select(operator -> operator.compress(compress));
     }
 
     @Override
     public BroadcastOperator timeout(Duration timeout) {
-        return actual().timeout(timeout);
+        return select(operator -> operator.timeout(timeout));
     }
 
     @Override
     public void emit(String event, @Nullable Object... args) {
-        actual().emit(event, args);
+        actual().ifPresent(operator -> operator.emit(event, args));
     }
 
     @Override
     public <A> CompletionStage<List<@Nullable A>> emitWithAck(
             Class<A> answerType, String event, @Nullable Object... args) {
-        return actual().emitWithAck(answerType, event, args);
+        Optional<T> operator = actual();
+        return operator.isPresent()
+                ? operator.get().emitWithAck(answerType, event, args)
+                : CompletableFuture.completedFuture(List.of());
     }
 
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
-        return actual().fetchSockets();
+        return actual().map(BroadcastOperator::fetchSockets)
+                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
     }
 
     @Override
     public void socketsJoin(String... rooms) {
-        actual().socketsJoin(rooms);
+        actual().ifPresent(operator -> operator.socketsJoin(rooms));
     }
 
     @Override
     public void socketsLeave(String... rooms) {
-        actual().socketsLeave(rooms);
+        actual().ifPresent(operator -> operator.socketsLeave(rooms));
     }
 
     @Override
     public void disconnectSockets(boolean close) {
-        actual().disconnectSockets(close);
+        actual().ifPresent(operator -> operator.disconnectSockets(close));
     }
 
     @Override
     public String toString() {
-        return actual().toString();
+        return actual().map(Object::toString).orElse("nobody yet");
     }
 }

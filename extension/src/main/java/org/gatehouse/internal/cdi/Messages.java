@@ -2,6 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -136,6 +137,56 @@ final class Messages {
                 + ": the parameters have constraints, but nobody checks them: CDI has no Bean Validation here. Run on a"
                 + " server that has it, or add hibernate-validator-cdi and an implementation of Jakarta Expression"
                 + " Language to the application.";
+    }
+
+    static String unseen(Collection<String> gateways) {
+        return "GATE0041: " + join(gateways)
+                + ": the server has found @WebSocketGateway, but CDI has not, so that clients"
+                + " find nothing there. Either the class is in no bean archive (bean-discovery-mode is \"none\", or there is"
+                + " no beans.xml, or it is excluded there): set bean-discovery-mode=\"annotated\". Or gatehouse.jar lies in"
+                + " a WAR inside of an EAR, where WildFly does not know what @WebSocketGateway means: add"
+                + " @ApplicationScoped to the class, or move the jar to the lib directory of the EAR. @Vetoed on the class"
+                + " says that it is meant.";
+    }
+
+    static String notStarted(Collection<String> gateways, Duration patience) {
+        return "GATE0042: " + join(gateways) + ": CDI is up for " + patience.toSeconds()
+                + " s, but nothing has started the gateways, so that clients find nothing there. An <absolute-ordering> in"
+                + " web.xml that does not name Gatehouse leaves it out: add <name>gatehouse</name> or <others/> to it."
+                + " (Where the application is still starting, its gateways are announced when they listen.)";
+    }
+
+    static String noJson(Collection<String> gateways, String api) {
+        return "GATE0043: " + join(gateways) + ": gateways read and write JSON, but there is no provider of " + api
+                + " (Jakarta JSON " + (api.equals("JSON-P") ? "Processing" : "Binding")
+                + "). Add one to the application, on Tomcat and Jetty for instance org.eclipse:yasson, which brings"
+                + " both JSON-B and JSON-P.";
+    }
+
+    static String sharedGateways(Collection<String> gateways) {
+        return "GATE0044: " + join(gateways)
+                + ": several WARs of the EAR see the class of the gateway, which is one bean and"
+                + " can only be served by one of them. Move it into the WAR that is to serve it, or gatehouse.jar out of"
+                + " the lib directory of the EAR into that WAR.";
+    }
+
+    static String handleOfSeveral(String place) {
+        return "GATE0045: " + place
+                + ": several WARs of the EAR have the path that is meant, and the bean belongs to none"
+                + " of them. Inject the handle into a bean of the WAR, or use two paths.";
+    }
+
+    static String notOfItsOwnType(Class<?> gateway, boolean session) {
+        return "GATE0046: " + gateway.getSimpleName() + ": "
+                + (session
+                        ? "the session bean has a local interface, so that nobody can call its class, where the handlers are."
+                                + " Add @LocalBean, or remove the interface."
+                        : "@Typed leaves out the class itself, where the handlers are. Add the class to it, or remove it.");
+    }
+
+    static String handlerOfSessionBean(Class<?> gateway, Method handler) {
+        return "GATE0047: " + where(gateway, handler)
+                + ": only public methods of a session bean can be called. Make it public.";
     }
 
     static String port(Collection<String> gateways, int port, String container) {

@@ -2,6 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.spi.DeploymentException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,10 @@ final class Mistakes {
 
     void add(String message) {
         messages.add(message);
+    }
+
+    List<String> messages() {
+        return List.copyOf(messages);
     }
 
     /** One exception, because servers print several problems each with its own stack trace, or only the first. */

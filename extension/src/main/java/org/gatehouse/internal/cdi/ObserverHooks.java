@@ -1,6 +1,7 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.event.ObserverException;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
@@ -8,11 +9,13 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
@@ -20,6 +23,7 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnected;
 import org.gatehouse.Disconnection;
 import org.gatehouse.GatewayReady;
+import org.gatehouse.GatewaysListening;
 import org.gatehouse.Namespace;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 
@@ -33,13 +37,20 @@ final class ObserverHooks implements LifecycleHooks {
     private final Observers<Disconnection> disconnected;
     private final Observers<Namespace> ready;
 
-    ObserverHooks(BeanManager beans, List<Class<?>> gateways) {
+    private final BeanManager beans;
+    private final Predicate<Class<?>> visible;
+
+    ObserverHooks(BeanManager beans, List<Class<?>> gateways, Predicate<Class<?>> visible) {
+        this.beans = beans;
+        this.visible = visible;
         // CDI resolves observers for an object: it only looks at the class.
         ClientSocket client = sample(ClientSocket.class);
         Disconnection disconnection = new Disconnection(client, DisconnectReason.TRANSPORT_CLOSE);
-        connected = new Observers<>(beans, ClientSocket.class, client, Connected.Literal::of, gateways);
-        disconnected = new Observers<>(beans, Disconnection.class, disconnection, Disconnected.Literal::of, gateways);
-        ready = new Observers<>(beans, Namespace.class, sample(Namespace.class), GatewayReady.Literal::of, gateways);
+        connected = new Observers<>(beans, ClientSocket.class, client, Connected.Literal::of, gateways, visible);
+        disconnected =
+                new Observers<>(beans, Disconnection.class, disconnection, Disconnected.Literal::of, gateways, visible);
+        ready = new Observers<>(
+                beans, Namespace.class, sample(Namespace.class), GatewayReady.Literal::of, gateways, visible);
     }
 
     @Override
@@ -54,6 +65,23 @@ final class ObserverHooks implements LifecycleHooks {
 
     List<Hook<Namespace>> ready(List<Class<?>> gateways) {
         return ready.of(gateways);
+    }
+
+    /** Tells the observers of this module, as an {@code Event} would tell those of every module. */
+    void fire(GatewaysListening event) {
+        List<ObserverMethod<? super GatewaysListening>> observers =
+                new ArrayList<>(beans.resolveObserverMethods(event));
+        observers.removeIf(observer -> !visible.test(observer.getBeanClass()));
+        observers.sort(Comparator.comparingInt(ObserverMethod::getPriority));
+        observers.forEach(observer -> tell(observer, event));
+    }
+
+    private static <S> void tell(ObserverMethod<S> observer, GatewaysListening event) {
+        @SuppressWarnings("unchecked") // an observer of a supertype takes the same object
+        S payload = (S) event;
+        @SuppressWarnings("unchecked")
+        Class<S> type = (Class<S>) GatewaysListening.class;
+        observer.notify(new HookEvent<>(payload, type, Default.Literal.INSTANCE));
     }
 
     private static <T> T sample(Class<T> type) {
@@ -74,13 +102,17 @@ final class ObserverHooks implements LifecycleHooks {
                 Class<T> payload,
                 T sample,
                 Function<Class<?>, Annotation> qualifier,
-                List<Class<?>> gateways) {
+                List<Class<?>> gateways,
+                Predicate<Class<?>> visible) {
             this.payload = payload;
             this.qualifier = qualifier;
             List<Class<?>> keys = new ArrayList<>(gateways);
             keys.add(Object.class);
             for (Class<?> gateway : keys) {
-                byGateway.put(gateway, beans.resolveObserverMethods(sample, qualifier.apply(gateway)));
+                Set<ObserverMethod<? super T>> found =
+                        new LinkedHashSet<>(beans.resolveObserverMethods(sample, qualifier.apply(gateway)));
+                found.removeIf(observer -> !visible.test(observer.getBeanClass()));
+                byGateway.put(gateway, found);
             }
         }
 

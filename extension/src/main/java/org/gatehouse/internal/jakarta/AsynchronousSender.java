@@ -83,7 +83,7 @@ final class AsynchronousSender implements FrameSender {
         if (frame instanceof Frame.Text text) {
             remote.sendText(text.text(), sending);
         } else if (frame instanceof Frame.Binary binary) {
-            remote.sendBinary(binary.data().duplicate(), sending);
+            remote.sendBinary(FrameSender.writable(binary), sending);
         }
         return sending.isDoneOnReturn();
     }

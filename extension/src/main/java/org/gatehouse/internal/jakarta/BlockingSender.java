@@ -99,7 +99,7 @@ final class BlockingSender implements FrameSender {
         if (frame instanceof Frame.Text text) {
             remote.sendText(text.text());
         } else if (frame instanceof Frame.Binary binary) {
-            remote.sendBinary(binary.data().duplicate());
+            remote.sendBinary(FrameSender.writable(binary));
         }
     }
 }

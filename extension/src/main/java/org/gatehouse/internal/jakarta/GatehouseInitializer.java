@@ -5,9 +5,9 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.lang.System.Logger.Level;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,16 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
                 () -> Collections.list(context.getInitParameterNames()));
         Set<Class<?>> found = gateways == null ? Set.of() : gateways;
         JakartaContainer container = new JakartaContainer(context);
-        context.addListener(new GatehouseListener(container, names(found)));
+        context.addListener(new GatehouseListener(container, annotated(found)));
         WeldParameters.set(context, trees(found, GatewayConfig.of(context.getClassLoader())));
     }
 
-    private static Set<String> names(Set<Class<?>> gateways) {
-        return gateways.stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+    /** Without the stereotypes of the application's own, and what the server adds beyond its task. */
+    private static List<Class<?>> annotated(Set<Class<?>> found) {
+        return found.stream()
+                .<Class<?>>map(type -> type)
+                .filter(type -> !type.isAnnotation() && type.isAnnotationPresent(WebSocketGateway.class))
+                .toList();
     }
 
     /** The paths with long polls, as far as they are known without beans; mistakes are reported once beans are up. */

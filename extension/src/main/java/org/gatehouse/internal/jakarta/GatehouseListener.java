@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GatehouseListener implements ServletContextListener {
 
     private final JakartaContainer container;
-    private final Collection<String> gateways;
+    private final Collection<Class<?>> gateways;
 
     /**
      * Creates the listener.
@@ -25,15 +25,30 @@ final class GatehouseListener implements ServletContextListener {
      * @param container what the application is started on
      * @param gateways the gateways that the server's scan has found; it may see none where classes are not in a WAR
      */
-    GatehouseListener(JakartaContainer container, Collection<String> gateways) {
+    GatehouseListener(JakartaContainer container, Collection<Class<?>> gateways) {
         this.container = container;
         this.gateways = gateways;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        GatewayApplication application = lookUp();
-        if (application != null && application.hasGateways()) {
+        try {
+            initialize(event.getServletContext().getClassLoader());
+        } catch (IllegalStateException e) {
+            // Logged as well: Tomcat tells why an application has failed in the log of its host only.
+            Messages.LOG.log(Level.ERROR, e.getMessage());
+            throw e;
+        }
+    }
+
+    private void initialize(ClassLoader module) {
+        GatewayApplication found = lookUp();
+        if (found == null) {
+            return;
+        }
+        GatewayApplication application = found.in(module);
+        application.scanned(gateways);
+        if (application.hasGateways()) {
             start(application);
         }
     }
@@ -42,14 +57,24 @@ final class GatehouseListener implements ServletContextListener {
     private @Nullable GatewayApplication lookUp() {
         try {
             Instance<GatewayApplication> application = CDI.current().select(GatewayApplication.class);
-            return application.isResolvable() ? application.get() : null;
+            if (application.isResolvable()) {
+                return application.get();
+            }
         } catch (IllegalStateException | NoClassDefFoundError e) { // the latter where not even CDI's API is there
             if (!gateways.isEmpty()) {
-                throw Messages.noCdi(gateways, e);
+                throw Messages.noCdi(names(), e);
             }
             Messages.LOG.log(Level.DEBUG, "no CDI, no gateways", e);
             return null;
         }
+        if (!gateways.isEmpty()) {
+            throw Messages.noExtension(names());
+        }
+        return null;
+    }
+
+    private Collection<String> names() {
+        return gateways.stream().map(Class::getSimpleName).sorted().toList();
     }
 
     private void start(GatewayApplication application) {

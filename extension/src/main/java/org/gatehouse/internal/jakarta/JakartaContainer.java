@@ -75,11 +75,19 @@ final class JakartaContainer implements ContainerAdapter {
                 new Drainers(workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
         context.addListener(sessionEnds);
         context.addListener(heldSessions);
-        this.filter = context.addFilter(GatehouseServlet.NAME, new GatehouseFilter(this));
+        this.filter = registered(context.addFilter(GatehouseServlet.NAME, new GatehouseFilter(this)));
         filter.setAsyncSupported(true);
         this.servlet = context.addServlet(GatehouseServlet.NAME, new GatehouseServlet(this));
         servlet.setAsyncSupported(true);
         servlet.setLoadOnStartup(1);
+    }
+
+    /** Another copy of this class has registered itself before: in an EAR, one from its lib directory. */
+    private static FilterRegistration.Dynamic registered(FilterRegistration.@Nullable Dynamic filter) {
+        if (filter == null) {
+            throw Messages.jarTwice(JakartaContainer.class);
+        }
+        return filter;
     }
 
     /** Threads of the server, which know its naming and security, where it gives any away. */

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.jakarta;
 
 import jakarta.websocket.DeploymentException;
+import java.security.CodeSource;
 import java.util.Collection;
 import org.gatehouse.spi.Mount;
 
@@ -39,6 +40,22 @@ final class Messages {
                         + " Tomcat and Jetty for instance weld-servlet-shaded, and a WEB-INF/beans.xml, without which it"
                         + " may find no beans.",
                 cause);
+    }
+
+    static IllegalStateException noExtension(Collection<String> gateways) {
+        return new IllegalStateException("GATE0230: " + String.join(", ", gateways)
+                + ": CDI has started, but without Gatehouse's extension, so that nothing answers clients: the application"
+                + " has no bean archive (bean-discovery-mode is \"none\"), or gatehouse.jar is not where CDI looks for"
+                + " extensions. Set bean-discovery-mode=\"annotated\" in WEB-INF/beans.xml, and put gatehouse.jar into"
+                + " WEB-INF/lib, or into the lib directory of the EAR.");
+    }
+
+    static IllegalStateException jarTwice(Class<?> one) {
+        CodeSource source = one.getProtectionDomain().getCodeSource();
+        return new IllegalStateException("GATE0231: "
+                + (source == null ? "gatehouse.jar" : String.valueOf(source.getLocation()))
+                + ": the application has gatehouse.jar twice. Keep it in WEB-INF/lib of the WARs, or in the lib directory of"
+                + " the EAR, but not in both.");
     }
 
     static String filterNotAsync(Mount mount, Collection<String> filters) {

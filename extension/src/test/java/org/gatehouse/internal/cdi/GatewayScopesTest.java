@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionScoped;
 import java.io.Serializable;
@@ -73,6 +74,19 @@ class GatewayScopesTest {
         String handle() {
             return "answered";
         }
+    }
+
+    @Typed(Serializable.class)
+    @WebSocketGateway(path = "/scoped", protocol = "test")
+    static class OfAnotherType implements Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void aGatewayThatIsNotOfItsOwnTypeIsReported() {
+        assertThat(catchThrowable(() -> new TestContainer(OfAnotherType.class).close()))
+                .hasMessageContaining("GATE0046: OfAnotherType: @Typed leaves out the class itself, where the handlers"
+                        + " are. Add the class to it, or remove it.");
     }
 
     @Test

@@ -10,9 +10,12 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.SlowConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -79,6 +82,15 @@ class FrameSenderTest {
             sender.drain();
 
             assertThat(calls.indexOf("setBatchingAllowed false")).isBetween(0, calls.lastIndexOf("sendText " + big));
+        }
+
+        @Test
+        void binaryFramesAreSentFromBuffersOfTheirOwn() {
+            ByteBuffer data = queueBinary();
+            sender.drain();
+
+            assertThat(calls).containsExactly("sendBinary 0102 writable");
+            assertThat(data.get(1)).isEqualTo((byte) 1);
         }
 
         @Test
@@ -162,6 +174,16 @@ class FrameSenderTest {
         }
 
         @Test
+        void binaryFramesAreSentFromBuffersOfTheirOwn() {
+            ByteBuffer data = queueBinary();
+            completesAtOnce = true;
+            sender.drain();
+
+            assertThat(calls).last().isEqualTo("sendBinary 0102 writable");
+            assertThat(data.get(1)).isEqualTo((byte) 1);
+        }
+
+        @Test
         void completionsWithinTheCallMakeNoRecursion() {
             completesAtOnce = true;
             for (int i = 0; i < 10_000; i++) {
@@ -234,13 +256,32 @@ class FrameSenderTest {
         }
     }
 
+    /** Queues a part of a buffer that others look at, too. */
+    private ByteBuffer queueBinary() {
+        ByteBuffer data = ByteBuffer.wrap(new byte[] {0, 1, 2, 3}, 1, 2);
+        queue.add(Outgoing.Frames.of(List.of(new Frame.Binary(data))));
+        return data;
+    }
+
+    private static Object described(Object argument) {
+        if (!(argument instanceof ByteBuffer buffer) || buffer.remaining() == 0) {
+            return argument;
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        if (!buffer.isReadOnly()) {
+            buffer.put(0, (byte) 9);
+        }
+        return HexFormat.of().formatHex(bytes) + (buffer.isReadOnly() ? "" : " writable");
+    }
+
     private boolean isTimed() {
         return clock.runsLongerThan(-1, System.nanoTime());
     }
 
     private Session session() {
         InvocationHandler remote = (proxy, method, arguments) -> {
-            calls.add(method.getName() + " " + arguments[0]);
+            calls.add(method.getName() + " " + described(arguments[0]));
             timed.add(isTimed());
             if (brokenDown) {
                 throw new NoClassDefFoundError("x");
