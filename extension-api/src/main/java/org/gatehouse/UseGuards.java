@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * priority, those of the class, those of the method; the first refusal ends the matter.
  *
  * <p>Those of the class are those of its interfaces, of its superclasses (the topmost first) and its own, all of them: a
- * subclass adds guards, and takes none away.
+ * subclass adds guards, and takes none away. A handler that overrides another one has the annotations that stand on itself,
+ * {@link SubscribeMessage} and guards alike, and none of the method that it overrides.
  *
  * <p>Guards of a class protect the connection and the messages, unless {@link #on} says otherwise; guards of a method
  * protect its messages. Observers and calls that other beans make are not guarded.
