@@ -300,6 +300,37 @@ class LaneTest {
     }
 
     @Test
+    void readingGoesOnOnceHalfOfWhatMayWaitIsLeft() {
+        bench.option("inbound-queue", "4").option("stages-in-flight", "1");
+        Client client = bench.connect("/a");
+        for (int i = 0; i < 5; i++) {
+            client.emit("later");
+        }
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        stages.get(0).complete("three wait");
+        assertThat(backlog).isNotCompleted();
+        stages.get(1).complete("two wait");
+        assertThat(backlog).isCompleted();
+    }
+
+    @Test
+    void readingGoesOnOnceHalfOfTheMegabytesIsLeft() {
+        bench.option("stages-in-flight", "1");
+        Client client = bench.connect("/a");
+        String megabytes = "\"" + "x".repeat(3 << 20) + "\"";
+        for (int i = 0; i < 4; i++) {
+            client.emit("later", megabytes);
+        }
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        stages.get(0).complete("six megabytes wait");
+        assertThat(backlog).isNotCompleted();
+        stages.get(1).complete("three megabytes wait");
+        assertThat(backlog).isCompleted();
+    }
+
+    @Test
     void messagesWaitForTheStageOfAConnectHookAndOtherClientsGoOn() {
         CompletableFuture<Void> gate = new CompletableFuture<>();
         bench.onConnect(client -> {
