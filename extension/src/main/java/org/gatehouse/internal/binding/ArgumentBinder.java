@@ -41,7 +41,7 @@ public final class ArgumentBinder {
             Server.class, exchange -> exchange.client().namespace().server(),
             Handshake.class, exchange -> exchange.client().handshake(),
             MessageContext.class, exchange -> exchange,
-            Arguments.class, MessageArguments::new,
+            Arguments.class, AllArguments::new,
             Ack.class, BindingContext::ack);
 
     /** The annotations that say where an argument comes from. */
@@ -163,7 +163,7 @@ public final class ArgumentBinder {
                 .filter(parameter::isAnnotationPresent)
                 .map(annotation -> "@" + annotation.getSimpleName())
                 .toList();
-        if (present.size() > 1 && !(argument instanceof ResolvedArgument)) {
+        if (present.size() > 1 && !(argument instanceof Argument.Resolved)) {
             mistakes.accept(Messages.contradicting(gateway, handler, parameter, present));
         }
     }
@@ -178,7 +178,7 @@ public final class ArgumentBinder {
         }
         return supporting.isEmpty()
                 ? null
-                : new ResolvedArgument(supporting.get(0).bean(), parameter);
+                : new Argument.Resolved(supporting.get(0).bean(), parameter);
     }
 
     /** A resolver that fails counts as supporting, lest the parameter be called unknown too. */
@@ -204,13 +204,13 @@ public final class ArgumentBinder {
         }
         String property = sources.expansion().apply(annotation.value());
         if (!property.isEmpty()) {
-            return new BodyPropertyArgument(property, BodyType.of(type));
+            return new Argument.BodyProperty(property, BodyType.of(type));
         }
         if (bodyBound) {
             mistakes.accept(Messages.twoBodies(gateway, handler));
         }
         bodyBound = true;
-        return new BodyArgument(BodyType.ofWhole(parameter, type));
+        return new Argument.Body(BodyType.ofWhole(parameter, type));
     }
 
     private @Nullable Argument connectedSocket(Parameter parameter, Type type) {
@@ -232,7 +232,7 @@ public final class ArgumentBinder {
         if (parameter.getType() != provided) {
             mistakes.accept(Messages.wrongType(gateway, handler, parameter, provided.getSimpleName()));
         }
-        return new ContextArgument(parameter.getName(), source);
+        return new Argument.Provided(parameter.getName(), source);
     }
 
     private @Nullable Argument routeParam(Parameter parameter, Type type) {
@@ -247,7 +247,7 @@ public final class ArgumentBinder {
         } else if (!sources.routeVariables().contains(name)) {
             mistakes.accept(Messages.unknownRouteParam(gateway, handler, parameter, name, sources.routeVariables()));
         }
-        return new RouteParamArgument(name, text(parameter, type));
+        return new Argument.RouteParam(name, text(parameter, type));
     }
 
     private @Nullable Argument handshakeParam(Parameter parameter, Type type) {
@@ -260,9 +260,9 @@ public final class ArgumentBinder {
             mistakes.accept(Messages.unnamedHandshakeParam(gateway, handler, parameter));
         }
         return switch (annotation.from()) {
-            case QUERY -> new HandshakeTextArgument(name, Handshake::query, text(parameter, type));
-            case HEADER -> new HandshakeTextArgument(name, Handshake::header, text(parameter, type));
-            case AUTH -> new HandshakeAuthArgument(name, BodyType.of(type));
+            case QUERY -> new Argument.HandshakeText(name, Handshake::query, text(parameter, type));
+            case HEADER -> new Argument.HandshakeText(name, Handshake::header, text(parameter, type));
+            case AUTH -> new Argument.HandshakeAuth(name, BodyType.of(type));
         };
     }
 
@@ -286,26 +286,26 @@ public final class ArgumentBinder {
     private Argument misplaced(Parameter parameter, Type type) {
         Class<?> content = ResolvedType.rawClass(BodyType.of(type).content());
         mistakes.accept(Messages.meaningOfItsOwn(gateway, handler, parameter, content));
-        return new ContextArgument(parameter.getName(), exchange -> exchange); // never asked
+        return new Argument.Provided(parameter.getName(), exchange -> exchange); // never asked
     }
 
     private @Nullable Argument principal(Parameter parameter, Type type) {
         BodyType wanted = BodyType.of(type);
         return ResolvedType.rawClass(wanted.content()) == Principal.class
-                ? new PrincipalArgument(parameter.getName(), wanted.isOptional())
+                ? new Argument.Caller(parameter.getName(), wanted.isOptional())
                 : null;
     }
 
     private @Nullable Argument byType(Parameter parameter, Type type) {
         Function<BindingContext, Object> source = BY_TYPE.get(ResolvedType.rawClass(type));
-        return source == null ? null : new ContextArgument(parameter.getName(), source);
+        return source == null ? null : new Argument.Provided(parameter.getName(), source);
     }
 
     private @Nullable Argument nativeObject(Parameter parameter, Type type) {
         BodyType wanted = BodyType.of(type);
         Class<?> content = ResolvedType.rawClass(wanted.content());
         return NATIVE.contains(content.getName())
-                ? new NativeArgument(parameter.getName(), content, wanted.absence() == BodyType.Absence.OPTIONAL)
+                ? new Argument.Native(parameter.getName(), content, wanted.absence() == BodyType.Absence.OPTIONAL)
                 : null;
     }
 
@@ -318,7 +318,7 @@ public final class ArgumentBinder {
             return misplaced(parameter, type);
         }
         bodyBound = true;
-        return new BodyArgument(BodyType.ofWhole(parameter, type));
+        return new Argument.Body(BodyType.ofWhole(parameter, type));
     }
 
     /** One kind of parameter: yields the argument, or {@code null} if the parameter is of another kind. */

@@ -87,13 +87,13 @@ public final class BodyChecks {
     }
 
     private static @Nullable Type convertedType(Argument argument) {
-        if (argument instanceof BodyArgument body) {
+        if (argument instanceof Argument.Body body) {
             return body.type().content();
         }
-        if (argument instanceof HandshakeAuthArgument auth) {
+        if (argument instanceof Argument.HandshakeAuth auth) {
             return auth.type().content();
         }
-        return argument instanceof BodyPropertyArgument property
+        return argument instanceof Argument.BodyProperty property
                 ? property.type().content()
                 : null;
     }

@@ -35,7 +35,7 @@ final class PipedArgument implements Argument {
         this.type = type;
         this.target = target;
         this.pipes = chain.pipes().stream().map(PipedArgument::unchecked).toList();
-        this.required = body instanceof BodyArgument whole && whole.type().absence() == BodyType.Absence.VIOLATION;
+        this.required = body instanceof Argument.Body whole && whole.type().absence() == BodyType.Absence.VIOLATION;
     }
 
     /** The argument with those of the pipes that apply, or as it is if none does. */

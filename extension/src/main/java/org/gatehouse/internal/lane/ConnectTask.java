@@ -74,8 +74,8 @@ final class ConnectTask implements LaneTask {
         List<Handed> stages = seat.hookStages().close();
         if (!failed.isEmpty()) {
             end(failed.get(0));
-        } else if (stages.isEmpty() || seat.dropping()) {
-            end(null); // who was sent away before all this began waits for no stage
+        } else if (stages.isEmpty()) {
+            end(null);
         } else {
             await(stages);
         }

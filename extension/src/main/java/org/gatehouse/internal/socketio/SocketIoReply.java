@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ final class SocketIoReply implements ReplyChannel {
 
     private final SocketIoRecipient recipient;
     private final OptionalLong ackId;
-    private final AtomicBoolean acknowledged = new AtomicBoolean();
 
     SocketIoReply(SocketIoRecipient recipient, OptionalLong ackId) {
         this.recipient = recipient;
@@ -30,13 +28,8 @@ final class SocketIoReply implements ReplyChannel {
 
     @Override
     public void ack(List<? extends @Nullable Object> values) {
-        if (ackId.isEmpty() || acknowledged.get() || !recipient.joined()) {
-            return;
-        }
-        var message = recipient.encoder().ack(ackId.getAsLong(), values);
-        // Only now: after values that are no JSON the failure can still be acknowledged.
-        if (acknowledged.compareAndSet(false, true)) {
-            recipient.send(message);
+        if (ackId.isPresent() && recipient.joined()) {
+            recipient.send(recipient.encoder().ack(ackId.getAsLong(), values));
         }
     }
 

@@ -551,15 +551,6 @@ class SocketIoConnectionTest {
     }
 
     @Test
-    void acknowledgementIsSentOnce() {
-        ReplyChannel reply = reply("0/a", "2/a,7[\"q\"]");
-        reply.ack(Collections.singletonList("yes"));
-        reply.ack(List.of("again"));
-        assertThat(fixture.session.sent.subList(1, 2)).containsExactly("43/a,7[\"yes\"]");
-        assertThat(fixture.session.sent).hasSize(2);
-    }
-
-    @Test
     void acknowledgementCanBeBinaryOrEmpty() {
         reply("0", "210[\"q\"]").ack(List.of(new byte[] {1, 2}));
         fixture.receive("211[\"q\"]");

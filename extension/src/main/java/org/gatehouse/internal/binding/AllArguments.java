@@ -6,7 +6,7 @@ import org.gatehouse.MessageContext;
 import org.jspecify.annotations.Nullable;
 
 /** All arguments of a message, for a handler that takes any number of them. */
-record MessageArguments(MessageContext message) implements Arguments {
+record AllArguments(MessageContext message) implements Arguments {
 
     @Override
     public int size() {
