@@ -1,7 +1,6 @@
 package org.gatehouse.spi;
 
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,7 +14,6 @@ import org.gatehouse.MessageParser;
  * @param router the way to the gateways
  * @param codec turns values into JSON and back
  * @param timer runs short tasks that never block; shared by the application, stopped after the last disconnect hook
- * @param workers threads that may be blocked
  * @param messageParser answers the application's own parser of frames, as it is at the moment of the call
  * @param exceeded counts, for {@link org.gatehouse.Server#exceededLimits}, that a client has lost its connection because it
  *     exceeded the limit that an option sets; from any thread
@@ -26,6 +24,5 @@ public record ProtocolContext(
         GatewayRouter router,
         PayloadCodec codec,
         ScheduledExecutorService timer,
-        Executor workers,
         Supplier<Optional<MessageParser>> messageParser,
         Consumer<Option<?>> exceeded) {}

@@ -42,7 +42,13 @@ class ArchitectureTest {
     /** One rule for all rows, so each arrow that points up is looked for in what it says. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"dispatch.KnowsAProtocol", "dispatch.KnowsALane", "lane.KnowsAParser", "binding.KnowsAHandler"})
+            strings = {
+                "dispatch.KnowsAProtocol",
+                "dispatch.KnowsALane",
+                "lane.KnowsAParser",
+                "binding.KnowsAHandler",
+                "flow.KnowsAContainer"
+            })
     void anArrowUpOrSidewaysIsSeen(String fixture) {
         String root = ROOT + ".architecture.broken." + Rule.ONE_DIRECTION.fixture();
         JavaClasses broken = new ClassFileImporter().importPackages(root);

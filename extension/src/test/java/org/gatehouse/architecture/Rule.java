@@ -74,6 +74,7 @@ enum Rule {
                     root,
                     root + ".spi..",
                     root + ".internal.json..",
+                    root + ".internal.flow..",
                     root + ".internal.engineio.."))),
 
     API_AND_SPI_MENTION_NO_INTERNAL_TYPES(root -> noClasses()
@@ -193,15 +194,16 @@ enum Rule {
         SPI(".spi", API),
         JSON(".internal.json", SPI, API),
         CONFIG(".internal.config", SPI, API),
+        FLOW(".internal.flow", SPI, API),
         CLUSTER(".internal.cluster", SPI, API),
         ROOMS(".internal.rooms", CLUSTER, SPI, API),
         BINDING(".internal.binding", JSON, SPI, API),
         DISPATCH(".internal.dispatch", BINDING, JSON, SPI, API),
         LANE(".internal.lane", DISPATCH, JSON, SPI, API),
         PLAINWS(".internal.plainws", JSON, SPI, API),
-        ENGINEIO(".internal.engineio", JSON, SPI, API),
-        SOCKETIO(".internal.socketio", ENGINEIO, JSON, SPI, API),
-        JAKARTA(".internal.jakarta", CONFIG, SPI, API),
+        ENGINEIO(".internal.engineio", FLOW, JSON, SPI, API),
+        SOCKETIO(".internal.socketio", ENGINEIO, FLOW, JSON, SPI, API),
+        JAKARTA(".internal.jakarta", FLOW, CONFIG, SPI, API),
         CDI(
                 ".internal.cdi",
                 JAKARTA,

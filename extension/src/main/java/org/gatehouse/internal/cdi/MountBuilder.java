@@ -79,7 +79,7 @@ final class MountBuilder {
         GatewayDispatcher dispatcher = new GatewayDispatcher(new DispatchContext(
                 plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes));
         ProtocolContext context = new ProtocolContext(
-                plan.mountPath(), plan.options(), dispatcher, codec, timer, workers, current::get, directory::exceeded);
+                plan.mountPath(), plan.options(), dispatcher, codec, timer, current::get, directory::exceeded);
         return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
     }
 

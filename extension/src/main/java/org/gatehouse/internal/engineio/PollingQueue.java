@@ -1,15 +1,13 @@
 package org.gatehouse.internal.engineio;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.internal.flow.SendQueue;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.HttpExchange;
-import org.gatehouse.spi.SlowConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +21,17 @@ final class PollingQueue {
 
     private static final Frame NOOP = new Frame.Text("6");
 
-    private final int limit;
-    private final SlowConsumer policy;
     private final boolean compression;
-    private ArrayDeque<Entry> entries = new ArrayDeque<>(2);
-    private long messageBytes;
+    private final SendQueue<Entry> entries;
     private @Nullable HttpExchange poll;
     private @Nullable CompletableFuture<Void> flushed;
 
     PollingQueue(EngineIoSettings settings) {
-        this.limit = settings.sendQueue();
-        this.policy = settings.slowConsumer();
         this.compression = settings.compression();
+        this.entries = new SendQueue<>(settings.sendQueue(), settings.slowConsumer());
     }
 
-    private record Entry(List<? extends Frame> frames, long cost, boolean compressible) {}
+    private record Entry(List<? extends Frame> frames, long cost, boolean compressible) implements SendQueue.Element {}
 
     boolean hasPoll() {
         return poll != null;
@@ -112,42 +106,17 @@ final class PollingQueue {
         for (Frame frame : frames) {
             cost += frame.size() + ENTRY_COST;
         }
-        if (messageBytes > 0 && messageBytes + cost > limit) {
-            if (policy != SlowConsumer.DROP_OLDEST) {
-                return policy == SlowConsumer.DROP_NEWEST;
-            }
-            dropOldest(cost);
-        }
-        entries.add(new Entry(frames, cost, compression && compress));
-        messageBytes += cost;
-        return true;
-    }
-
-    private void dropOldest(long needed) {
-        Iterator<Entry> oldest = entries.iterator();
-        while (messageBytes > 0 && messageBytes + needed > limit) {
-            Entry entry = oldest.next();
-            if (entry.cost() > 0) {
-                oldest.remove();
-                messageBytes -= entry.cost();
-            }
-        }
+        return entries.add(new Entry(frames, cost, compression && compress)) != SendQueue.Outcome.OVERFLOW;
     }
 
     /** Takes everything out. */
     List<List<? extends Frame>> takeMessages() {
         List<List<? extends Frame>> messages = new ArrayList<>(entries.size());
-        entries.forEach(entry -> messages.add(entry.frames()));
-        clear();
+        entries.takeAll().forEach(entry -> messages.add(entry.frames()));
         return messages;
     }
 
     void clear() {
-        if (entries.size() > 64) {
-            entries = new ArrayDeque<>(2); // a burst must not cost an idle session its array
-        } else {
-            entries.clear();
-        }
-        messageBytes = 0;
+        entries.takeAll();
     }
 }

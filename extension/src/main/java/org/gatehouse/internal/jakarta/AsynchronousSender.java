@@ -10,6 +10,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.internal.flow.OutboundQueue;
+import org.gatehouse.internal.flow.Outgoing;
+import org.gatehouse.internal.flow.SendClock;
 import org.gatehouse.spi.Frame;
 
 /**

@@ -4,6 +4,9 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.gatehouse.internal.flow.OutboundQueue;
+import org.gatehouse.internal.flow.Outgoing;
+import org.gatehouse.internal.flow.SendClock;
 import org.gatehouse.spi.Frame;
 
 /**

@@ -2,6 +2,7 @@ package org.gatehouse.internal.jakarta;
 
 import java.nio.ByteBuffer;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.internal.flow.Outgoing;
 
 /** Takes elements out of an {@link OutboundQueue} and hands them to the server, one at a time. */
 interface FrameSender {

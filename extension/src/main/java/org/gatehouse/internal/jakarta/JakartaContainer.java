@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.gatehouse.internal.flow.ContextLoader;
+import org.gatehouse.internal.flow.Drainers;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;

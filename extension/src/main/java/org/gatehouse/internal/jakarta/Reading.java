@@ -2,6 +2,7 @@ package org.gatehouse.internal.jakarta;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import org.gatehouse.internal.flow.ContextLoader;
 
 /**
  * What the connections of an application read with.

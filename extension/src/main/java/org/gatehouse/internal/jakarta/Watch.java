@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.gatehouse.internal.flow.ContextLoader;
 
 /**
  * One timer thread, which has everything looked at once a second that may take too long: so no connection needs a timer

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.internal.flow.ContextLoader;
 
 /**
  * Threads of ours that may be blocked: as many as are needed, up to a bound, behind which tasks wait. After the stop

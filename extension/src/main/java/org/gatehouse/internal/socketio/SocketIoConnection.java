@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.engineio.EngineIoReceiver;
 import org.gatehouse.internal.engineio.EngineIoSession;
+import org.gatehouse.internal.flow.Strand;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.ProtocolContext;
@@ -37,7 +38,7 @@ final class SocketIoConnection implements EngineIoReceiver {
     private final EngineIoSession session;
     private final InboundLane lane;
     private final SocketIoDecoder decoder;
-    private final SerialCalls calls = new SerialCalls();
+    private final Strand strand = new Strand();
     private final Map<String, SocketIoRecipient> namespaces = new LinkedHashMap<>();
     /** Left not long ago: a packet for one of them was sent before the client knew. */
     private final Set<String> left = new LinkedHashSet<>();
@@ -92,7 +93,7 @@ final class SocketIoConnection implements EngineIoReceiver {
         if (packet == null) {
             return null;
         }
-        calls.run(() -> handle(packet));
+        strand.run(() -> handle(packet));
         SocketIoRecipient recipient = find(packet.namespace());
         CompletionStage<Void> undecided = recipient == null ? null : recipient.backlog();
         return undecided == null ? lane.backlog() : undecided;
@@ -171,8 +172,8 @@ final class SocketIoConnection implements EngineIoReceiver {
         return lane;
     }
 
-    SerialCalls calls() {
-        return calls;
+    Strand strand() {
+        return strand;
     }
 
     /** A namespace is joined, which the client is about to learn. */

@@ -102,14 +102,14 @@ final class SocketIoRecipient implements Recipient {
     public void connected(ClientSocket client) {
         connection.joined();
         if (!welcome(client)) {
-            connection.calls().run(() -> connection.lane().disconnect(client, lost));
+            connection.strand().run(() -> connection.lane().disconnect(client, lost));
             return;
         }
         DisconnectReason reason = sentAway;
         if (reason != null) {
             leave(reason);
         }
-        connection.calls().run(this::handleWaiting);
+        connection.strand().run(this::handleWaiting);
         settled.complete(null);
     }
 
@@ -169,7 +169,7 @@ final class SocketIoRecipient implements Recipient {
             gone();
         }
         connection.session().send(refusal(message, data), Delivery.RELIABLE);
-        connection.calls().run(() -> {
+        connection.strand().run(() -> {
             connection.forget(this);
             tryAgain();
         });
@@ -272,7 +272,7 @@ final class SocketIoRecipient implements Recipient {
         if (!farewell.isEmpty()) {
             connection.session().send(farewell, Delivery.RELIABLE);
         }
-        connection.calls().run(() -> {
+        connection.strand().run(() -> {
             connection.forgetJoined(this);
             connection.lane().disconnect(client, reason);
             tryAgain();

@@ -48,7 +48,6 @@ final class EngineIoFixture {
                 unused(GatewayRouter.class),
                 unused(PayloadCodec.class),
                 timer,
-                Runnable::run,
                 java.util.Optional::empty,
                 limit -> exceeded.add(limit.key()));
         endpoint = new EngineIoEndpoint(context, session -> {

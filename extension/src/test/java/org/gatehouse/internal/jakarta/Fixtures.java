@@ -4,13 +4,11 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import org.gatehouse.internal.flow.Outgoing;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
@@ -104,22 +102,5 @@ final class Fixtures {
 
         @Override
         public void write(int octet) {}
-    }
-
-    /** Keeps tasks until it is told to run them. */
-    static final class Later implements Executor {
-
-        private final Deque<Runnable> tasks = new ArrayDeque<>();
-
-        @Override
-        public void execute(Runnable task) {
-            tasks.add(task);
-        }
-
-        void runAll() {
-            while (!tasks.isEmpty()) {
-                tasks.remove().run();
-            }
-        }
     }
 }

@@ -16,6 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.internal.Later;
+import org.gatehouse.internal.flow.OutboundQueue;
+import org.gatehouse.internal.flow.Outgoing;
+import org.gatehouse.internal.flow.SendClock;
 import org.gatehouse.spi.SlowConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class FrameSenderTest {
 
     private final OutboundQueue queue = new OutboundQueue(1 << 20, SlowConsumer.CLOSE);
-    private final Fixtures.Later workers = new Fixtures.Later();
+    private final Later workers = new Later();
     private final List<String> calls = new ArrayList<>();
     private final List<Boolean> timed = new ArrayList<>();
     private final List<SendHandler> inFlight = new ArrayList<>();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import org.gatehouse.internal.Later;
+import org.gatehouse.internal.flow.ContextLoader;
 import org.gatehouse.spi.FrameReceiver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class InboundTest {
 
     @Test
     void whatAClientSaysBeforeItGoesIsHeard() {
-        Fixtures.Later workers = new Fixtures.Later();
+        Later workers = new Later();
         Inbound onIoThread = inbound(ServerKind.TYRUS, workers);
         onIoThread.opened(() -> new Receiver());
         onIoThread.text("bye", true);
@@ -57,7 +59,7 @@ class InboundTest {
 
     @Test
     void tooMuchThatWaitsWhereReadingCannotStopEndsTheConnection() {
-        Fixtures.Later workers = new Fixtures.Later();
+        Later workers = new Later();
         Inbound full = inbound(ServerKind.TYRUS, workers);
         full.opened(() -> new Receiver());
         for (int i = 1; i < Inbound.MOST_FRAMES; i++) {
@@ -71,7 +73,7 @@ class InboundTest {
     @Test
     void tooManyBytesThatWaitEndTheConnection() {
         ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
-        Reading reading = new Reading(ServerKind.TYRUS, loader, new Fixtures.Later(), new Semaphore(1));
+        Reading reading = new Reading(ServerKind.TYRUS, loader, new Later(), new Semaphore(1));
         Inbound full = new Inbound(reading, 10 << 20, (code, reason) -> log.add("close " + code + " " + reason));
         String large = "x".repeat(10 << 20);
         full.text(large, true);

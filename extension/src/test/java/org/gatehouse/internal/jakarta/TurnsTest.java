@@ -8,13 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.gatehouse.internal.Later;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
 
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Turns turns = new Turns(closed);
-    private final Fixtures.Later workers = new Fixtures.Later();
+    private final Later workers = new Later();
     private final List<String> log = new ArrayList<>();
 
     @Test

@@ -54,7 +54,6 @@ final class PlainFixture {
                 new OpenRouter(host -> lane = new FakeLane(host)),
                 CODEC,
                 timer.executor(),
-                Runnable::run,
                 () -> Optional.ofNullable(parser),
                 limit -> exceeded.add(limit.key()));
         this.endpoint = new PlainEndpoint(new PlainSettings(context, read, timer::nanos));

@@ -74,7 +74,6 @@ final class SocketIoFixture {
                 new OpenRouter(host -> lane),
                 CODEC,
                 proxy(ScheduledExecutorService.class, this::schedule),
-                Runnable::run,
                 java.util.Optional::empty,
                 exceeded -> {});
         connection = SocketIoConnection.open(context, SocketIoLimits.of(context.options()), session);

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * at the upper bound, whatever still waits is sent asynchronously. So stuck clients cost a bounded number of threads and
  * delay nobody for long. Guarded by its monitor.
  */
-final class Drainers {
+public final class Drainers {
+
+    private static final System.Logger LOG = System.getLogger(Drainers.class.getPackageName());
 
     /** A drain that can be done in both ways. */
-    interface Drain {
+    public interface Drain {
 
+        /** Sends until nothing waits any more, with the calling thread waiting for the client. */
         void blocking();
 
+        /** Begins to send and returns at once. */
         void asynchronous();
     }
 
@@ -38,13 +42,25 @@ final class Drainers {
     private long begun;
     private boolean checkPending;
 
-    Drainers(Executor workers, ScheduledExecutorService timer, int fewThreads) {
+    /**
+     * Creates the drainers of an application.
+     *
+     * @param workers make the threads
+     * @param timer is never blocked
+     * @param fewThreads how many threads there are as long as clients read
+     */
+    public Drainers(Executor workers, ScheduledExecutorService timer, int fewThreads) {
         this.workers = workers;
         this.timer = timer;
         this.fewThreads = fewThreads;
     }
 
-    void submit(Drain drain) {
+    /**
+     * Has a drain done on one of the threads.
+     *
+     * @param drain the drain
+     */
+    public void submit(Drain drain) {
         boolean start;
         synchronized (this) {
             waiting.add(drain);
@@ -60,8 +76,12 @@ final class Drainers {
         }
     }
 
-    /** Drains on the calling thread, unless too many of these threads are blocked by their clients already. */
-    void here(Drain drain) {
+    /**
+     * Drains on the calling thread, unless too many of these threads are blocked by their clients already.
+     *
+     * @param drain the drain
+     */
+    public void here(Drain drain) {
         if (!here.tryAcquire()) {
             submit(drain);
             return;
@@ -78,7 +98,7 @@ final class Drainers {
         try {
             workers.execute(this::work);
         } catch (RuntimeException | Error e) { // no thread to be had: what waits must not wait for the next send
-            Messages.LOG.log(Level.DEBUG, "a thread could not be started", e);
+            LOG.log(Level.DEBUG, "a thread could not be started", e);
             synchronized (this) {
                 threads--;
                 checkLater();
@@ -97,7 +117,7 @@ final class Drainers {
         try {
             drain.run();
         } catch (RuntimeException | Error e) {
-            Messages.LOG.log(Level.WARNING, "sending failed", e);
+            LOG.log(Level.WARNING, "sending failed", e);
         }
     }
 

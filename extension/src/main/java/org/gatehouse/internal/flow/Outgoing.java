@@ -1,11 +1,11 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.gatehouse.spi.Frame;
 
 /** An element of an {@link OutboundQueue}. */
-sealed interface Outgoing {
+public sealed interface Outgoing extends SendQueue.Element {
 
     /** Nothing more waits at the moment: what was held back leaves now. */
     Outgoing FLUSH = new Flush();
@@ -24,7 +24,13 @@ sealed interface Outgoing {
         /** What a frame occupies beside its payload: a flood of empty frames is bounded, too. */
         private static final int OVERHEAD = 64;
 
-        static Frames of(List<? extends Frame> frames) {
+        /**
+         * Counts what frames cost.
+         *
+         * @param frames the frames
+         * @return the element
+         */
+        public static Frames of(List<? extends Frame> frames) {
             long cost = 0;
             for (Frame frame : frames) {
                 cost += frame.size() + OVERHEAD;

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.socketio;
+package org.gatehouse.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class SerialCallsTest {
+class StrandTest {
 
-    private final SerialCalls calls = new SerialCalls();
+    private final Strand strand = new Strand();
     private final List<String> log = new ArrayList<>();
 
     @Test
     void callInsideOfACallRunsAtOnce() {
-        calls.run(() -> {
+        strand.run(() -> {
             log.add("begin");
-            calls.run(() -> log.add("inside"));
+            strand.run(() -> log.add("inside"));
             log.add("end");
         });
         assertThat(log).containsExactly("begin", "inside", "end");
@@ -28,10 +28,10 @@ class SerialCallsTest {
 
     @Test
     void callsAfterAFailingOneAreMade() {
-        calls.run(() -> {
+        strand.run(() -> {
             throw new IllegalStateException("expected by this test");
         });
-        calls.run(() -> log.add("next"));
+        strand.run(() -> log.add("next"));
         assertThat(log).containsExactly("next");
     }
 
@@ -45,7 +45,7 @@ class SerialCallsTest {
         for (int thread = 0; thread < 8; thread++) {
             threads.execute(() -> {
                 for (int i = 0; i < 1000; i++) {
-                    calls.run(() -> {
+                    strand.run(() -> {
                         overlaps.addAndGet(inside.getAndIncrement());
                         count[0]++;
                         inside.decrementAndGet();

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.internal.Later;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class DrainersTest {
 
     @Test
     void drainThatFailsTakesNoThreadFromTheOthers() {
-        Fixtures.Later later = new Fixtures.Later();
+        Later later = new Later();
         Drainers one = new Drainers(task -> later.execute(() -> swallow(task)), discarding(), 1);
         Healthy healthy = new Healthy();
         one.submit(new Failing());

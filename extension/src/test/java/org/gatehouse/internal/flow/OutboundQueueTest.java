@@ -1,11 +1,11 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gatehouse.internal.jakarta.Fixtures.text;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.gatehouse.internal.jakarta.OutboundQueue.Next;
+import org.gatehouse.internal.flow.OutboundQueue.Next;
+import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.SlowConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +192,10 @@ class OutboundQueueTest {
         assertThat(queue.flushed()).isCompletedExceptionally();
         assertThat(queue.add(B)).isEqualTo(Next.NOTHING);
         assertThat(queue.isIdle()).isFalse();
+    }
+
+    private static Outgoing.Frames text(String text) {
+        return Outgoing.Frames.of(List.of(new Frame.Text(text)));
     }
 
     private static OutboundQueue queue(SlowConsumer policy) {

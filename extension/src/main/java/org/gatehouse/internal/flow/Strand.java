@@ -1,4 +1,4 @@
-package org.gatehouse.internal.socketio;
+package org.gatehouse.internal.flow;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -7,19 +7,37 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes calls one after the other without making a thread wait: takes calls from any thread, runs each in its caller or,
- * while another thread is inside a call, in that thread afterwards. A call made inside of a call runs at once.
+ * The order of one connection: runs what it is given one after the other and makes no thread wait for that.
+ *
+ * <ul>
+ *   <li>Never two at a time; what one has written, the next one sees.
+ *   <li>In the order in which {@link #run} was called, whatever threads call it.
+ *   <li>On the calling thread, before {@code run} returns, if nothing runs; else {@code run} returns at once, and the thread
+ *       that is inside goes on with it after what it runs.
+ *   <li>What is run from inside runs at once: who sends a client away inside of a call sees it gone when that returns.
+ *   <li>A failure is logged and keeps nothing else from running; nothing is lost, and nothing can be stopped.
+ * </ul>
+ *
+ * <p>It bounds nothing: what is given to it must be short, or wait for its turn elsewhere.
  */
-final class SerialCalls {
+public final class Strand {
 
-    private static final Logger LOG = System.getLogger(SerialCalls.class.getPackageName());
+    private static final Logger LOG = System.getLogger(Strand.class.getPackageName());
 
     /** Also guards the owner. */
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     private @Nullable Thread owner;
 
-    void run(Runnable call) {
+    /** Creates a strand in which nothing runs. */
+    public Strand() {}
+
+    /**
+     * Runs a call, or has it run.
+     *
+     * @param call what to run
+     */
+    public void run(Runnable call) {
         boolean inside;
         synchronized (waiting) {
             inside = owner == Thread.currentThread();

@@ -1,9 +1,6 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent on one connection: elements go in from any thread, and come out to the one thread that was told
- * to drain. Guarded by its monitor, which is held for no longer than a few field accesses.
+ * to drain. Guarded by its monitor, under which nothing foreign is called; where the oldest are dropped, it is held for one way
+ * through the queue.
  */
-final class OutboundQueue {
+public final class OutboundQueue {
 
     /** What the caller of a method has to do next. */
-    enum Next {
+    public enum Next {
         /** Nothing: another thread drains, or the queue is corked, or nothing waits. */
         NOTHING,
         /** Drain: call {@link #take} until it answers {@code null}. */
@@ -26,10 +24,7 @@ final class OutboundQueue {
         OVERFLOW
     }
 
-    private final int capacity;
-    private final SlowConsumer policy;
-    private final Deque<Outgoing> waiting = new ArrayDeque<>(4);
-    private long cost;
+    private final SendQueue<Outgoing> waiting;
     private int corks;
     /** So many of what waits leave in spite of the cork. */
     private int passing;
@@ -38,34 +33,43 @@ final class OutboundQueue {
     private boolean closing;
     private boolean ended;
 
-    OutboundQueue(int capacity, SlowConsumer policy) {
-        this.capacity = capacity;
-        this.policy = policy;
+    /**
+     * Creates an empty queue.
+     *
+     * @param capacity the bytes that may wait
+     * @param policy what happens when more is to be sent
+     */
+    public OutboundQueue(int capacity, SlowConsumer policy) {
+        this.waiting = new SendQueue<>(capacity, policy);
     }
 
-    synchronized Next add(Outgoing.Frames frames) {
+    /**
+     * Adds frames.
+     *
+     * @param frames the frames
+     * @return what to do next
+     */
+    public synchronized Next add(Outgoing.Frames frames) {
         if (closing || frames.frames().isEmpty()) {
             return Next.NOTHING;
         }
-        if (isFullFor(frames)) {
-            switch (policy) {
-                case CLOSE -> {
-                    closing = true;
-                    return Next.OVERFLOW;
-                }
-                case DROP_NEWEST -> {
-                    return Next.NOTHING;
-                }
-                case DROP_OLDEST -> dropOldestFor(frames);
+        return switch (waiting.add(frames)) {
+            case ADDED -> next();
+            case DROPPED -> Next.NOTHING;
+            case OVERFLOW -> {
+                closing = true;
+                yield Next.OVERFLOW;
             }
-        }
-        cost += frames.cost();
-        waiting.add(frames);
-        return next();
+        };
     }
 
-    /** Adds what must not wait for the cork, and lets what is before it go. */
-    synchronized Next addNow(Outgoing.Frames frames) {
+    /**
+     * Adds what must not wait for the cork, and lets what is before it go.
+     *
+     * @param frames the frames
+     * @return what to do next
+     */
+    public synchronized Next addNow(Outgoing.Frames frames) {
         Next next = add(frames);
         if (next == Next.OVERFLOW) {
             return next;
@@ -74,7 +78,13 @@ final class OutboundQueue {
         return next == Next.DRAIN ? next : passed;
     }
 
-    synchronized Next add(Outgoing.Ping ping) {
+    /**
+     * Adds a ping, which does not wait for the cork.
+     *
+     * @param ping the ping
+     * @return what to do next
+     */
+    public synchronized Next add(Outgoing.Ping ping) {
         if (!closing) {
             waiting.add(ping);
         }
@@ -86,7 +96,13 @@ final class OutboundQueue {
         return next();
     }
 
-    synchronized Next add(Outgoing.Close close) {
+    /**
+     * Adds the end; what comes later is dropped.
+     *
+     * @param close the end
+     * @return what to do next
+     */
+    public synchronized Next add(Outgoing.Close close) {
         if (!closing) {
             closing = true;
             waiting.add(close);
@@ -94,21 +110,12 @@ final class OutboundQueue {
         return next();
     }
 
-    /** An empty queue takes one message of any size. */
-    private boolean isFullFor(Outgoing.Frames frames) {
-        return cost > 0 && cost + frames.cost() > capacity;
-    }
-
-    private void dropOldestFor(Outgoing.Frames frames) {
-        for (Iterator<Outgoing> oldest = waiting.iterator(); oldest.hasNext() && isFullFor(frames); ) {
-            if (oldest.next() instanceof Outgoing.Frames dropped) {
-                oldest.remove();
-                cost -= dropped.cost();
-            }
-        }
-    }
-
-    synchronized CompletionStage<Void> flushed() {
+    /**
+     * Returns a stage for what waits now.
+     *
+     * @return completes when it has been sent, fails if the connection ends before
+     */
+    public synchronized CompletionStage<Void> flushed() {
         if (ended) {
             return CompletableFuture.failedFuture(ended());
         }
@@ -120,15 +127,26 @@ final class OutboundQueue {
         return marker.stage();
     }
 
-    synchronized boolean isIdle() {
+    /**
+     * Tells whether a frame would be sent at once.
+     *
+     * @return {@code true} if nothing waits and nobody drains
+     */
+    public synchronized boolean isIdle() {
         return waiting.isEmpty() && !draining && !ended;
     }
 
-    synchronized void cork() {
+    /** Holds back what is added, until as many calls of {@link #uncork}. */
+    public synchronized void cork() {
         corks++;
     }
 
-    synchronized Next uncork() {
+    /**
+     * Lets go what is held back, if this was the last cork.
+     *
+     * @return what to do next
+     */
+    public synchronized Next uncork() {
         corks = Math.max(0, corks - 1);
         return next();
     }
@@ -141,8 +159,12 @@ final class OutboundQueue {
         return Next.DRAIN;
     }
 
-    /** Whether {@link #take} would answer an element. */
-    synchronized boolean hasNext() {
+    /**
+     * Tells whether {@link #take} would answer an element.
+     *
+     * @return {@code true} if it would
+     */
+    public synchronized boolean hasNext() {
         return !waiting.isEmpty() && (corks == 0 || passing > 0);
     }
 
@@ -150,33 +172,30 @@ final class OutboundQueue {
      * Takes the next element; after {@code null} the caller drains no longer.
      *
      * @param unflushed whether the caller holds bytes back: it is then told to flush them before it may stop
+     * @return the element
      */
-    synchronized @Nullable Outgoing take(boolean unflushed) {
+    public synchronized @Nullable Outgoing take(boolean unflushed) {
         Outgoing next = hasNext() ? waiting.poll() : null;
         passing = Math.max(0, passing - 1);
         if (next == null && unflushed) {
             return Outgoing.FLUSH;
         } else if (next == null) {
             draining = false;
-        } else if (next instanceof Outgoing.Frames frames) {
-            cost -= frames.cost();
         }
         return next;
     }
 
     /** Drops everything for good. Later calls do nothing. */
-    void end() {
+    public void end() {
         List<CompletableFuture<Void>> markers = new ArrayList<>();
         synchronized (this) {
             closing = true;
             ended = true;
-            for (Outgoing element : waiting) {
+            for (Outgoing element : waiting.takeAll()) {
                 if (element instanceof Outgoing.Marker marker) {
                     markers.add(marker.stage());
                 }
             }
-            waiting.clear();
-            cost = 0;
         }
         markers.forEach(marker -> marker.completeExceptionally(ended()));
     }

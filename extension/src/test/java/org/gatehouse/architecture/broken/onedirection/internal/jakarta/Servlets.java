@@ -1,0 +1,3 @@
+package org.gatehouse.architecture.broken.onedirection.internal.jakarta;
+
+public final class Servlets {}
