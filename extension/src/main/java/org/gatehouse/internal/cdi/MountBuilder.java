@@ -20,7 +20,7 @@ import org.gatehouse.internal.dispatch.HookFilters;
 import org.gatehouse.internal.dispatch.InvocationScope;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
-import org.gatehouse.internal.lane.GatewayDispatcher;
+import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
@@ -76,7 +76,7 @@ final class MountBuilder {
                 directory.open(gateway.namespace().toString());
             }
         }
-        GatewayDispatcher dispatcher = new GatewayDispatcher(new DispatchContext(
+        Lanes dispatcher = new Lanes(new DispatchContext(
                 plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes));
         ProtocolContext context = new ProtocolContext(
                 plan.mountPath(), plan.options(), dispatcher, codec, timer, current::get, directory::exceeded);

@@ -2,7 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import java.util.Optional;
 import org.gatehouse.MessageParser;
-import org.gatehouse.internal.lane.GatewayDispatcher;
+import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
@@ -16,8 +16,7 @@ import org.gatehouse.spi.Mount;
  * @param dispatcher its gateways
  * @param listener its protocol
  */
-record RunningMount(
-        MountPlan plan, RoomDirectory directory, GatewayDispatcher dispatcher, ConnectionListener listener) {
+record RunningMount(MountPlan plan, RoomDirectory directory, Lanes dispatcher, ConnectionListener listener) {
 
     Mount mount() {
         return new Mount(plan.mountPath(), plan.port(), plan.options(), new CorsPolicy(plan.options()), listener);

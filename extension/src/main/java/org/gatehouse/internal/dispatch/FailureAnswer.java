@@ -9,7 +9,7 @@ import org.gatehouse.MessageContext;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter answers with: keeps the first payload that was sent, for the acknowledgement. */
-public final class FailureAnswer implements FilterContext {
+final class FailureAnswer implements FilterContext {
 
     private final ClientSocket client;
     private final String event;
@@ -21,13 +21,10 @@ public final class FailureAnswer implements FilterContext {
     /**
      * Creates the answer.
      *
-     * @param client whom it goes to
-     * @param event the event whose handler failed
-     * @param message the message, if there is one
      * @param form the default form of a failure
      * @param exception sends the event {@code exception}
      */
-    public FailureAnswer(
+    FailureAnswer(
             ClientSocket client,
             String event,
             @Nullable MessageContext message,

@@ -26,7 +26,7 @@ public final class FailureReport {
     private static final Logger LOG = System.getLogger(FailureReport.class.getPackageName());
 
     /** The event that a connect hook is known by. */
-    public static final String CONNECT_HOOK = "handleConnection";
+    static final String CONNECT_HOOK = "handleConnection";
     /** What a client sent must not come back many times as large. */
     private static final int MOST_VIOLATIONS = 100;
 
@@ -64,13 +64,8 @@ public final class FailureReport {
         return payload(failure, exchange.event(), exchange.body());
     }
 
-    /**
-     * The failure of a connect hook.
-     *
-     * @param failure what it threw, or its stage failed with
-     * @return what the client is told
-     */
-    public Object ofHook(Throwable failure) {
+    /** The failure of a connect hook. */
+    Object ofHook(Throwable failure) {
         return payload(WrappedFailures.unwrap(failure), CONNECT_HOOK, null);
     }
 

@@ -25,14 +25,8 @@ public record HookFilters(Map<Class<?>, Filters> byGateway, Filters global) {
         byGateway = Map.copyOf(byGateway);
     }
 
-    /**
-     * Finds the filter of a failure. Other gateways of the namespace have no say: it is the business of the gateway whose
-     * hook it is.
-     *
-     * @param failed the failure
-     * @return the one filter that handles it, if there is one
-     */
-    public Optional<ExceptionFilter<Throwable>> find(HookFailure failed) {
+    /** Other gateways of the namespace have no say: a failure is the business of the gateway whose hook it is. */
+    Optional<ExceptionFilter<Throwable>> find(HookFailure failed) {
         return byGateway.getOrDefault(failed.gateway(), global).find(failed.failure());
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import org.gatehouse.internal.flow.ContextLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One timer thread, which has everything looked at once a second that may take too long: so no connection needs a timer

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Takes a client that has left through its disconnect hooks, one by one. */
 final class DisconnectTask implements LaneTask {
 
-    private final Seat seat;
+    private final LaneClient client;
     private final DisconnectReason reason;
     private final InvocationScope scopes;
     private final Runnable done;
 
-    DisconnectTask(Seat seat, DisconnectReason reason, InvocationScope scopes, Runnable done) {
-        this.seat = seat;
+    DisconnectTask(LaneClient client, DisconnectReason reason, InvocationScope scopes, Runnable done) {
+        this.client = client;
         this.reason = reason;
         this.scopes = scopes;
         this.done = done;
@@ -30,12 +30,12 @@ final class DisconnectTask implements LaneTask {
 
     @Override
     public boolean blocking() {
-        return seat.route().disconnected().stream().anyMatch(Hook::blocking);
+        return client.route().disconnected().stream().anyMatch(Hook::blocking);
     }
 
     @Override
     public boolean runInPlace() {
-        Invocation here = scopes.tryEnter(seat.client(), null);
+        Invocation here = scopes.tryEnter(client.socket(), null);
         if (here == null) {
             return false;
         }
@@ -49,8 +49,8 @@ final class DisconnectTask implements LaneTask {
     }
 
     private void runHooks(@Nullable Invocation entered) {
-        new HookRun(scopes, seat.client(), entered)
-                .run(seat.route().disconnected(), new Disconnection(seat.client(), reason), hook -> {});
+        new HookRun(scopes, client.socket(), entered)
+                .run(client.route().disconnected(), new Disconnection(client.socket(), reason), hook -> {});
         done.run();
     }
 }

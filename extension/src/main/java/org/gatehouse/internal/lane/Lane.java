@@ -40,9 +40,9 @@ final class Lane implements InboundLane {
     private final LiveClients live;
     private final UnknownNamespaces unknown;
     private final SerialQueue queue;
-    private final Map<ClientSocket, Seat> seats = new ConcurrentHashMap<>();
-    /** By namespace, the seat that was left last, until its disconnect hooks have ended. */
-    private final Map<String, Seat> leaving = new ConcurrentHashMap<>();
+    private final Map<ClientSocket, LaneClient> clients = new ConcurrentHashMap<>();
+    /** By namespace, the client that was left last, until its disconnect hooks have ended. */
+    private final Map<String, LaneClient> leaving = new ConcurrentHashMap<>();
 
     Lane(
             LaneHost host,
@@ -75,19 +75,19 @@ final class Lane implements InboundLane {
     }
 
     private void connect(ConnectRequest request, Match match, Map<String, Object> data) {
-        Seat seat;
+        LaneClient client;
         try {
-            seat = join(request, match, data);
+            client = join(request, match, data);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "joining a namespace failed", e);
             request.recipient().refused("Internal server error", null);
             return;
         }
-        Seat former = leaving.get(request.namespace()); // asked for now: this client may leave while it is told
+        LaneClient former = leaving.get(request.namespace()); // asked for now: this client may leave while it is told
         live.joined();
-        seats.put(seat.client(), seat);
-        request.recipient().connected(seat.client());
-        ConnectTask hooks = new ConnectTask(seat, queue, context, failures);
+        clients.put(client.socket(), client);
+        request.recipient().connected(client.socket());
+        ConnectTask hooks = new ConnectTask(client, queue, context, failures);
         if (former == null) {
             queue.submit(hooks);
         } else {
@@ -95,20 +95,20 @@ final class Lane implements InboundLane {
         }
     }
 
-    private Seat join(ConnectRequest request, Match match, Map<String, Object> data) {
+    private LaneClient join(ConnectRequest request, Match match, Map<String, Object> data) {
         ClientHandshake handshake =
                 ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
         HookStages stages = new HookStages();
-        ClientSocket client =
+        ClientSocket socket =
                 context.directory().join(request.namespace(), handshake, request.recipient(), data, stages::add);
-        return new Seat(client, request.recipient(), match.route(), stages, queue);
+        return new LaneClient(socket, request.recipient(), match.route(), stages, queue);
     }
 
     @Override
     public void route(InboundEvent message) {
-        Seat seat = seats.get(message.client());
-        if (seat != null) {
-            seat.message(new MessageTask(seat, queue, message, context, invoker, failures));
+        LaneClient client = clients.get(message.client());
+        if (client != null) {
+            client.message(new MessageTask(client, queue, message, context, invoker, failures));
         }
     }
 
@@ -118,21 +118,22 @@ final class Lane implements InboundLane {
     }
 
     @Override
-    public void disconnect(ClientSocket client, DisconnectReason reason) {
-        Seat seat = seats.remove(client);
-        if (seat == null) {
+    public void disconnect(ClientSocket socket, DisconnectReason reason) {
+        LaneClient client = clients.remove(socket);
+        if (client == null) {
             return;
         }
-        context.directory().leave(client);
-        leaving.put(client.namespace().name(), seat);
-        seat.leave(new DisconnectTask(seat, reason, context.scope(), () -> gone(seat)), SENT_AWAY.contains(reason));
+        context.directory().leave(socket);
+        leaving.put(socket.namespace().name(), client);
+        client.leave(
+                new DisconnectTask(client, reason, context.scope(), () -> gone(client)), SENT_AWAY.contains(reason));
     }
 
     /** The last hook of a client has ended. */
-    private void gone(Seat seat) {
-        leaving.remove(seat.client().namespace().name(), seat);
+    private void gone(LaneClient client) {
+        leaving.remove(client.socket().namespace().name(), client);
         try {
-            context.scope().ended(seat.client());
+            context.scope().ended(client.socket());
         } finally {
             live.gone();
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** ROUTE: takes a message to its handlers, one after the other. */
 final class MessageTask implements LaneTask {
 
-    private final Seat seat;
+    private final LaneClient client;
     private final SerialQueue queue;
     private final InboundEvent event;
     private final List<HandlerMethod> handlers;
@@ -33,16 +33,16 @@ final class MessageTask implements LaneTask {
     private final long weight;
 
     MessageTask(
-            Seat seat,
+            LaneClient client,
             SerialQueue queue,
             InboundEvent event,
             DispatchContext context,
             HandlerInvoker invoker,
             FailureReport failures) {
-        this.seat = seat;
+        this.client = client;
         this.queue = queue;
         this.event = event;
-        this.handlers = seat.route().handlers(event.event());
+        this.handlers = client.route().handlers(event.event());
         this.context = context;
         this.invoker = invoker;
         this.failures = failures;
@@ -92,12 +92,12 @@ final class MessageTask implements LaneTask {
 
     @Override
     public boolean runInPlace() {
-        if (seat.dropping() || handlers.isEmpty()) {
+        if (client.dropping() || handlers.isEmpty()) {
             run();
             return true;
         }
         List<MessageExchange> exchanges = exchanges();
-        Invocation here = context.scope().tryEnter(seat.client(), exchanges.get(0));
+        Invocation here = context.scope().tryEnter(client.socket(), exchanges.get(0));
         if (here == null) {
             return false;
         }
@@ -107,7 +107,7 @@ final class MessageTask implements LaneTask {
 
     @Override
     public void run() {
-        if (seat.dropping()) {
+        if (client.dropping()) {
             return;
         }
         if (handlers.isEmpty()) {
@@ -118,7 +118,7 @@ final class MessageTask implements LaneTask {
     }
 
     private List<MessageExchange> exchanges() {
-        RoutedMessage message = new RoutedMessage(event, seat, handlers);
+        RoutedMessage message = new RoutedMessage(event, client, handlers);
         List<MessageExchange> exchanges = new ArrayList<>(handlers.size());
         for (HandlerMethod handler : handlers) {
             exchanges.add(new MessageExchange(message, handler, context.codec()));
@@ -140,17 +140,17 @@ final class MessageTask implements LaneTask {
     /** Yields whether to go on with the next handler now. */
     private boolean handle(
             MessageExchange exchange, GuardRun guards, @Nullable Invocation entered, Iterator<MessageExchange> others) {
-        Invocation scope = entered != null ? entered : context.scope().enter(seat.client(), exchange);
+        Invocation scope = entered != null ? entered : context.scope().enter(client.socket(), exchange);
         Progress progress = invoke(exchange, guards, scope);
         if (progress.rest() != null) {
-            seat.await(progress.rest());
+            client.await(progress.rest());
         }
         if (progress.undecided() == null) {
             return true;
         }
         CompletableFuture<Void> decided = new CompletableFuture<>();
         Runnable leave = () -> decided.cancel(false);
-        if (!seat.whenLeft(leave)) {
+        if (!client.whenLeft(leave)) {
             return false;
         }
         progress.undecided().whenComplete((decision, failure) -> decided.complete(null));
@@ -213,8 +213,8 @@ final class MessageTask implements LaneTask {
 
         @Override
         public void run() {
-            seat.forget(leave);
-            boolean stillThere = !decided.isCancelled() && !seat.dropping();
+            client.forget(leave);
+            boolean stillThere = !decided.isCancelled() && !client.dropping();
             if (stillThere && handle(exchange, guards, null, others)) {
                 handle(others, null);
             }

@@ -78,7 +78,7 @@ public final class Bench {
     private final List<Object> gateways;
     final ManualTimer timer = new ManualTimer();
     private @Nullable InboundLane lane;
-    private @Nullable GatewayDispatcher dispatcher;
+    private @Nullable Lanes dispatcher;
 
     public Bench(Object... gateways) {
         this.gateways = List.of(gateways);
@@ -99,7 +99,7 @@ public final class Bench {
         return this;
     }
 
-    GatewayDispatcher dispatcher() {
+    Lanes dispatcher() {
         if (dispatcher == null) {
             MountOptions mountOptions = new ConfiguredOptions(GatewayConfig.of(Map.of()), "/", options);
             GatewayRoutes routes =
@@ -116,7 +116,7 @@ public final class Bench {
                     });
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
-            dispatcher = new GatewayDispatcher(new DispatchContext(
+            dispatcher = new Lanes(new DispatchContext(
                     mountOptions, routes, directory, CODEC, workers, timer, scope, HookFilters.NONE, Optional.empty()));
         }
         return dispatcher;

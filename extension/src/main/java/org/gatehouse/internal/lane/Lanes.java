@@ -15,7 +15,7 @@ import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 
 /** The gateways of one mount, as its protocol sees them: takes connections and yields their lanes. */
-public final class GatewayDispatcher implements GatewayRouter {
+public final class Lanes implements GatewayRouter {
 
     private final DispatchContext context;
     private final FailureReport failures;
@@ -24,11 +24,11 @@ public final class GatewayDispatcher implements GatewayRouter {
     private final UnknownNamespaces unknown = new UnknownNamespaces();
 
     /**
-     * Creates the dispatcher of a mount.
+     * Creates the lanes of a mount.
      *
      * @param context what it works with
      */
-    public GatewayDispatcher(DispatchContext context) {
+    public Lanes(DispatchContext context) {
         this.context = context;
         this.failures = new FailureReport(context.options(), context.codec(), context.causes());
         this.invoker = new HandlerInvoker(new ReplyWriter(failures, context.scope(), context.workers()));

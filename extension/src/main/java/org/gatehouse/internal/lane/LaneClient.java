@@ -12,7 +12,7 @@ import org.gatehouse.internal.dispatch.Presence;
 import org.gatehouse.spi.Recipient;
 
 /** One client in its {@link Lane}: how far it has come, what waits for its hooks, what is to be cancelled when it leaves. */
-final class Seat implements Presence {
+final class LaneClient implements Presence {
 
     /** How far a client has come. */
     private enum Phase {
@@ -24,7 +24,7 @@ final class Seat implements Presence {
         CONNECTED
     }
 
-    private final ClientSocket client;
+    private final ClientSocket socket;
     private final Recipient recipient;
     private final Route route;
     private final HookStages hookStages;
@@ -36,16 +36,16 @@ final class Seat implements Presence {
     private boolean dropping;
     private int inFlight;
 
-    Seat(ClientSocket client, Recipient recipient, Route route, HookStages hookStages, SerialQueue queue) {
-        this.client = client;
+    LaneClient(ClientSocket socket, Recipient recipient, Route route, HookStages hookStages, SerialQueue queue) {
+        this.socket = socket;
         this.recipient = recipient;
         this.route = route;
         this.hookStages = hookStages;
         this.queue = queue;
     }
 
-    ClientSocket client() {
-        return client;
+    ClientSocket socket() {
+        return socket;
     }
 
     Recipient recipient() {
