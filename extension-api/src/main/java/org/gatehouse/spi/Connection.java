@@ -7,8 +7,10 @@ import java.util.concurrent.CompletionStage;
 /**
  * One open WebSocket, as a container adapter hands it to a {@link ConnectionListener}.
  *
- * <p>All methods may be called from any thread and never block on the network: frames go to a bounded queue
- * ({@link StandardOptions#SEND_QUEUE}), of which at most one is being sent. After the end they do nothing.
+ * <p>All methods may be called from any thread. Frames go to a bounded queue ({@link StandardOptions#SEND_QUEUE}), of which
+ * at most one is being sent, so nothing waits for the network; but for {@link #sendNow} and {@link #uncork} on a thread
+ * that is just delivering a frame of this very connection: where that is faster they send themselves, and wait for a client
+ * that does not read for {@link StandardOptions#SEND_TIMEOUT} at most. After the end all methods do nothing.
  */
 public interface Connection {
 

@@ -5,13 +5,14 @@ import org.gatehouse.ClientSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocol's side of one {@link ClientSocket}. May be called from any thread; nothing blocks; after the end of the
- * connection calls do nothing.
+ * The protocol's side of one {@link ClientSocket}. May be called from any thread; nothing waits for the network, except as
+ * {@link Connection} says; after the end of the connection calls do nothing.
  */
 public interface Recipient {
 
     /**
-     * Learns that the client has joined, and tells it. Nothing else is delivered before.
+     * Learns that the client has joined, and tells it. What is delivered before, by a broadcast that came in between, is
+     * kept back: nothing reaches the client before this does.
      *
      * @param socket the client, with its id
      */

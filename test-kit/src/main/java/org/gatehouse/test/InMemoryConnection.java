@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
@@ -14,8 +17,8 @@ import org.gatehouse.spi.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both ends of an in-memory WebSocket: the server's as {@link Connection}, the client's as the methods of its own. One
- * thread at a time delivers to the peer, whichever came first, so the peer sees the frames in the order of their sending.
+ * Both ends of an in-memory WebSocket: the server's as {@link Connection}, the client's as the methods of its own. In each
+ * direction one thread at a time delivers, whichever came first, so both sides see the frames in the order of their sending.
  */
 public final class InMemoryConnection implements Connection {
 
@@ -23,8 +26,12 @@ public final class InMemoryConnection implements Connection {
     private final Optional<Object> attachment;
     private final InMemoryContainer.Peer peer;
     private final Queue<Runnable> outbound = new ArrayDeque<>();
-    private final Object inboundLock = new Object();
+    private final Object sending = new Object();
+    /** Guards itself, the receiver and who is delivering to it. */
+    private final Queue<Consumer<FrameReceiver>> inbound = new ArrayDeque<>();
+
     private @Nullable FrameReceiver receiver;
+    private @Nullable Thread deliverer;
     private boolean delivering;
     private boolean closed;
 
@@ -35,9 +42,10 @@ public final class InMemoryConnection implements Connection {
     }
 
     void receiver(FrameReceiver frames) {
-        synchronized (inboundLock) {
+        synchronized (inbound) {
             receiver = frames;
         }
+        deliverToServer();
     }
 
     /**
@@ -46,9 +54,7 @@ public final class InMemoryConnection implements Connection {
      * @param text the frame
      */
     public void clientSends(String text) {
-        synchronized (inboundLock) {
-            await(receiver == null ? null : receiver.onText(text));
-        }
+        arrives(frames -> frames.onText(text));
     }
 
     /**
@@ -57,9 +63,7 @@ public final class InMemoryConnection implements Connection {
      * @param data the frame
      */
     public void clientSends(ByteBuffer data) {
-        synchronized (inboundLock) {
-            await(receiver == null ? null : receiver.onBinary(data));
-        }
+        arrives(frames -> frames.onBinary(data));
     }
 
     /**
@@ -115,10 +119,7 @@ public final class InMemoryConnection implements Connection {
 
     @Override
     public void ping() {
-        FrameReceiver frames = receiver;
-        if (frames != null) {
-            frames.onPong();
-        }
+        tell(FrameReceiver::onPong);
     }
 
     @Override
@@ -145,10 +146,7 @@ public final class InMemoryConnection implements Connection {
             outbound.add(() -> peer.onClose(code, reason));
         }
         deliver();
-        FrameReceiver frames = receiver;
-        if (frames != null) {
-            frames.onClose(code, reason);
-        }
+        tell(frames -> frames.onClose(code, reason));
     }
 
     private void deliver() {
@@ -173,9 +171,84 @@ public final class InMemoryConnection implements Connection {
         }
     }
 
-    private static void await(@Nullable CompletionStage<Void> congestion) {
-        if (congestion != null) {
-            congestion.toCompletableFuture().join();
+    /** Returns when the server reads on; until then the client's next frame waits, but no close. */
+    private void arrives(Function<FrameReceiver, @Nullable CompletionStage<Void>> frame) {
+        synchronized (sending) {
+            CompletableFuture<Void> read = new CompletableFuture<>();
+            tell(frames -> {
+                try {
+                    CompletionStage<Void> congestion = frame.apply(frames);
+                    if (congestion == null) {
+                        read.complete(null);
+                    } else {
+                        congestion.whenComplete((room, never) -> read.complete(null));
+                    }
+                } catch (RuntimeException | Error e) {
+                    read.completeExceptionally(e);
+                }
+            });
+            join(read);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> read) {
+        try {
+            read.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** The server is told one thing after the other, on the thread that came first; what a call brings about, at once. */
+    private void tell(Consumer<FrameReceiver> call) {
+        FrameReceiver inside;
+        synchronized (inbound) {
+            inside = deliverer == Thread.currentThread() ? receiver : null;
+            if (inside == null) {
+                inbound.add(call);
+            }
+        }
+        if (inside == null) {
+            deliverToServer();
+        } else {
+            call.accept(inside);
+        }
+    }
+
+    private void deliverToServer() {
+        FrameReceiver frames;
+        synchronized (inbound) {
+            frames = receiver;
+            if (frames == null || deliverer != null) {
+                return;
+            }
+            deliverer = Thread.currentThread();
+        }
+        boolean told = false;
+        try {
+            for (Consumer<FrameReceiver> next = nextForServer(); next != null; next = nextForServer()) {
+                next.accept(frames);
+            }
+            told = true;
+        } finally {
+            if (!told) { // the failure is the caller's; others go on
+                synchronized (inbound) {
+                    deliverer = null;
+                }
+            }
+        }
+    }
+
+    private @Nullable Consumer<FrameReceiver> nextForServer() {
+        synchronized (inbound) {
+            Consumer<FrameReceiver> next = inbound.poll();
+            if (next == null) {
+                deliverer = null;
+            }
+            return next;
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.gatehouse.internal.engineio;
 
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +15,7 @@ import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.MountPath;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.RandomId;
 import org.gatehouse.spi.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineIoEndpoint implements ConnectionListener {
 
-    /** 120 bits, 20 characters of URL-safe Base64. */
-    private static final int ID_BYTES = 15;
-
     private static final HttpResponse STOPPED = HttpResponse.empty(503);
     private static final HttpResponse NOT_FOUND = HttpResponse.of(404, "text/plain", "Not Found");
 
@@ -39,7 +35,6 @@ public final class EngineIoEndpoint implements ConnectionListener {
     private final SessionHost host;
     private final RefusalReport report;
     private final RequestRules rules;
-    private final SecureRandom random = new SecureRandom();
     private volatile boolean stopped;
 
     /**
@@ -163,9 +158,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     private LiveSession newSession(HandshakeRequest request, Transport transport) {
-        byte[] bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
-        return new LiveSession(Base64.getUrlEncoder().encodeToString(bytes), request, host, transport);
+        return new LiveSession(RandomId.next(), request, host, transport);
     }
 
     @Override

@@ -128,7 +128,10 @@ final class JakartaConnection implements Connection {
         drainHere(queue.uncork());
     }
 
-    /** Where that is possible, it saves a change of threads for the answer to a message. */
+    /**
+     * On the thread that delivers a message it saves a change of threads for the answer. That thread then waits for its own
+     * client, which it serves alone at that moment; any other hands on.
+     */
     private void drainHere(OutboundQueue.Next next) {
         boolean mayBlock = container.kind().sendsBlocking() && inbound.isDeliveringHere();
         if (next == OutboundQueue.Next.DRAIN && mayBlock) {

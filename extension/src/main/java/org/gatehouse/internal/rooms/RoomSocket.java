@@ -14,6 +14,7 @@ import org.gatehouse.Emitter;
 import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.RandomId;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketState;
 import org.gatehouse.spi.StandardOptions;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One client of one namespace: calls of the application enter, events for its {@link Recipient} leave. */
 final class RoomSocket implements ClientSocket {
 
-    private final String id = SocketIds.next();
+    private final String id = RandomId.next();
     private final OpenNamespace home;
     private final Handshake handshake;
     private final Recipient recipient;
