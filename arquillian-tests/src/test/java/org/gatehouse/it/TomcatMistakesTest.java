@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.util.function.Consumer;
 import org.apache.catalina.core.StandardContext;
+import org.gatehouse.it.filters.AnswerFilters;
+import org.gatehouse.it.filters.BodyFilters;
+import org.gatehouse.it.filters.Filtered;
 import org.gatehouse.it.server.DeploymentFailure;
 import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.ServerLog;
@@ -203,19 +206,40 @@ class TomcatMistakesTest {
     }
 
     @Test
-    void aForwardedHandshakeIsRefusedAndExplained() {
+    void aForwardedHandshakeIsServed() {
         URI application = server.deploy(PATH, SmallWar.of(Alone.class, Forwarding.class), AS_IT_IS);
         int status = RawWebSocket.handshake(application, "alias?EIO=4&transport=websocket")
                 .status();
         server.undeploy(PATH);
 
-        assertThat(status).isEqualTo(403);
+        assertThat(status).isEqualTo(101);
+        assertThat(log.numbered()).isEmpty();
+    }
+
+    @Test
+    void aFilterThatHandsOnACopyOfTheBodyIsToldOfOnce() {
+        URI application = server.deploy(PATH, SmallWar.of(Filtered.class, BodyFilters.class), AS_IT_IS);
+        Engine.joined(application, "silent/").post("42[\"echo\",1]");
+        server.undeploy(PATH);
+
         assertThat(log.numbered())
-                .containsExactly(
-                        "WARNING GATE0209: /alone/: a WebSocket handshake did not pass Gatehouse's filter and was"
-                                + " refused. Something forwards requests to this path: have clients ask for the path"
-                                + " itself. Or the server takes upgrades before filters, which is not supported: use"
-                                + " another one.");
+                .singleElement()
+                .asString()
+                .startsWith("INFO GATE0253: /silent/: a filter hands on the request body as a "
+                        + BodyFilters.class.getName() + "$Copy, which need not say when there is something to read");
+    }
+
+    @Test
+    void aFilterThatKeepsTheAnswerIsWarnedOfOnce() {
+        URI application = server.deploy(PATH, SmallWar.of(Filtered.class, AnswerFilters.class), AS_IT_IS);
+        Engine.joined(application, "buffering/").post("42[\"echo\",1]");
+        server.undeploy(PATH);
+
+        assertThat(log.numbered())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING GATE0254: /buffering/: a filter takes what is written into a "
+                        + AnswerFilters.class.getName() + "$Into, which may not give it away any more");
     }
 
     @Test

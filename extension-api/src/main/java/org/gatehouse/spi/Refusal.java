@@ -65,6 +65,12 @@ public enum Refusal {
             "A proxy that drops the headers has to hand them on (nginx: proxy_http_version 1.1; proxy_set_header Upgrade"
                     + " $http_upgrade; proxy_set_header Connection \"upgrade\"; Apache httpd: ProxyPass with"
                     + " upgrade=websocket)."),
+    /** A WebSocket handshake that could have been accepted, but that the server does not take for one. */
+    NOT_TAKEN(
+            "GATE0252",
+            "a WebSocket handshake was refused that the server does not take",
+            "A filter or servlet of the application forwards clients to the path: let them ask for it, rewrite in the proxy"
+                    + " in front, or have the clients use polling only."),
     /** A request that no client of the protocol sends. */
     MALFORMED(
             "GATE0251",

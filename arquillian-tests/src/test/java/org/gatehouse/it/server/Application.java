@@ -27,6 +27,8 @@ public enum Application {
     NEST_ENTERPRISE("org.gatehouse.it.nest.enterprise", "org.gatehouse.it.nest.kit"),
     /** A gateway in a library that two archives see, and a protocol of the application's own. */
     NEST_EXTENDED("org.gatehouse.it.nest.extended", "org.gatehouse.it.nest.kit"),
+    /** Servlet filters of every kind. */
+    FILTERS("org.gatehouse.it.filters"),
     /** Comes and goes. */
     LIFECYCLE("org.gatehouse.it.lifecycle"),
     /** Is configured with keys that nobody reads. */

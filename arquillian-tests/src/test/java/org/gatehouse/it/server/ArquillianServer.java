@@ -152,6 +152,11 @@ final class ArquillianServer implements TestServer {
             return Application.NEST_EXTENDED.war();
         }
 
+        @Deployment(name = "FILTERS", managed = false, testable = false)
+        public static Archive<?> filters() {
+            return Application.FILTERS.archive();
+        }
+
         @Deployment(name = "LIFECYCLE", managed = false, testable = false)
         public static WebArchive lifecycle() {
             return Application.LIFECYCLE.war();

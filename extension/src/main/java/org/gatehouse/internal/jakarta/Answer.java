@@ -27,7 +27,7 @@ record Answer(HttpResponse content, Map<String, String> corsHeaders, String meth
         response.flushBuffer();
     }
 
-    /** Writes on the calling thread, but for an end that leaves with the completion of the request. */
+    /** Writes on the calling thread, but for an end that leaves when the server completes the request, past all filters. */
     void writeUnflushed() throws IOException {
         writeHead();
         if (hasBody()) {

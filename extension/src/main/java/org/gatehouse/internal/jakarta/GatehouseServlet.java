@@ -54,7 +54,7 @@ final class GatehouseServlet extends HttpServlet {
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
         Request found = Request.of(http);
         if (found == null) {
-            // a handshake that the server did not take, or a forward, which passes no filter of REQUEST dispatches
+            container.gate().notTaken(http.getDispatcherType(), container.mounts());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }

@@ -4,7 +4,6 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.gatehouse.spi.Mount;
 import org.gatehouse.spi.StandardOptions;
@@ -25,7 +24,7 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     public boolean checkOrigin(String origin) {
         boolean passed = container.gate().current() != null;
         if (!passed) {
-            Messages.LOG.log(Level.WARNING, Messages.filterWasPassedBy(mount.path()));
+            container.filters().filterPassedBy(mount);
         }
         return passed;
     }

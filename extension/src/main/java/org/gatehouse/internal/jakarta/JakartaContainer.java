@@ -63,6 +63,8 @@ final class JakartaContainer implements ContainerAdapter {
     private final SessionEnds sessionEnds = new SessionEnds(this::loggedOut);
     private final HeldSessions heldSessions = new HeldSessions(this::kind, sessionEnds::tell);
     private final Drainers drainers;
+    private final ServerStreams streams;
+    private final FilterWarnings filters = new FilterWarnings();
     private volatile ServerKind kind = ServerKind.OTHER;
     private volatile RequestReader reader = new RequestReader(Set.of());
     private volatile @Nullable GatewayApplication application;
@@ -71,6 +73,7 @@ final class JakartaContainer implements ContainerAdapter {
     JakartaContainer(ServletContext context) {
         this.context = context;
         this.loader = new ContextLoader(context.getClassLoader());
+        this.streams = new ServerStreams(context.getClassLoader());
         this.workers = new Workers(loader, threads());
         this.watch = new Watch(loader);
         this.drainers =
@@ -157,7 +160,8 @@ final class JakartaContainer implements ContainerAdapter {
         for (String path : point.endpointPaths()) {
             addEndpoint(server, mount, path);
         }
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, point.pattern());
+        filter.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), false, point.pattern());
         if (point.answersRequests()) {
             Set<String> conflicts = servlet.addMapping(point.pattern());
             if (!conflicts.isEmpty()) {
@@ -284,6 +288,14 @@ final class JakartaContainer implements ContainerAdapter {
 
     PendingHandshakes pending() {
         return pending;
+    }
+
+    ServerStreams streams() {
+        return streams;
+    }
+
+    FilterWarnings filters() {
+        return filters;
     }
 
     List<MountPoint> mounts() {

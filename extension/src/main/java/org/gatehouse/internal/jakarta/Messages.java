@@ -84,6 +84,18 @@ final class Messages {
                 + " upgrades before filters, which is not supported: use another one.";
     }
 
+    static String requestWrapped(Mount mount, Class<?> stream) {
+        return "GATE0253: " + mount.path() + ": a filter hands on the request body as a " + stream.getName()
+                + ", which need not say when there is something to read: one of the server's threads waits for each body"
+                + " instead. If that becomes too much, leave the path out of the filter.";
+    }
+
+    static String responseWrapped(Mount mount, Class<?> response) {
+        return "GATE0254: " + mount.path() + ": a filter takes what is written into a " + response.getName()
+                + ", which may not give it away any more when the request has left the filter: polls are answered at once"
+                + " instead of when there is something to say. Leave the path out of the filter.";
+    }
+
     static String handlersLeft(String contextPath, int seconds, Collection<String> places) {
         return "GATE0210: " + (contextPath.isEmpty() ? "/" : contextPath) + ": handlers were still running " + seconds
                 + " s after the application stopped; their threads were interrupted: " + String.join(", ", places)

@@ -21,8 +21,9 @@ import org.gatehouse.spi.Mount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One plain request and its answer, on an asynchronous servlet request where the filters of the application allow it.
- * The timers of the protocol rule; the server's own timeout is off.
+ * One plain request and its answer. What can be answered while the server's thread is in the servlet is, and so gets to
+ * every filter; what cannot makes the request an asynchronous one, where the filters of the application allow it. The
+ * timers of the protocol rule; the server's own timeout is off.
  */
 final class ServletExchange implements HttpExchange {
 
@@ -31,15 +32,18 @@ final class ServletExchange implements HttpExchange {
 
     private final HttpServletRequest http;
     private final HttpServletResponse response;
+    private final Mount mount;
     private final HandshakeRequest request;
     private final Map<String, String> corsHeaders;
     private final JakartaContainer container;
-    private final @Nullable AsyncContext async;
+    private final boolean asynchronous;
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
     private volatile boolean aborted;
     private volatile @Nullable Thread serving = Thread.currentThread();
     private final CompletableFuture<Answer> handedOver = new CompletableFuture<>();
+    private final Object beginning = new Object();
+    private volatile @Nullable AsyncContext async;
     private boolean answeredHere;
     private volatile CompletableFuture<Void> discarded = CompletableFuture.completedFuture(null);
 
@@ -51,18 +55,35 @@ final class ServletExchange implements HttpExchange {
             JakartaContainer container) {
         this.http = http;
         this.response = response;
+        this.mount = mount;
         this.request = request;
         this.corsHeaders = mount.cors().headers(request);
         this.container = container;
-        this.async = http.isAsyncSupported() ? startAsync() : null;
+        this.asynchronous = http.isAsyncSupported() && !isBuffered();
     }
 
-    private AsyncContext startAsync() {
+    /** Whether a filter may keep what is written until the request comes back to it. */
+    private boolean isBuffered() {
+        try {
+            if (container.streams().ownOutput(response)) {
+                return false;
+            }
+            container
+                    .filters()
+                    .responseWrapped(mount, response.getOutputStream().getClass());
+        } catch (IOException | IllegalStateException e) { // the filter has asked for the writer
+            container.filters().responseWrapped(mount, response.getClass());
+        }
+        return true;
+    }
+
+    /** To be called with the lock held: who answers must know whether somebody looks for the answer. */
+    private void startAsync() {
         AsyncContext started = http.startAsync(http, response);
         started.setTimeout(0);
         started.addListener(new Events());
         container.exchanges().add(this);
-        return started;
+        async = started;
     }
 
     @Override
@@ -72,7 +93,7 @@ final class ServletExchange implements HttpExchange {
 
     @Override
     public boolean asynchronous() {
-        return async != null;
+        return asynchronous;
     }
 
     @Override
@@ -82,20 +103,33 @@ final class ServletExchange implements HttpExchange {
             if (hasNoBody()) {
                 return CompletableFuture.completedFuture(new byte[0]);
             }
-            reader.announce(http.getContentLengthLong());
-            ServletInputStream input = http.getInputStream();
-            if (async == null) {
-                reader.readBlocking(input);
-                return reader.body();
-            }
-            discarded = reader.end();
-            reader.readFrom(input);
-        } catch (IOException | IllegalStateException e) {
+            read(reader, http.getInputStream());
+        } catch (IOException | RuntimeException e) { // the client went away, or a filter's stream cannot be read
             reader.onError(e);
+            respond(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
         }
         CompletableFuture<byte @Nullable []> body = reader.body();
         // what follows is the protocol's work, which must not run on an I/O thread
         return body.isDone() ? body : body.thenApplyAsync(bytes -> bytes, container.workers());
+    }
+
+    private void read(BodyReader reader, ServletInputStream input) throws IOException {
+        if (!container.streams().own(input, http)) {
+            // of any length: a filter may have unpacked it
+            container.filters().requestWrapped(mount, input.getClass());
+            reader.readBlocking(input);
+            return;
+        }
+        reader.announce(http.getContentLengthLong());
+        if (asynchronous) {
+            discarded = reader.end();
+            synchronized (beginning) {
+                startAsync();
+            }
+            reader.readFrom(input);
+        } else {
+            reader.readBlocking(input);
+        }
     }
 
     private boolean hasNoBody() {
@@ -116,19 +150,31 @@ final class ServletExchange implements HttpExchange {
         if (serving == Thread.currentThread()) {
             answeredHere = true;
             write(answer);
-        } else if (async == null) {
-            handedOver.complete(answer);
-        } else if (container.kind().writesAnswersItself() && !container.isStopping()) {
+        } else if (!isHandedOver(answer)) {
+            send(answer);
+        }
+    }
+
+    private void send(Answer answer) {
+        if (container.kind().writesAnswersItself() && !container.isStopping()) {
             hand(answer);
         } else {
             container.workers().execute(() -> write(answer)); // a slow client must not hold the caller
         }
     }
 
+    /** Leaves an answer to the server's thread, unless the request is asynchronous by now. */
+    private boolean isHandedOver(Answer answer) {
+        synchronized (beginning) {
+            return async == null && handedOver.complete(answer);
+        }
+    }
+
     private void write(Answer answer) {
-        boolean completedAtOnce = async != null && discarded.isDone();
+        boolean sentAtTheEnd =
+                async == null || discarded.isDone() && container.kind().sendsOnCompletion();
         try {
-            if (completedAtOnce && container.kind().sendsOnCompletion()) {
+            if (sentAtTheEnd) {
                 answer.writeUnflushed();
             } else {
                 answer.write();
@@ -182,11 +228,16 @@ final class ServletExchange implements HttpExchange {
 
     /** The request leaves the server's thread: without asynchronous support it is now or never. */
     void serviceReturns() {
-        serving = null;
+        synchronized (beginning) {
+            serving = null;
+            if (async == null && asynchronous && !answered.get()) {
+                startAsync();
+            }
+        }
         if (async == null && answered.compareAndSet(false, true)) {
             HttpResponse error = HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             write(new Answer(error, corsHeaders, request.method(), response));
-        } else if (async == null && !answeredHere) {
+        } else if (handedOver.isDone() || async == null && !answeredHere) {
             write(handedOver.join()); // of a thread that must not write into the next client's answer
         }
     }

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.jakarta;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,6 +80,24 @@ final class UpgradeGate {
             current.remove();
             if (!switched) {
                 pending.drop(ticket);
+            }
+        }
+    }
+
+    /**
+     * Tells of the handshake that the calling thread is in, if it is in one: the server has not taken it. Some
+     * servers open WebSockets only for requests that come for the path itself, and not for forwarded ones.
+     */
+    void notTaken(DispatcherType how, List<MountPoint> mounts) {
+        PendingHandshakes.Handshake handshake = current();
+        for (MountPoint point : mounts) {
+            if (handshake != null && point.mount().equals(handshake.mount())) {
+                point.refusals()
+                        .add(
+                                Refusal.NOT_TAKEN,
+                                handshake.request(),
+                                "a request for the path itself, of which the server makes a WebSocket; this is a "
+                                        + how);
             }
         }
     }

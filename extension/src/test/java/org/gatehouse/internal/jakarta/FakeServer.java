@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** A server without a port, which has one application and writes down what that sends. */
 final class FakeServer {
 
+    /** The proxies of the tests are not the application's. */
+    private static final ClassLoader APPLICATION = new ClassLoader(FakeServer.class.getClassLoader()) {};
+
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<SendHandler> inFlight = new CopyOnWriteArrayList<>();
     final JakartaContainer container;
@@ -45,7 +48,7 @@ final class FakeServer {
 
     FakeServer() {
         ServletContext context = proxy(ServletContext.class, (context0, method, args) -> switch (method.getName()) {
-            case "getClassLoader" -> FakeServer.class.getClassLoader();
+            case "getClassLoader" -> APPLICATION;
             case "getContextPath" -> "";
             case "addListener" -> listeners.add(args[0]) ? null : null;
             case "addFilter" -> proxy(FilterRegistration.Dynamic.class, (filter, none, nothing) -> null);

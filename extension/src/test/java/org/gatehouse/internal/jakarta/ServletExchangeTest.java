@@ -67,6 +67,41 @@ class ServletExchangeTest {
     }
 
     @Test
+    void answerThatIsReadyNeedsNoAsynchronousRequest() {
+        ServletExchange exchange = exchange(true);
+        exchange.respond(HttpResponse.empty(204));
+        exchange.serviceReturns();
+
+        assertThat(written).containsExactly("204 by " + Thread.currentThread().getName());
+        assertThat(events).isEmpty();
+        assertThat(completed).hasValue(0);
+    }
+
+    @Test
+    void answerOfAnotherThreadBeforeTheRequestLeavesIsWrittenByItsOwnThread() throws Exception {
+        ServletExchange exchange = exchange(true);
+        Thread other = new Thread(() -> exchange.respond(HttpResponse.empty(204)));
+        other.start();
+        other.join();
+        exchange.serviceReturns();
+
+        assertThat(written).containsExactly("204 by " + Thread.currentThread().getName());
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void requestThatIsNotAnsweredInTimeBecomesAsynchronous() throws Exception {
+        ServletExchange exchange = exchange(true);
+        exchange.serviceReturns();
+        assertThat(events).hasSize(1);
+        exchange.respond(HttpResponse.empty(204));
+        server.container.stop(); // waits for the workers
+
+        assertThat(written).singleElement().asString().startsWith("204 by ");
+        assertThat(completed).hasValue(1);
+    }
+
+    @Test
     void stoppingDoesNotLeaveAClientThatIsStillSending() {
         ServletExchange exchange = exchange(true);
         assertThat(exchange.body(10).toCompletableFuture()).isCompletedWithValue(null);
@@ -81,6 +116,7 @@ class ServletExchangeTest {
     @Test
     void whoAsksTooLateIsToldOfAClientThatHasGone() throws Exception {
         ServletExchange exchange = exchange(true);
+        exchange.serviceReturns();
         events.get(0).onError(new AsyncEvent(async()));
         exchange.onAbort(() -> written.add("gone"));
         events.get(0).onComplete(new AsyncEvent(async()));

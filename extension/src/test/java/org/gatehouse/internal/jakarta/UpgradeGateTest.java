@@ -2,6 +2,7 @@ package org.gatehouse.internal.jakarta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class UpgradeGateTest {
 
     private final List<String> log = new ArrayList<>();
+    private final UpgradeGate gate = new UpgradeGate(new PendingHandshakes(), () -> ServerKind.OTHER);
+    private final MountPoint point =
+            new MountPoint(new Mount("/ws", 0, Fixtures.OPTIONS, Fixtures.CORS, Fixtures.NOBODY));
+    private Runnable atEnd = () -> {};
 
     @Test
     void listsOfConnectionAndUpgradeMayTakeSeveralLines() throws Exception {
@@ -30,6 +35,22 @@ class UpgradeGateTest {
         handshake(Map.of("Connection", List.of("keep-alive"), "Upgrade", List.of("websocket")));
 
         assertThat(log).containsExactly("400");
+    }
+
+    @Test
+    void handshakeThatTheServerDoesNotTakeIsExplained() throws Exception {
+        try (RecordedLog refusals = new RecordedLog("org.gatehouse.spi")) {
+            atEnd = () -> gate.notTaken(DispatcherType.FORWARD, List.of(point));
+            handshake(Map.of("Connection", List.of("Upgrade"), "Upgrade", List.of("websocket")));
+            gate.notTaken(DispatcherType.FORWARD, List.of(point)); // no handshake at all
+
+            assertThat(refusals.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "WARNING GATE0252: /ws: a WebSocket handshake was refused that the server does not take")
+                    .contains("this is a FORWARD. A filter or servlet of the application forwards clients to the path");
+        }
     }
 
     private void handshake(Map<String, List<String>> headers) throws Exception {
@@ -54,12 +75,14 @@ class UpgradeGateTest {
             }
             return null;
         });
-        new UpgradeGate(new PendingHandshakes(), () -> ServerKind.OTHER)
-                .pass(
-                        Fixtures.proxy(HttpServletRequest.class, (proxy, method, args) -> null),
-                        response,
-                        (passed, answer) -> log.add("passed"),
-                        new MountPoint(new Mount("/ws", 0, Fixtures.OPTIONS, Fixtures.CORS, Fixtures.NOBODY)),
-                        request);
+        gate.pass(
+                Fixtures.proxy(HttpServletRequest.class, (proxy, method, args) -> null),
+                response,
+                (passed, answer) -> {
+                    log.add("passed");
+                    atEnd.run();
+                },
+                point,
+                request);
     }
 }
