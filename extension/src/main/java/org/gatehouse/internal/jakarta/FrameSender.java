@@ -1,8 +1,8 @@
 package org.gatehouse.internal.jakarta;
 
 import java.nio.ByteBuffer;
-import org.gatehouse.spi.Frame;
 import org.gatehouse.internal.flow.Outgoing;
+import org.gatehouse.spi.Frame;
 
 /** Takes elements out of an {@link OutboundQueue} and hands them to the server, one at a time. */
 interface FrameSender {
