@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +75,16 @@ record BeanForm(String prefix, boolean filled, List<Property> properties) implem
             boolean nulls,
             @Nullable Form form) {
 
+        /** Those that are written without making an object of the value. */
+        private static final Set<Class<?>> DIRECT = Set.of(int.class, long.class, double.class, boolean.class);
+
         static Property of(BeanProperty property, Member source, boolean nillable, FormCatalog forms) {
             String name = property.writtenName();
             StringBuilder quoted = new StringBuilder();
             TextGenerator.quote(name, quoted);
             Form form = forms.ofProperty(property);
             Class<?> type = property.writtenType();
-            boolean direct = form == null && (type == int.class || type == long.class || type == boolean.class);
+            boolean direct = form == null && DIRECT.contains(type);
             MethodHandle getter =
                     Handles.getter(source).asType(MethodType.methodType(direct ? type : Object.class, Object.class));
             boolean nulls = property.nillable().orElse(nillable);
@@ -128,8 +132,18 @@ record BeanForm(String prefix, boolean filled, List<Property> properties) implem
                 out.append((int) getter.invokeExact(bean));
             } else if (kind == long.class) {
                 out.append((long) getter.invokeExact(bean));
+            } else if (kind == double.class) {
+                number((double) getter.invokeExact(bean), out);
             } else {
                 out.append((boolean) getter.invokeExact(bean));
+            }
+        }
+
+        private static void number(double value, StringBuilder out) {
+            if (Double.isFinite(value)) {
+                out.append(value);
+            } else {
+                out.append("null");
             }
         }
 

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.json;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class
  * @param properties its properties by their names in JSON; other members are not looked at
+ * @param common the first of them
  * @param open whether it may have properties that are not known here
  * @param maker makes the objects; absent if only JSON-B can
  */
 record BeanShape(
         Class<?> type,
         Map<String, Property> properties,
+        Common common,
         boolean open,
         @Nullable BeanMaker maker) implements Shape {
+
+    BeanShape(Class<?> type, Map<String, Property> properties, boolean open, @Nullable BeanMaker maker) {
+        this(type, properties, Common.of(properties), open, maker);
+    }
+
+    /**
+     * The first properties, which are found without making a string of the name.
+     *
+     * @param names their names
+     * @param properties the properties in the same order
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Common(String[] names, Property[] properties) {
+
+        private static final int MOST = 16;
+
+        static Common of(Map<String, Property> properties) {
+            String[] names = properties.keySet().stream()
+                    .filter(name -> name.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\'))
+                    .limit(MOST)
+                    .toArray(String[]::new);
+            return new Common(names, Arrays.stream(names).map(properties::get).toArray(Property[]::new));
+        }
+    }
 
     /**
      * A property.
@@ -41,13 +68,15 @@ record BeanShape(
         }
         BeanMaker.Making making = reading.builds() && maker != null ? maker.begin() : null;
         cursor.enter();
-        while (cursor.more()) {
-            String name = cursor.name();
-            Property property = properties.get(name);
+        for (int likely = 0; cursor.more(); likely++) {
+            int index = cursor.nameAmong(common.names, likely);
+            String name = index < 0 ? cursor.name() : common.names[index];
+            Property property = index < 0 ? properties.get(name) : common.properties[index];
             if (property == null) {
                 cursor.skip();
                 continue;
             }
+            likely = index < 0 ? likely : index;
             try {
                 Object value = property.shape.read(cursor, reading);
                 if (making != null) {

@@ -26,13 +26,24 @@ final class BeanShapes {
             Set.of("java.sql.Date", "java.sql.Timestamp", "java.sql.Time", "javax.xml.datatype.XMLGregorianCalendar");
 
     private final ShapeCatalog catalog;
+    private final boolean byJsonb;
 
-    BeanShapes(ShapeCatalog catalog) {
+    /**
+     * Creates the shapes of a catalog.
+     *
+     * @param byJsonb whether JSON-B reads objects, whatever their classes
+     */
+    BeanShapes(ShapeCatalog catalog, boolean byJsonb) {
         this.catalog = catalog;
+        this.byJsonb = byJsonb;
     }
 
     Shape of(Type type, Class<?> raw) {
-        return platform(raw) ? ofPlatform(raw) : object(type, raw, Set.of());
+        if (platform(raw)) {
+            return ofPlatform(raw);
+        }
+        // Its names may be others, so that nothing is known.
+        return byJsonb ? new Shape.ByJsonb(type, null) : object(type, raw, Set.of());
     }
 
     private static boolean platform(Class<?> type) {
@@ -83,7 +94,7 @@ final class BeanShapes {
         Optional<BeanMaker.Way> way = BeanMaker.way(raw);
         List<BeanProperty> read = readProperties(BeanModel.of(raw), way);
         Map<TypeVariable<?>, Type> variables = withInherited(type, raw);
-        boolean byJsonb = read.stream().anyMatch(property -> property.customised(JsonbAnnotations::customiseReading))
+        boolean customised = read.stream().anyMatch(property -> property.customised(JsonbAnnotations::customiseReading))
                 || BeanModel.hasCustomisedSupertype(raw);
         Map<String, BeanShape.Property> properties = new LinkedHashMap<>();
         int parameters = 0;
@@ -100,9 +111,9 @@ final class BeanShapes {
         }
         TypeKeys.of(raw).forEach(key -> properties.putIfAbsent(key, BeanShape.Property.IGNORED));
         taken.forEach(key -> properties.put(key, BeanShape.Property.IGNORED));
-        BeanMaker maker = way.isPresent() && !byJsonb ? BeanMaker.of(way.get()) : null;
+        BeanMaker maker = way.isPresent() && !customised ? BeanMaker.of(way.get()) : null;
         BeanShape shape = new BeanShape(raw, properties, BeanModel.hasCustomisedSupertype(raw), maker);
-        if (byJsonb) {
+        if (customised) {
             return new Shape.ByJsonb(type, shape);
         }
         boolean subtypes = raw.isAnnotationPresent(JsonbTypeInfo.class);

@@ -21,14 +21,17 @@ final class FormCatalog {
 
     private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
     private final Form jsonb;
+    private final boolean byJsonb;
 
     /**
      * Creates an empty catalog.
      *
      * @param jsonb writes what only JSON-B knows how to write
+     * @param byJsonb whether it writes objects, whatever their classes
      */
-    FormCatalog(Form jsonb) {
+    FormCatalog(Form jsonb, boolean byJsonb) {
         this.jsonb = jsonb;
+        this.byJsonb = byJsonb;
     }
 
     Form of(Class<?> type) {
@@ -114,7 +117,7 @@ final class FormCatalog {
         if (name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jakarta.")) {
             return iterable ? elements() : jsonb;
         }
-        Form form = BeanForm.of(BeanModel.of(type), this, jsonb);
+        Form form = byJsonb ? jsonb : BeanForm.of(BeanModel.of(type), this, jsonb);
         return iterable && form instanceof BeanForm bean && bean.isEmpty() ? elements() : form;
     }
 

@@ -10,6 +10,7 @@ final class JsonCursor {
 
     private final String text;
     private int at;
+    private int escape = -1;
     private @Nullable ContainerEnds ends;
 
     JsonCursor(String text) {
@@ -23,6 +24,7 @@ final class JsonCursor {
         }
         JsonCursor ahead = new JsonCursor(text);
         ahead.at = at;
+        ahead.escape = escape;
         ahead.ends = ends;
         return ahead;
     }
@@ -63,18 +65,50 @@ final class JsonCursor {
         return name;
     }
 
+    /**
+     * Takes a member's name and its colon if it is one of a few; else stays where it is.
+     *
+     * @param names the names, none of which needs an escape in JSON
+     * @param likely the index of the one that comes next most often
+     * @return the index of the name, or -1
+     */
+    int nameAmong(String[] names, int likely) {
+        peek();
+        for (int i = 0, index = likely; i < names.length; i++, index++) {
+            index = index < names.length ? index : 0;
+            String name = names[index];
+            int end = at + 1 + name.length();
+            if (text.startsWith(name, at + 1) && text.charAt(end) == '"') {
+                at = end + 1;
+                peek();
+                at++;
+                return index;
+            }
+        }
+        return -1;
+    }
+
     /** Takes a string. */
     String string() {
         peek();
         int start = ++at;
-        char c = text.charAt(at);
-        while (c != '"' && c != '\\') {
-            c = text.charAt(++at);
+        int end = text.indexOf('"', start);
+        int escape = nextEscape(start);
+        if (end < escape) {
+            at = end + 1;
+            return text.substring(start, end);
         }
-        if (c == '"') {
-            return text.substring(start, at++);
-        }
+        at = escape;
         return unescape(new StringBuilder().append(text, start, at));
+    }
+
+    /** Where the next backslash is: looked for once, however many strings come before it. */
+    private int nextEscape(int from) {
+        if (escape < from) {
+            int found = text.indexOf('\\', from);
+            escape = found < 0 ? Integer.MAX_VALUE : found;
+        }
+        return escape;
     }
 
     private String unescape(StringBuilder out) {
@@ -165,7 +199,11 @@ final class JsonCursor {
     }
 
     private void skipString() {
-        at++;
+        int end = text.indexOf('"', ++at);
+        if (end < nextEscape(at)) {
+            at = end + 1;
+            return;
+        }
         while (text.charAt(at) != '"') {
             at += text.charAt(at) == '\\' ? 2 : 1;
         }

@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Cuts and joins JSON texts that are known to be valid: takes texts and yields parts of them, parsing no value. */
 public final class JsonText {
 
-    private final String json;
-    private int at;
-
-    private JsonText(String json) {
-        this.json = json;
-    }
+    private JsonText() {}
 
     /**
      * Joins the arguments of a message to its body.
@@ -53,93 +48,23 @@ public final class JsonText {
      * @return its value, if there is one
      */
     public static @Nullable Payload property(Payload object, String name) {
-        String found = new JsonText(object.json()).find(name);
+        String found = find(new JsonCursor(object.json()), name);
         return found == null ? null : new Payload(found, object.attachments());
     }
 
-    private @Nullable String find(String name) {
-        if (next() != '{') {
+    private static @Nullable String find(JsonCursor cursor, String name) {
+        if (cursor.peek() != '{') {
             return null;
         }
         String found = null;
-        at++;
-        while (next() != '}') {
-            boolean wanted = name.equals(key());
-            next();
-            at++; // the colon
-            next();
-            int start = at;
-            skipValue();
-            found = wanted ? json.substring(start, at) : found;
-            if (next() == ',') {
-                at++;
+        cursor.enter();
+        while (cursor.more()) {
+            if (cursor.name().equals(name)) {
+                found = cursor.raw();
+            } else {
+                cursor.skip();
             }
         }
         return found;
-    }
-
-    private char next() {
-        while (json.charAt(at) <= ' ') {
-            at++;
-        }
-        return json.charAt(at);
-    }
-
-    private String key() {
-        int start = at + 1;
-        skipString();
-        String raw = json.substring(start, at - 1);
-        return raw.indexOf('\\') < 0 ? raw : unescape(raw);
-    }
-
-    private void skipString() {
-        at++;
-        while (json.charAt(at) != '"') {
-            at += json.charAt(at) == '\\' ? 2 : 1;
-        }
-        at++;
-    }
-
-    private void skipValue() {
-        int depth = 0;
-        do {
-            switch (json.charAt(at)) {
-                case '"' -> skipString();
-                case '{', '[' -> {
-                    depth++;
-                    at++;
-                }
-                case '}', ']' -> {
-                    depth--;
-                    at++;
-                }
-                default -> at++;
-            }
-        } while (depth > 0 || !endsValue());
-    }
-
-    private boolean endsValue() {
-        char c = json.charAt(at);
-        return c == ',' || c == '}' || c == ']' || c <= ' ';
-    }
-
-    private static String unescape(String raw) {
-        StringBuilder text = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c != '\\') {
-                text.append(c);
-                continue;
-            }
-            char escape = raw.charAt(++i);
-            if (escape == 'u') {
-                text.append((char) Integer.parseInt(raw.substring(i + 1, i + 5), 16));
-                i += 4;
-            } else {
-                int named = "bfnrt".indexOf(escape);
-                text.append(named < 0 ? escape : "\b\f\n\r\t".charAt(named));
-            }
-        }
-        return text.toString();
     }
 }

@@ -2,9 +2,9 @@ package org.gatehouse.internal.json;
 
 import jakarta.json.JsonException;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.spi.JsonbProvider;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerationException;
 import java.lang.reflect.Type;
@@ -27,14 +27,29 @@ public final class JsonbPayloadCodec implements PayloadCodec {
     private static final String DOES_NOT_FIT = "is not valid";
     private static final String TOO_DEEP = "is nested too deeply";
 
-    private final FormCatalog forms = new FormCatalog(this::writeWithJsonb);
-    private final ShapeCatalog shapes = new ShapeCatalog();
+    /** What these make of a class is known. */
+    private static final List<String> KNOWN = List.of("org.eclipse.yasson.", "org.apache.johnzon.");
+
+    private static final int LEAST_USUAL = 32;
+    private static final int LARGEST_USUAL = 16_384;
+
+    /** What room a text gets from the beginning. Races of threads do no harm. */
+    private int usual = LEAST_USUAL;
+
+    private final FormCatalog forms;
+    private final ShapeCatalog shapes;
     private final Jsonb writer;
     private final Jsonb reader;
 
     /** Asks the server for its JSON-B. To be called with the application's class loader. */
     public JsonbPayloadCodec() {
-        this.writer = JsonbBuilder.newBuilder()
+        this(JsonbProvider.provider());
+    }
+
+    JsonbPayloadCodec(JsonbProvider provider) {
+        this.forms = new FormCatalog(this::writeWithJsonb, replaced(provider));
+        this.shapes = new ShapeCatalog(replaced(provider));
+        this.writer = provider.create()
                 .withProvider(new TextProvider(JsonProvider.provider()))
                 .withConfig(new JsonbConfig()
                         .withNullValues(true)
@@ -43,10 +58,17 @@ public final class JsonbPayloadCodec implements PayloadCodec {
                         .withSerializers(NoValues.serializers())
                         .withAdapters(IsoTime.adapters()))
                 .build();
-        this.reader = JsonbBuilder.create(new JsonbConfig()
-                .withPropertyVisibilityStrategy(new OpenMembers())
-                .withDeserializers(BinaryReading.deserializers())
-                .withAdapters(IsoTime.adapters()));
+        this.reader = provider.create()
+                .withConfig(new JsonbConfig()
+                        .withPropertyVisibilityStrategy(new OpenMembers())
+                        .withDeserializers(BinaryReading.deserializers())
+                        .withAdapters(IsoTime.adapters()))
+                .build();
+    }
+
+    /** Whether a provider is none of the servers', so that objects are written and read as it has them. */
+    private static boolean replaced(JsonbProvider provider) {
+        return KNOWN.stream().noneMatch(provider.getClass().getName()::startsWith);
     }
 
     /**
@@ -80,7 +102,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
     }
 
     private static Inspection inspection(Type type) {
-        return new Inspection(new ShapeCatalog().of(type));
+        return new Inspection(new ShapeCatalog(replaced(JsonbProvider.provider())).of(type));
     }
 
     /**
@@ -98,7 +120,7 @@ public final class JsonbPayloadCodec implements PayloadCodec {
     @Override
     public Payload writeArray(List<? extends @Nullable Object> values) {
         List<ByteBuffer> attachments = new ArrayList<>(0);
-        Writing writing = new Writing(forms, new StringBuilder(64), attachments);
+        Writing writing = new Writing(forms, new StringBuilder(usual), attachments);
         StringBuilder out = writing.out().append('[');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
@@ -106,14 +128,21 @@ public final class JsonbPayloadCodec implements PayloadCodec {
             }
             write(values.get(i), writing);
         }
-        return new Payload(out.append(']').toString(), attachments);
+        return new Payload(finished(out.append(']')), attachments);
     }
 
     @Override
     public String write(@Nullable Object value) {
-        Writing writing = new Writing(forms, new StringBuilder(64), null);
+        Writing writing = new Writing(forms, new StringBuilder(usual), null);
         write(value, writing);
-        return writing.out().toString();
+        return finished(writing.out());
+    }
+
+    /** Texts of one application are often of one size. */
+    private String finished(StringBuilder out) {
+        int length = Math.min(out.length(), LARGEST_USUAL);
+        usual += (length + LEAST_USUAL - usual) / 4;
+        return out.toString();
     }
 
     private static void write(@Nullable Object value, Writing writing) {

@@ -112,7 +112,7 @@ final class ScalarShape {
     record AnyNumber(boolean nullable, Function<String, Number> conversion) implements Shape {
 
         static AnyNumber ofDouble(boolean nullable) {
-            return new AnyNumber(nullable, word -> finite(Double.valueOf(word)));
+            return new AnyNumber(nullable, word -> finite(ScalarShape.number(word)));
         }
 
         static AnyNumber ofFloat(boolean nullable) {
@@ -213,6 +213,28 @@ final class ScalarShape {
                 throw new Mismatch(NOT_VALID);
             }
         }
+    }
+
+    private static final double[] POWERS_OF_TEN = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
+    /** Numbers with few digits are exact as a quotient of two exact numbers; others take Java's long way. */
+    private static Double number(String word) {
+        int start = word.charAt(0) == '-' ? 1 : 0;
+        long digits = 0;
+        int fraction = -1;
+        for (int i = start; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '.') {
+                fraction = 0;
+            } else if (c < '0' || c > '9' || word.length() > 16 || fraction == POWERS_OF_TEN.length - 1) {
+                return Double.valueOf(word);
+            } else {
+                digits = digits * 10 + c - '0';
+                fraction = fraction < 0 ? fraction : fraction + 1;
+            }
+        }
+        double value = fraction > 0 ? digits / POWERS_OF_TEN[fraction] : digits;
+        return start == 0 ? value : -value;
     }
 
     private static String wholeWord(JsonCursor cursor) {

@@ -74,7 +74,16 @@ final class ShapeCatalog {
     }
 
     private final Map<Type, Shape> shapes = new ConcurrentHashMap<>();
-    private final BeanShapes beans = new BeanShapes(this);
+    private final BeanShapes beans;
+
+    /**
+     * Creates an empty catalog.
+     *
+     * @param byJsonb whether objects are JSON-B's business
+     */
+    ShapeCatalog(boolean byJsonb) {
+        this.beans = new BeanShapes(this, byJsonb);
+    }
 
     private static void whole(long least, long most, LongFunction<Object> conversion, Class<?>... types) {
         for (Class<?> type : types) {

@@ -243,11 +243,29 @@ final class TextGenerator implements JsonGenerator {
 
     /** Appends a string literal. */
     static void quote(String value, StringBuilder out) {
+        int length = value.length();
+        int at = 0;
+        while (at < length && isPlain(value.charAt(at))) {
+            at++;
+        }
         out.append('"');
+        if (at == length) {
+            out.append(value); // far quicker than a part of it
+        } else {
+            escaped(value, at, out);
+        }
+        out.append('"');
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+    }
+
+    private static void escaped(String value, int from, StringBuilder out) {
         int copied = 0;
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+            if (isPlain(c)) {
                 continue;
             }
             if (Character.isHighSurrogate(c)
@@ -260,7 +278,7 @@ final class TextGenerator implements JsonGenerator {
             escape(c, out);
             copied = i + 1;
         }
-        out.append(value, copied, value.length()).append('"');
+        out.append(value, copied, value.length());
     }
 
     private static void escape(char c, StringBuilder out) {
