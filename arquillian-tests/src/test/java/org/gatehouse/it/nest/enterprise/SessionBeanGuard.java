@@ -1,6 +1,5 @@
 package org.gatehouse.it.nest.enterprise;
 
-import jakarta.ejb.LocalBean;
 import jakarta.ejb.Singleton;
 import org.gatehouse.Guard;
 import org.gatehouse.GuardContext;
@@ -8,7 +7,6 @@ import org.gatehouse.WsException;
 
 /** Refuses with words of its own, which the container wraps. */
 @Singleton
-@LocalBean
 public class SessionBeanGuard implements Guard {
 
     @Override
