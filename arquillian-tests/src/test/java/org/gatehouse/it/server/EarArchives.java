@@ -66,6 +66,6 @@ final class EarArchives {
     }
 
     private static File gatehouse() {
-        return new File(System.getProperty("gatehouse.jar"));
+        return new File(System.getProperty("deployed.jar"));
     }
 }
