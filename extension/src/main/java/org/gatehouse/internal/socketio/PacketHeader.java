@@ -1,6 +1,7 @@
 package org.gatehouse.internal.socketio;
 
 import java.util.OptionalLong;
+import org.gatehouse.spi.PacketException;
 
 /**
  * What stands before the JSON of a packet: {@code <type>[<attachments>-][<namespace>,][<id>]}.
@@ -18,9 +19,9 @@ record PacketHeader(char type, int attachments, String namespace, OptionalLong a
 
     private static final String MAIN = "/";
 
-    static PacketHeader parse(String message, int mostAttachments) throws ProtocolViolation {
+    static PacketHeader parse(String message, int mostAttachments) throws PacketException {
         if (message.isEmpty()) {
-            throw new ProtocolViolation("empty packet");
+            throw new PacketException("empty packet");
         }
         char type = message.charAt(0);
         int at = 1;
@@ -43,13 +44,13 @@ record PacketHeader(char type, int attachments, String namespace, OptionalLong a
         return new PacketHeader(type, attachments, namespace, id, end);
     }
 
-    private static int attachments(String message, int dash, int most) throws ProtocolViolation {
+    private static int attachments(String message, int dash, int most) throws PacketException {
         if (dash < 2 || digitsEnd(message, 1) != dash) {
-            throw new ProtocolViolation("illegal attachments");
+            throw new PacketException("illegal attachments");
         }
         int attachments = (int) number(message, 1, dash, most, "too many attachments");
         if (attachments == 0) {
-            throw new ProtocolViolation("illegal attachments");
+            throw new PacketException("illegal attachments");
         }
         return attachments;
     }
@@ -62,12 +63,12 @@ record PacketHeader(char type, int attachments, String namespace, OptionalLong a
         return end;
     }
 
-    private static long number(String message, int from, int end, long most, String tooLarge) throws ProtocolViolation {
+    private static long number(String message, int from, int end, long most, String tooLarge) throws PacketException {
         long number = 0;
         for (int i = from; i < end; i++) {
             number = number * 10 + message.charAt(i) - '0';
             if (number > most) {
-                throw new ProtocolViolation(tooLarge);
+                throw new PacketException(tooLarge);
             }
         }
         return number;

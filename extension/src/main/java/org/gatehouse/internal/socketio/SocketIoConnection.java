@@ -19,7 +19,10 @@ import org.gatehouse.internal.engineio.EngineIoSession;
 import org.gatehouse.internal.flow.Strand;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.InboundLane;
+import org.gatehouse.spi.PacketException;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.SocketIoPacket;
+import org.gatehouse.spi.SocketIoParser;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,8 @@ final class SocketIoConnection implements EngineIoReceiver {
     private final SocketIoLimits limits;
     private final EngineIoSession session;
     private final InboundLane lane;
-    private final SocketIoDecoder decoder;
+    private final SocketIoParser.Codecs codecs;
+    private final SocketIoParser.Decoder decoder;
     private final Strand strand = new Strand();
     private final Map<String, SocketIoRecipient> namespaces = new LinkedHashMap<>();
     /** Left not long ago: a packet for one of them was sent before the client knew. */
@@ -49,16 +53,19 @@ final class SocketIoConnection implements EngineIoReceiver {
     /** The server closes the connection: who comes back on it would only be let in to be sent away. */
     private volatile boolean closing;
 
-    private SocketIoConnection(ProtocolContext context, SocketIoLimits limits, EngineIoSession session) {
+    private SocketIoConnection(
+            ProtocolContext context, SocketIoLimits limits, SocketIoParser.Codecs codecs, EngineIoSession session) {
         this.context = context;
         this.limits = limits;
         this.session = session;
         this.lane = context.router().openLane(session);
-        this.decoder = new SocketIoDecoder(limits);
+        this.codecs = codecs;
+        this.decoder = codecs.decoder();
     }
 
-    static SocketIoConnection open(ProtocolContext context, SocketIoLimits limits, EngineIoSession session) {
-        SocketIoConnection connection = new SocketIoConnection(context, limits, session);
+    static SocketIoConnection open(
+            ProtocolContext context, SocketIoLimits limits, SocketIoParser.Codecs codecs, EngineIoSession session) {
+        SocketIoConnection connection = new SocketIoConnection(context, limits, codecs, session);
         long patience = context.options().get(StandardOptions.CONNECT_TIMEOUT).toMillis();
         connection.connectTimeout =
                 context.timer().schedule(connection::closeUnlessJoined, patience, TimeUnit.MILLISECONDS);
@@ -75,7 +82,7 @@ final class SocketIoConnection implements EngineIoReceiver {
     public @Nullable CompletionStage<Void> onText(String payload) {
         try {
             return accept(decoder.text(payload));
-        } catch (ProtocolViolation e) {
+        } catch (PacketException e) {
             return violated(e);
         }
     }
@@ -84,7 +91,7 @@ final class SocketIoConnection implements EngineIoReceiver {
     public @Nullable CompletionStage<Void> onBinary(ByteBuffer data) {
         try {
             return accept(decoder.binary(data));
-        } catch (ProtocolViolation e) {
+        } catch (PacketException e) {
             return violated(e);
         }
     }
@@ -99,7 +106,7 @@ final class SocketIoConnection implements EngineIoReceiver {
         return undecided == null ? lane.backlog() : undecided;
     }
 
-    private @Nullable CompletionStage<Void> violated(ProtocolViolation violation) {
+    private @Nullable CompletionStage<Void> violated(PacketException violation) {
         LOG.log(Level.DEBUG, "A client broke the protocol: {0}", violation.getMessage());
         session.violation();
         return null;
@@ -117,17 +124,16 @@ final class SocketIoConnection implements EngineIoReceiver {
             } else if (packet instanceof SocketIoPacket.Connect connect) {
                 connect(connect);
             } else if (!hasLeft(packet.namespace())) {
-                throw new ProtocolViolation("packet for a namespace that was not joined");
+                throw new PacketException("packet for a namespace that was not joined");
             }
-        } catch (ProtocolViolation e) {
+        } catch (PacketException e) {
             violated(e);
         }
     }
 
     private void connect(SocketIoPacket.Connect packet) {
         String namespace = packet.namespace();
-        SocketIoRecipient recipient =
-                new SocketIoRecipient(this, namespace, new SocketIoEncoder(context.codec(), namespace), limits);
+        SocketIoRecipient recipient = new SocketIoRecipient(this, namespace, codecs.encoder(namespace), limits);
         boolean room;
         synchronized (namespaces) {
             if (closed != null) {

@@ -1,11 +1,13 @@
 package org.gatehouse.internal.socketio;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.internal.engineio.EngineIoEndpoint;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.GatewayProtocol;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.SocketIoParser;
 
 /** Socket.IO 5 over Engine.IO 4, what the stock {@code socket.io-client} speaks. */
 public final class SocketIoProtocol implements GatewayProtocol {
@@ -17,7 +19,9 @@ public final class SocketIoProtocol implements GatewayProtocol {
 
     @Override
     public List<Option<?>> options() {
-        return EngineIoEndpoint.options();
+        List<Option<?>> options = new ArrayList<>(EngineIoEndpoint.options());
+        options.add(Parsers.OPTION);
+        return options;
     }
 
     @Override
@@ -33,6 +37,7 @@ public final class SocketIoProtocol implements GatewayProtocol {
     @Override
     public ConnectionListener open(ProtocolContext context) {
         SocketIoLimits limits = SocketIoLimits.of(context.options());
-        return new EngineIoEndpoint(context, session -> SocketIoConnection.open(context, limits, session));
+        SocketIoParser.Codecs codecs = context.options().get(Parsers.OPTION).open(context);
+        return new EngineIoEndpoint(context, session -> SocketIoConnection.open(context, limits, codecs, session));
     }
 }

@@ -14,7 +14,10 @@ import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
+import org.gatehouse.spi.PacketException;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.SocketIoPacket;
+import org.gatehouse.spi.SocketIoParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ final class SocketIoRecipient implements Recipient {
 
     private final SocketIoConnection connection;
     private final String namespace;
-    private final SocketIoEncoder encoder;
+    private final SocketIoParser.Encoder encoder;
     private final WaitingPackets waiting;
     private final Queue<Early> early = new ArrayDeque<>(0);
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -46,7 +49,8 @@ final class SocketIoRecipient implements Recipient {
     private @Nullable DisconnectReason sentAway;
     private DisconnectReason lost = DisconnectReason.TRANSPORT_CLOSE;
 
-    SocketIoRecipient(SocketIoConnection connection, String namespace, SocketIoEncoder encoder, SocketIoLimits limits) {
+    SocketIoRecipient(
+            SocketIoConnection connection, String namespace, SocketIoParser.Encoder encoder, SocketIoLimits limits) {
         this.connection = connection;
         this.namespace = namespace;
         this.encoder = encoder;
@@ -57,24 +61,24 @@ final class SocketIoRecipient implements Recipient {
         return namespace;
     }
 
-    SocketIoEncoder encoder() {
+    SocketIoParser.Encoder encoder() {
         return encoder;
     }
 
     /** Takes a packet, one at a time. */
-    void receive(SocketIoPacket packet) throws ProtocolViolation {
+    void receive(SocketIoPacket packet) throws PacketException {
         ClientSocket client;
         synchronized (this) {
             client = waiting.isEmpty() && stage == Stage.JOINED ? socket : null;
             if (client == null) {
                 waiting.add(packet);
                 if (waiting.areTooMany()) {
-                    throw new ProtocolViolation("too many packets before the namespace was joined");
+                    throw new PacketException("too many packets before the namespace was joined");
                 }
             }
         }
         if (client != null && packet instanceof SocketIoPacket.Connect) {
-            throw new ProtocolViolation("second connect");
+            throw new PacketException("second connect");
         } else if (client != null) {
             handle(client, packet);
         }

@@ -3,6 +3,7 @@ package org.gatehouse.internal.socketio;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.gatehouse.spi.SocketIoPacket;
 import org.jspecify.annotations.Nullable;
 
 /** The packets for a namespace that its client has not been let into, in order. Guarded by their recipient. */

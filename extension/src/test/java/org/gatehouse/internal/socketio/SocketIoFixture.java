@@ -76,7 +76,11 @@ final class SocketIoFixture {
                 proxy(ScheduledExecutorService.class, this::schedule),
                 java.util.Optional::empty,
                 exceeded -> {});
-        connection = SocketIoConnection.open(context, SocketIoLimits.of(context.options()), session);
+        connection = SocketIoConnection.open(
+                context,
+                SocketIoLimits.of(context.options()),
+                context.options().get(Parsers.OPTION).open(context),
+                session);
         session.receiver = connection;
     }
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SocketIoEncoderTest {
+class JsonEncoderTest {
 
     private static final JsonbPayloadCodec CODEC = new JsonbPayloadCodec();
-    private static final SocketIoEncoder MAIN = new SocketIoEncoder(CODEC, "/");
-    private static final SocketIoEncoder ADMIN = new SocketIoEncoder(CODEC, "/adm");
+    private static final JsonEncoder MAIN = new JsonEncoder(CODEC, "/");
+    private static final JsonEncoder ADMIN = new JsonEncoder(CODEC, "/adm");
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
 
     static Stream<Arguments> messages() {
@@ -107,12 +107,12 @@ class SocketIoEncoderTest {
     @Test
     void broadcastIsEncodedOnce() {
         OutboundEvent event = new OutboundEvent("ev", List.of(1), OptionalLong.of(4), OutboundEvent.Delivery.RELIABLE);
-        List<Frame> first = new SocketIoEncoder(CODEC, "/adm").event(event);
+        List<Frame> first = new JsonEncoder(CODEC, "/adm").event(event);
         assertThat(first).containsExactly(new Frame.Text("42/adm,4[\"ev\",1]"));
-        assertThat(new SocketIoEncoder(CODEC, "/adm").event(event)).isSameAs(first);
+        assertThat(new JsonEncoder(CODEC, "/adm").event(event)).isSameAs(first);
     }
 
-    private static List<Frame> event(SocketIoEncoder encoder, long id, String name, Object... arguments) {
+    private static List<Frame> event(JsonEncoder encoder, long id, String name, Object... arguments) {
         return encoder.event(name, Arrays.asList(arguments), id < 0 ? OptionalLong.empty() : OptionalLong.of(id));
     }
 }

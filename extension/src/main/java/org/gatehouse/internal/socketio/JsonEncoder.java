@@ -10,10 +10,11 @@ import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.SocketIoParser;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is to be sent to a namespace's clients, hands out the frames of one Engine.IO message. */
-final class SocketIoEncoder {
+final class JsonEncoder implements SocketIoParser.Encoder {
 
     private static final String CONNECT = EngineIoSession.TEXT_PREFIX + '0';
     private static final String DISCONNECT = EngineIoSession.TEXT_PREFIX + '1';
@@ -26,31 +27,35 @@ final class SocketIoEncoder {
     private final PayloadCodec codec;
     private final String namespace;
 
-    SocketIoEncoder(PayloadCodec codec, String namespace) {
+    JsonEncoder(PayloadCodec codec, String namespace) {
         this.codec = codec;
         this.namespace = namespace.equals("/") ? "" : namespace + ',';
     }
 
-    List<Frame> connect(String socketId) {
+    @Override
+    public List<Frame> connect(String socketId) {
         return text(CONNECT + namespace + "{\"sid\":" + codec.write(socketId) + '}');
     }
 
-    List<Frame> connectError(String message, @Nullable Object data) {
+    @Override
+    public List<Frame> connectError(String message, @Nullable Object data) {
         String member = data == null ? "" : ",\"data\":" + codec.write(data);
         return text(CONNECT_ERROR + namespace + "{\"message\":" + codec.write(message) + member + '}');
     }
 
-    List<Frame> disconnect() {
+    @Override
+    public List<Frame> disconnect() {
         return text(DISCONNECT + namespace);
     }
 
-    /** Encodes an event, once for all of its recipients. */
-    List<Frame> event(OutboundEvent event) {
+    @Override
+    public List<Frame> event(OutboundEvent event) {
         return event.encoded(
-                SocketIoEncoder.class, outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
+                JsonEncoder.class, outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
     }
 
-    List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
+    @Override
+    public List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
         if (EventNames.isReserved(name)) {
             throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
         }
@@ -60,7 +65,8 @@ final class SocketIoEncoder {
         return packet(EVENT, ackId, codec.writeArray(values));
     }
 
-    List<Frame> ack(long id, List<? extends @Nullable Object> values) {
+    @Override
+    public List<Frame> ack(long id, List<? extends @Nullable Object> values) {
         return packet(ACK, OptionalLong.of(id), codec.writeArray(values));
     }
 

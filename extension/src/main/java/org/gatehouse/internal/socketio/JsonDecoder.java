@@ -9,14 +9,17 @@ import org.gatehouse.internal.json.JsonPlaceholders;
 import org.gatehouse.internal.json.JsonScanner;
 import org.gatehouse.internal.json.JsonSyntaxException;
 import org.gatehouse.spi.EventNames;
+import org.gatehouse.spi.PacketException;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.SocketIoPacket;
+import org.gatehouse.spi.SocketIoParser;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the messages of one session in order, hands out packets. Keeps nothing but the packet whose attachments have not
  * all arrived.
  */
-final class SocketIoDecoder {
+final class JsonDecoder implements SocketIoParser.Decoder {
 
     private static final char CONNECT = '0';
     private static final char DISCONNECT = '1';
@@ -28,18 +31,14 @@ final class SocketIoDecoder {
     private final SocketIoLimits limits;
     private @Nullable Incomplete incomplete;
 
-    SocketIoDecoder(SocketIoLimits limits) {
+    JsonDecoder(SocketIoLimits limits) {
         this.limits = limits;
     }
 
-    /**
-     * Takes a text message.
-     *
-     * @return the packet, or {@code null} if its attachments are still to come
-     */
-    @Nullable SocketIoPacket text(String message) throws ProtocolViolation {
+    @Override
+    public @Nullable SocketIoPacket text(String message) throws PacketException {
         if (incomplete != null) {
-            throw new ProtocolViolation("text instead of an attachment");
+            throw new PacketException("text instead of an attachment");
         }
         PacketHeader header = PacketHeader.parse(message, limits.attachments());
         try {
@@ -48,22 +47,18 @@ final class SocketIoDecoder {
                 case DISCONNECT -> disconnect(message, header);
                 case EVENT, ACK -> packet(header, elements(message, header), List.of());
                 case BINARY_EVENT, BINARY_ACK -> begin(header, elements(message, header));
-                default -> throw new ProtocolViolation("unknown packet type");
+                default -> throw new PacketException("unknown packet type");
             };
         } catch (JsonSyntaxException e) {
-            throw new ProtocolViolation("invalid JSON: " + e.getMessage());
+            throw new PacketException("invalid JSON: " + e.getMessage());
         }
     }
 
-    /**
-     * Takes a binary message.
-     *
-     * @return the packet, or {@code null} if further attachments are still to come
-     */
-    @Nullable SocketIoPacket binary(ByteBuffer data) throws ProtocolViolation {
+    @Override
+    public @Nullable SocketIoPacket binary(ByteBuffer data) throws PacketException {
         Incomplete waiting = incomplete;
         if (waiting == null) {
-            throw new ProtocolViolation("binary data that belongs to no packet");
+            throw new PacketException("binary data that belongs to no packet");
         }
         waiting.add(data, limits.payload());
         if (waiting.attachments.size() < waiting.header.attachments()) {
@@ -73,29 +68,29 @@ final class SocketIoDecoder {
         return packet(waiting.header, waiting.elements, List.copyOf(waiting.attachments));
     }
 
-    private SocketIoPacket connect(String message, PacketHeader header) throws ProtocolViolation, JsonSyntaxException {
+    private SocketIoPacket connect(String message, PacketHeader header) throws PacketException, JsonSyntaxException {
         requireNoId(header);
         if (header.end() == message.length()) {
             return new SocketIoPacket.Connect(header.namespace(), Optional.empty());
         }
         String auth = JsonScanner.value(message, header.end(), limits.json());
         if (auth.charAt(0) != '{') {
-            throw new ProtocolViolation("auth is no object");
+            throw new PacketException("auth is no object");
         }
         return new SocketIoPacket.Connect(header.namespace(), Optional.of(new Payload(auth)));
     }
 
-    private static SocketIoPacket disconnect(String message, PacketHeader header) throws ProtocolViolation {
+    private static SocketIoPacket disconnect(String message, PacketHeader header) throws PacketException {
         requireNoId(header);
         if (header.end() < message.length()) {
-            throw new ProtocolViolation("disconnect with data");
+            throw new PacketException("disconnect with data");
         }
         return new SocketIoPacket.Disconnect(header.namespace());
     }
 
-    private static void requireNoId(PacketHeader header) throws ProtocolViolation {
+    private static void requireNoId(PacketHeader header) throws PacketException {
         if (header.ackId().isPresent()) {
-            throw new ProtocolViolation("id where nothing can be acknowledged");
+            throw new PacketException("id where nothing can be acknowledged");
         }
     }
 
@@ -103,10 +98,10 @@ final class SocketIoDecoder {
         return JsonScanner.arrayElements(message, header.end(), limits.json());
     }
 
-    private @Nullable SocketIoPacket begin(PacketHeader header, List<String> elements) throws ProtocolViolation {
+    private @Nullable SocketIoPacket begin(PacketHeader header, List<String> elements) throws PacketException {
         for (String element : elements) {
             if (!JsonPlaceholders.namePresentAttachments(element, header.attachments())) {
-                throw new ProtocolViolation("placeholder of no attachment");
+                throw new PacketException("placeholder of no attachment");
             }
         }
         // What is wrong with the packet itself is known before its attachments are kept.
@@ -116,7 +111,7 @@ final class SocketIoDecoder {
     }
 
     private static SocketIoPacket packet(PacketHeader header, List<String> elements, List<ByteBuffer> attachments)
-            throws ProtocolViolation {
+            throws PacketException {
         boolean event = header.type() == EVENT || header.type() == BINARY_EVENT;
         if (event) {
             String name = eventName(elements);
@@ -134,17 +129,17 @@ final class SocketIoDecoder {
         return payloads;
     }
 
-    private static String eventName(List<String> elements) throws ProtocolViolation {
+    private static String eventName(List<String> elements) throws PacketException {
         String first = elements.isEmpty() ? "" : elements.get(0);
         if (first.startsWith("\"")) {
             String name = JsonScanner.stringValue(first);
             if (EventNames.isReserved(name)) {
-                throw new ProtocolViolation("reserved event name");
+                throw new PacketException("reserved event name");
             }
             return name;
         }
         if (first.isEmpty() || "-0123456789".indexOf(first.charAt(0)) < 0) {
-            throw new ProtocolViolation("event without name");
+            throw new PacketException("event without name");
         }
         return numberAsName(first);
     }
@@ -168,10 +163,10 @@ final class SocketIoDecoder {
             this.elements = elements;
         }
 
-        void add(ByteBuffer data, int most) throws ProtocolViolation {
+        void add(ByteBuffer data, int most) throws PacketException {
             bytes += data.remaining();
             if (bytes > most) {
-                throw new ProtocolViolation("attachments are too large together");
+                throw new PacketException("attachments are too large together");
             }
             attachments.add(data);
         }

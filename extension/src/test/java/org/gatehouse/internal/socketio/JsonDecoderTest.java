@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.gatehouse.internal.json.JsonLimits;
+import org.gatehouse.spi.PacketException;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.SocketIoPacket;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +21,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SocketIoDecoderTest {
+class JsonDecoderTest {
 
     private static final SocketIoLimits LIMITS = new SocketIoLimits(new JsonLimits(1024, 1000), 10, 1000, 10, 10);
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
 
-    private final SocketIoDecoder decoder = new SocketIoDecoder(LIMITS);
+    private final JsonDecoder decoder = new JsonDecoder(LIMITS);
 
     static Stream<Arguments> packets() {
         return Stream.of(
@@ -72,7 +74,7 @@ class SocketIoDecoderTest {
 
     @ParameterizedTest
     @MethodSource("packets")
-    void textIsDecoded(String text, SocketIoPacket packet) throws ProtocolViolation {
+    void textIsDecoded(String text, SocketIoPacket packet) throws PacketException {
         assertThat(decoder.text(text)).isEqualTo(packet);
         assertThat(decoder.text(text)).isEqualTo(packet);
     }
@@ -182,7 +184,7 @@ class SocketIoDecoderTest {
                 "61-1[{\"_placeholder\":true,\"num\":1}]"
             })
     void hostileTextIsRefused(String text) {
-        assertThatExceptionOfType(ProtocolViolation.class).isThrownBy(() -> decoder.text(text));
+        assertThatExceptionOfType(PacketException.class).isThrownBy(() -> decoder.text(text));
     }
 
     static Stream<Arguments> binaryPackets() {
@@ -211,7 +213,7 @@ class SocketIoDecoderTest {
     @ParameterizedTest
     @MethodSource("binaryPackets")
     void packetIsCompleteWithItsLastAttachment(String text, int attachments, SocketIoPacket packet)
-            throws ProtocolViolation {
+            throws PacketException {
         for (int round = 0; round < 2; round++) {
             SocketIoPacket last = decoder.text(text);
             for (ByteBuffer buffer : buffers(attachments)) {
@@ -220,29 +222,29 @@ class SocketIoDecoderTest {
             }
             assertThat(last).isEqualTo(packet);
         }
-        assertThatExceptionOfType(ProtocolViolation.class).isThrownBy(() -> decoder.binary(ByteBuffer.allocate(1)));
+        assertThatExceptionOfType(PacketException.class).isThrownBy(() -> decoder.binary(ByteBuffer.allocate(1)));
     }
 
     @Test
     void binaryOutOfTheBlueIsRefused() {
-        assertThatExceptionOfType(ProtocolViolation.class).isThrownBy(() -> decoder.binary(ByteBuffer.allocate(1)));
+        assertThatExceptionOfType(PacketException.class).isThrownBy(() -> decoder.binary(ByteBuffer.allocate(1)));
     }
 
     @Test
-    void textInsteadOfAnAttachmentIsRefused() throws ProtocolViolation {
+    void textInsteadOfAnAttachmentIsRefused() throws PacketException {
         decoder.text("51-[\"x\"," + PLACEHOLDER + "]");
-        assertThatExceptionOfType(ProtocolViolation.class).isThrownBy(() -> decoder.text("2[\"y\"]"));
+        assertThatExceptionOfType(PacketException.class).isThrownBy(() -> decoder.text("2[\"y\"]"));
     }
 
     @Test
-    void attachmentsThatAreTooLargeTogetherAreRefused() throws ProtocolViolation {
+    void attachmentsThatAreTooLargeTogetherAreRefused() throws PacketException {
         decoder.text("52-[\"x\"]");
         assertThat(decoder.binary(ByteBuffer.allocate(600))).isNull();
-        assertThatExceptionOfType(ProtocolViolation.class).isThrownBy(() -> decoder.binary(ByteBuffer.allocate(401)));
+        assertThatExceptionOfType(PacketException.class).isThrownBy(() -> decoder.binary(ByteBuffer.allocate(401)));
     }
 
     @Test
-    void attachmentsAsLargeAsTheLimitAreAccepted() throws ProtocolViolation {
+    void attachmentsAsLargeAsTheLimitAreAccepted() throws PacketException {
         decoder.text("52-[\"x\"]");
         decoder.binary(ByteBuffer.allocate(600));
         assertThat(decoder.binary(ByteBuffer.allocate(400))).isNotNull();
@@ -274,7 +276,7 @@ class SocketIoDecoderTest {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             try {
                 decoder.text(text);
-            } catch (ProtocolViolation e) {
+            } catch (PacketException e) {
                 assertThat(e.getMessage().length()).isLessThan(200);
                 assertThat(e.getStackTrace()).isEmpty();
             }
