@@ -45,6 +45,14 @@ public interface PayloadCodec {
     @Nullable Object read(Payload payload, Type type) throws PayloadException;
 
     /**
+     * Tells the codec of a type that {@link #read} will be asked for, so that it can prepare itself. Called at deployment,
+     * perhaps several times for one type, and not for every type.
+     *
+     * @param type the type
+     */
+    default void prepare(Type type) {}
+
+    /**
      * Finds the properties that a JSON text has and a type has not, at any depth. Asked before {@link #read} where
      * unknown properties are to be refused; the JSON need not fit the type.
      *

@@ -36,8 +36,15 @@ public final class BodyChecks {
         return messages;
     }
 
-    /** The types that JSON is converted to, by the parameters. */
-    private static Map<Parameter, Type> converted(
+    /**
+     * Finds what the codec makes of JSON for a handler.
+     *
+     * @param handler the handler
+     * @param arguments where its arguments come from
+     * @param pipes the pipes by the index of the parameter
+     * @return the types that JSON is converted to, by the parameters
+     */
+    public static Map<Parameter, Type> converted(
             Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
         Map<Parameter, Type> types = new LinkedHashMap<>();
         if (arguments.size() < handler.getParameterCount()) {

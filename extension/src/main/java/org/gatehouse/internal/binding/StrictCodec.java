@@ -46,6 +46,11 @@ public record StrictCodec(PayloadCodec codec) implements PayloadCodec {
     }
 
     @Override
+    public void prepare(Type type) {
+        codec.prepare(type);
+    }
+
+    @Override
     public List<String> unknownProperties(Payload payload, Type type) {
         return codec.unknownProperties(payload, type);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.MessageParser;
+import org.gatehouse.internal.binding.BodyChecks;
 import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
 import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.Filters;
@@ -87,6 +88,12 @@ final class MountBuilder {
         Object reference = references.of(gateway.bean());
         Map<String, HandlerMethod> handlers = new HashMap<>();
         for (DeclaredHandler handler : gateway.handlers()) {
+            BodyChecks.converted(
+                            handler.method(),
+                            handler.arguments(),
+                            handler.enhancers().pipeClasses())
+                    .values()
+                    .forEach(codec::prepare);
             HandlerMethod prepared = HandlerMethod.of(
                     reference,
                     gateway.type(),

@@ -8,9 +8,13 @@ final class JsonCursor {
     /** Stands for a number that is none of {@link #smallWhole}. */
     static final long NOT_SMALL = Long.MIN_VALUE;
 
+    /** So often may one look ahead without knowing where everything ends: each time walks over what is ahead. */
+    private static final int CHEAP_AHEADS = 4;
+
     private final String text;
     private int at;
     private int escape = -1;
+    private int aheads;
     private @Nullable ContainerEnds ends;
 
     JsonCursor(String text) {
@@ -19,7 +23,7 @@ final class JsonCursor {
 
     /** Returns a cursor at the same place, to look ahead with. */
     JsonCursor ahead() {
-        if (ends == null) {
+        if (ends == null && ++aheads > CHEAP_AHEADS) {
             ends = new ContainerEnds(text);
         }
         JsonCursor ahead = new JsonCursor(text);

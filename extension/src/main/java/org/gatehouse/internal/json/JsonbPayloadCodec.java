@@ -215,6 +215,11 @@ public final class JsonbPayloadCodec implements PayloadCodec {
     }
 
     @Override
+    public void prepare(Type type) {
+        new Inspection(shapes.of(type)); // goes through all that is in it
+    }
+
+    @Override
     public List<String> unknownProperties(Payload payload, Type type) {
         UnknownSearch search = new UnknownSearch();
         try {

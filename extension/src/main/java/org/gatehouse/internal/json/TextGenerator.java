@@ -9,6 +9,7 @@ import jakarta.json.stream.JsonGenerationException;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ import java.util.Map;
  * NaN and the infinities as {@code null}, lone surrogates as escapes, and ends where a cyclic value would not.
  */
 final class TextGenerator implements JsonGenerator {
+
+    /** The characters below 128 that need no escape. */
+    private static final boolean[] ASCII = plainAscii();
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -258,7 +262,15 @@ final class TextGenerator implements JsonGenerator {
     }
 
     private static boolean isPlain(char c) {
-        return c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+        return c < ASCII.length ? ASCII[c] : !Character.isSurrogate(c);
+    }
+
+    private static boolean[] plainAscii() {
+        boolean[] plain = new boolean[128];
+        Arrays.fill(plain, ' ', plain.length, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
     }
 
     private static void escaped(String value, int from, StringBuilder out) {
