@@ -36,7 +36,6 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     private static final Logger LOG = System.getLogger(SocketIoConnection.class.getPackageName());
 
-    private final ProtocolContext context;
     private final SocketIoLimits limits;
     private final EngineIoSession session;
     private final InboundLane lane;
@@ -55,7 +54,6 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     private SocketIoConnection(
             ProtocolContext context, SocketIoLimits limits, SocketIoParser.Codecs codecs, EngineIoSession session) {
-        this.context = context;
         this.limits = limits;
         this.session = session;
         this.lane = context.router().openLane(session);
