@@ -113,7 +113,7 @@ record BeanForm(String prefix, boolean filled, List<Property> properties) implem
                 return true;
             } catch (Unwritable e) {
                 throw e.in(name);
-            } catch (StackOverflowError e) {
+            } catch (VirtualMachineError e) {
                 throw e;
             } catch (Throwable e) {
                 throw new Unwritable("its getter failed: " + e, e).in(name);

@@ -103,6 +103,9 @@ final class BeanShapes {
                     ? new Shape.ByJsonb(Object.class, null)
                     : catalog.ofProperty(property, variables);
             int parameter = property.parameter() == null ? -1 : parameters++;
+            if (parameter >= 0 && property.neverRead()) {
+                continue; // no client says what it is
+            }
             Optional<Member> target = parameter >= 0 ? Optional.empty() : property.target();
             properties.putIfAbsent(
                     property.readName(),

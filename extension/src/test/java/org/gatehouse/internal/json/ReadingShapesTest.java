@@ -367,6 +367,33 @@ class ReadingShapesTest {
         assertThat(JsonbPayloadCodec.lost(Holder.class)).isEmpty();
     }
 
+    public record WithSecret(
+            String name,
+            @jakarta.json.bind.annotation.JsonbTransient boolean admin,
+            @jakarta.json.bind.annotation.JsonbTransient Optional<String> secret) {}
+
+    @Test
+    void aTransientComponentIsNotForClientsToSay() throws PayloadException {
+        String json = "{\"admin\":true,\"name\":\"n\",\"secret\":\"s\"}";
+        assertThat(CODEC.read(new Payload(json), WithSecret.class))
+                .isEqualTo(new WithSecret("n", false, Optional.empty()));
+        assertThat(CODEC.unknownProperties(new Payload(json), WithSecret.class)).containsExactly("admin", "secret");
+    }
+
+    public static class Formatted {
+        @jakarta.json.bind.annotation.JsonbNumberFormat("#0.0")
+        public java.math.BigDecimal number;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E999999999", "1E-999999999", "long", "1.5x", "", "\u221e"})
+    void aNumberInAStringHasLimitsToo(String text) {
+        String number = text.equals("long") ? "9".repeat(900_000) : text;
+        PayloadException e = refusal("{\"number\":\"" + number + "\"}", Formatted.class);
+        assertThat(e.path()).isEqualTo("number");
+        assertThat(e).hasMessage("is not valid");
+    }
+
     private static PayloadException refusal(String json, Type type) {
         return catchThrowableOfType(PayloadException.class, () -> CODEC.read(new Payload(json), type));
     }
