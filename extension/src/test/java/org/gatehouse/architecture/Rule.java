@@ -215,6 +215,7 @@ enum Rule {
                 ROOMS,
                 CLUSTER,
                 BINDING,
+                FLOW,
                 CONFIG,
                 JSON,
                 SPI,

@@ -18,6 +18,7 @@ import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.gatehouse.internal.flow.DaemonTimer;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.StandardOptions;
@@ -100,7 +101,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     }
 
     private void startMounts(ContainerAdapter adapter) {
-        DaemonTimer started = new DaemonTimer(loader);
+        DaemonTimer started = new DaemonTimer("gatehouse-timer", loader);
         timer = started;
         RequestScopes entered = new RequestScopes(
                 deployment.beans().createInstance().select(RequestContextController.class),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import org.gatehouse.internal.flow.Arrivals;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class GatehouseEndpoint extends Endpoint {
         if (!begin(opened)) {
             return;
         }
-        Inbound inbound = opened.inbound();
+        Arrivals inbound = opened.inbound();
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) inbound::text);
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) inbound::binary);
         session.addMessageHandler(PongMessage.class, pong -> inbound.pong());

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.gatehouse.internal.flow.Arrivals;
 import org.gatehouse.internal.flow.Drainers;
 import org.gatehouse.internal.flow.OutboundQueue;
 import org.gatehouse.internal.flow.Outgoing;
@@ -29,7 +30,7 @@ import org.gatehouse.spi.StandardOptions;
 
 /**
  * One WebSocket: frames go into its queue from any thread, and to the server from one at a time; what the server
- * delivers goes to {@link Inbound}. A client that reads too slowly, or blocks one send for too long, is closed with 1008.
+ * delivers goes to {@link Arrivals}. A client that reads too slowly, or blocks one send for too long, is closed with 1008.
  */
 final class JakartaConnection implements Connection {
 
@@ -49,7 +50,7 @@ final class JakartaConnection implements Connection {
     private final SendClock clock = new SendClock();
     private final Drainers.Drain drain;
     private final long sendTimeout;
-    private final Inbound inbound;
+    private final Arrivals inbound;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -63,7 +64,7 @@ final class JakartaConnection implements Connection {
                 new OutboundQueue(options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
-        this.inbound = new Inbound(container.reading(), options.get(StandardOptions.MAX_PAYLOAD), this::close);
+        this.inbound = new Arrivals(container.reading(), options.get(StandardOptions.MAX_PAYLOAD), this::close);
     }
 
     /** Hands the connection to the protocol; to be called once, before the first frame. */
@@ -84,7 +85,7 @@ final class JakartaConnection implements Connection {
         return request.sessionId().filter(sessionId::equals).isPresent();
     }
 
-    Inbound inbound() {
+    Arrivals inbound() {
         return inbound;
     }
 

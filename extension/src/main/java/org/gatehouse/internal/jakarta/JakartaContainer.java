@@ -28,6 +28,9 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.gatehouse.internal.flow.ContextLoader;
 import org.gatehouse.internal.flow.Drainers;
+import org.gatehouse.internal.flow.Reading;
+import org.gatehouse.internal.flow.Watch;
+import org.gatehouse.internal.flow.Workers;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
@@ -275,7 +278,7 @@ final class JakartaContainer implements ContainerAdapter {
     }
 
     Reading reading() {
-        return new Reading(kind, loader, workers, waiters);
+        return new Reading(kind::onPreciousThread, loader, workers, waiters);
     }
 
     RequestReader reader() {

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,25 +9,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.gatehouse.internal.Later;
-import org.gatehouse.internal.flow.ContextLoader;
 import org.gatehouse.spi.FrameReceiver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class InboundTest {
+class ArrivalsTest {
 
     private final List<String> log = new ArrayList<>();
-    private final Inbound inbound = inbound(ServerKind.OTHER, Runnable::run);
+    private final Arrivals arrivals = arrivals(false, Runnable::run);
 
-    private Inbound inbound(ServerKind kind, Executor workers) {
-        ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
-        Reading reading = new Reading(kind, loader, workers, new Semaphore(1));
-        return new Inbound(reading, 100, (code, reason) -> log.add("close " + code + " " + reason));
+    private Arrivals arrivals(boolean precious, Executor workers) {
+        ContextLoader loader = new ContextLoader(ArrivalsTest.class.getClassLoader());
+        Reading reading = new Reading(() -> precious, loader, workers, new Semaphore(1));
+        return new Arrivals(reading, 100, (code, reason) -> log.add("close " + code + " " + reason));
     }
 
     @Test
     void protocolThatBreaksDownWhileItOpensEndsTheConnection() {
-        inbound.opened(() -> {
+        arrivals.opened(() -> {
             throw new StackOverflowError();
         });
 
@@ -36,10 +35,10 @@ class InboundTest {
 
     @Test
     void protocolThatBreaksDownOnAMessageEndsTheConnection() {
-        inbound.opened(() -> new Receiver());
-        inbound.text("deep", true);
-        inbound.text("next", true);
-        inbound.closed(receiver -> receiver.onClose(1011, ""));
+        arrivals.opened(() -> new Receiver());
+        arrivals.text("deep", true);
+        arrivals.text("next", true);
+        arrivals.closed(receiver -> receiver.onClose(1011, ""));
 
         assertThat(log).containsExactly("text deep", "close 1011 internal error", "closed 1011");
     }
@@ -47,7 +46,7 @@ class InboundTest {
     @Test
     void whatAClientSaysBeforeItGoesIsHeard() {
         Later workers = new Later();
-        Inbound onIoThread = inbound(ServerKind.TYRUS, workers);
+        Arrivals onIoThread = arrivals(true, workers);
         onIoThread.opened(() -> new Receiver());
         onIoThread.text("bye", true);
         onIoThread.binary(ByteBuffer.allocate(101), true);
@@ -60,9 +59,9 @@ class InboundTest {
     @Test
     void tooMuchThatWaitsWhereReadingCannotStopEndsTheConnection() {
         Later workers = new Later();
-        Inbound full = inbound(ServerKind.TYRUS, workers);
+        Arrivals full = arrivals(true, workers);
         full.opened(() -> new Receiver());
-        for (int i = 1; i < Inbound.MOST_FRAMES; i++) {
+        for (int i = 1; i < Arrivals.MOST_FRAMES; i++) {
             full.text("a", true);
         }
         assertThat(log).isEmpty();
@@ -72,9 +71,9 @@ class InboundTest {
 
     @Test
     void tooManyBytesThatWaitEndTheConnection() {
-        ContextLoader loader = new ContextLoader(InboundTest.class.getClassLoader());
-        Reading reading = new Reading(ServerKind.TYRUS, loader, new Later(), new Semaphore(1));
-        Inbound full = new Inbound(reading, 10 << 20, (code, reason) -> log.add("close " + code + " " + reason));
+        ContextLoader loader = new ContextLoader(ArrivalsTest.class.getClassLoader());
+        Reading reading = new Reading(() -> true, loader, new Later(), new Semaphore(1));
+        Arrivals full = new Arrivals(reading, 10 << 20, (code, reason) -> log.add("close " + code + " " + reason));
         String large = "x".repeat(10 << 20);
         full.text(large, true);
         full.text(large, true);

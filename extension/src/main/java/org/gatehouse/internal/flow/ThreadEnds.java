@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;

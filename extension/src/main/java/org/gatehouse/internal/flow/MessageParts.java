@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

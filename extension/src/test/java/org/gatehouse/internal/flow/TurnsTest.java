@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,25 +1,26 @@
-package org.gatehouse.internal.cdi;
+package org.gatehouse.internal.flow;
 
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The timer of an application: one daemon thread, which forgets cancelled tasks at once. */
-final class DaemonTimer extends ScheduledThreadPoolExecutor {
+/** A timer with one daemon thread, which forgets cancelled tasks at once. */
+public final class DaemonTimer extends ScheduledThreadPoolExecutor {
 
-    private static final long LAST_TASK_MILLIS = TimeUnit.SECONDS.toMillis(3);
+    private static final int LAST_TASK_SECONDS = 3;
 
     private volatile @Nullable Thread made;
 
     /**
      * Creates the timer; its thread is started with its first task.
      *
+     * @param name the name of the thread
      * @param loader the application's class loader
      */
-    DaemonTimer(ClassLoader loader) {
+    public DaemonTimer(String name, ClassLoader loader) {
         super(1);
         setThreadFactory(task -> {
-            Thread thread = new Thread(task, "gatehouse-timer");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
             made = thread;
@@ -30,16 +31,11 @@ final class DaemonTimer extends ScheduledThreadPoolExecutor {
     }
 
     /** Ends the thread, and returns when it has ended: servers complain of threads that an application leaves behind. */
-    void end() {
+    public void end() {
         shutdownNow();
         Thread last = made;
-        if (last == null || last == Thread.currentThread()) {
-            return;
-        }
-        try {
-            last.join(LAST_TASK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (last != null) {
+            ThreadEnds.await(List.of(last), LAST_TASK_SECONDS);
         }
     }
 }

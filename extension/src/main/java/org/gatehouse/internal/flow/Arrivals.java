@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
  * {@link FrameReceiver} come out, one after the other, never on a thread that must not wait, with the application's class
  * loader.
  */
-final class Inbound {
+public final class Arrivals {
+
+    private static final System.Logger LOG = System.getLogger(Arrivals.class.getPackageName());
 
     /** What it wants from the connection. */
-    interface Owner {
+    public interface Owner {
 
-        /** The receiver failed, or the client sent what it must not. */
+        /**
+         * The receiver failed, or the client sent what it must not.
+         *
+         * @param code the close code
+         * @param reason the reason
+         */
         void closeWith(int code, String reason);
     }
 
@@ -49,15 +56,26 @@ final class Inbound {
     private volatile boolean refusing;
     private volatile boolean over;
 
-    Inbound(Reading reading, int limit, Owner owner) {
+    /**
+     * Creates the arrivals of a connection.
+     *
+     * @param reading what it reads with
+     * @param limit the largest message in bytes
+     * @param owner the connection
+     */
+    public Arrivals(Reading reading, int limit, Owner owner) {
         this.reading = reading;
         this.parts = new MessageParts(limit);
         this.mostBytes = Math.max(LEAST_BYTES, 2L * limit);
         this.owner = owner;
     }
 
-    /** The first event of all, unless the connection has ended before. */
-    void opened(Supplier<FrameReceiver> listener) {
+    /**
+     * The first event of all, unless the connection has ended before.
+     *
+     * @param listener yields what receives the frames
+     */
+    public void opened(Supplier<FrameReceiver> listener) {
         turn(0, () -> {
             try {
                 receiver = over ? null : listener.get();
@@ -68,7 +86,13 @@ final class Inbound {
         });
     }
 
-    void text(String part, boolean last) {
+    /**
+     * A part of a text message has come.
+     *
+     * @param part the part
+     * @param last whether it is the last one
+     */
+    public void text(String part, boolean last) {
         arrivals.incrementAndGet();
         if (refusing) {
             return;
@@ -83,7 +107,13 @@ final class Inbound {
         }
     }
 
-    void binary(ByteBuffer part, boolean last) {
+    /**
+     * A part of a binary message has come.
+     *
+     * @param part the part, which is copied
+     * @param last whether it is the last one
+     */
+    public void binary(ByteBuffer part, boolean last) {
         arrivals.incrementAndGet();
         if (refusing) {
             return;
@@ -98,7 +128,8 @@ final class Inbound {
         }
     }
 
-    void pong() {
+    /** A pong has come. */
+    public void pong() {
         frame(0, to -> {
             to.onPong();
             return null;
@@ -114,8 +145,12 @@ final class Inbound {
         owner.closeWith(1009, "message too large");
     }
 
-    /** The last event of all; to be called once. Does not wait for a handler that is still running. */
-    void closed(Consumer<FrameReceiver> last) {
+    /**
+     * The last event of all; to be called once. Does not wait for a handler that is still running.
+     *
+     * @param last tells the receiver
+     */
+    public void closed(Consumer<FrameReceiver> last) {
         refusing = true;
         closed.complete(null);
         turns.later(
@@ -130,13 +165,21 @@ final class Inbound {
                 reading.workers());
     }
 
-    /** How many parts of messages have come. */
-    int arrivals() {
+    /**
+     * Tells how many parts of messages have come.
+     *
+     * @return the number, which wraps around
+     */
+    public int arrivals() {
         return arrivals.get();
     }
 
-    /** Whether the calling thread is just delivering a frame of this connection. */
-    boolean isDeliveringHere() {
+    /**
+     * Tells whether the calling thread is just delivering a frame of this connection.
+     *
+     * @return {@code true} if it is
+     */
+    public boolean isDeliveringHere() {
         return delivering == Thread.currentThread();
     }
 
@@ -161,7 +204,7 @@ final class Inbound {
 
     /** A thread that may wait takes the turn itself, which slows down the client; any other hands it on. */
     private void turn(int bytes, Supplier<@Nullable CompletionStage<Void>> turn) {
-        if (!reading.kind().onPreciousThread() && turns.here(turn, reading.waiters())) {
+        if (!reading.precious().getAsBoolean() && turns.here(turn, reading.waiters())) {
             return;
         }
         boolean tooMany = waiting.incrementAndGet() > MOST_FRAMES || waitingBytes.addAndGet(bytes) > mostBytes;
@@ -180,7 +223,7 @@ final class Inbound {
     }
 
     private void failed(Throwable failure) {
-        Messages.LOG.log(Level.WARNING, "a connection is closed because its protocol failed", failure);
+        LOG.log(Level.WARNING, "a connection is closed because its protocol failed", failure);
         refusing = true;
         owner.closeWith(1011, "internal error");
     }

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
@@ -13,13 +13,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gatehouse.internal.flow.ContextLoader;
 
 /**
  * Threads of ours that may be blocked: as many as are needed, up to a bound, behind which tasks wait. After the stop
  * tasks run on the caller, so that nothing that has to happen is lost.
  */
-final class Workers implements Executor {
+public final class Workers implements Executor {
+
+    private static final System.Logger LOG = System.getLogger(Workers.class.getPackageName());
 
     private static final int MOST_THREADS = 256;
     private static final long IDLE_SECONDS = 30;
@@ -36,7 +37,7 @@ final class Workers implements Executor {
      * @param loader the application's class loader
      * @param threads makes the threads
      */
-    Workers(ContextLoader loader, ThreadFactory threads) {
+    public Workers(ContextLoader loader, ThreadFactory threads) {
         this.loader = loader;
         this.pool = new ThreadPoolExecutor(1, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, idle, noting(threads)) {
             @Override
@@ -68,8 +69,12 @@ final class Workers implements Executor {
         };
     }
 
-    /** Makes daemon threads named {@code gatehouse-worker-1} and so on. */
-    static ThreadFactory ownThreads() {
+    /**
+     * Makes daemon threads named {@code gatehouse-worker-1} and so on.
+     *
+     * @return what makes them
+     */
+    public static ThreadFactory ownThreads() {
         AtomicInteger number = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, "gatehouse-worker-" + number.incrementAndGet());
@@ -84,13 +89,13 @@ final class Workers implements Executor {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
-                Messages.LOG.log(Level.WARNING, "a task failed", e);
+                LOG.log(Level.WARNING, "a task failed", e);
             }
         };
         try {
             pool.execute(caught);
         } catch (RuntimeException | Error e) { // no thread can be started; nobody does the task again
-            Messages.LOG.log(Level.WARNING, "a thread could not be started", e);
+            LOG.log(Level.WARNING, "a thread could not be started", e);
             if (pool.getPoolSize() > 0) {
                 enqueue(caught);
             } else {
@@ -113,7 +118,7 @@ final class Workers implements Executor {
      * @param seconds how long to wait
      * @return where the threads were that had to be interrupted
      */
-    List<String> stop(int seconds) {
+    public List<String> stop(int seconds) {
         pool.shutdown();
         try {
             return pool.awaitTermination(seconds, TimeUnit.SECONDS) ? List.of() : places();

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.jakarta;
+package org.gatehouse.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.gatehouse.internal.LateEnd;
-import org.gatehouse.internal.flow.ContextLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.gatehouse.internal.cdi;
+package org.gatehouse.internal.flow;
 
 import org.gatehouse.internal.LateEnd;
 import org.junit.jupiter.api.Test;
@@ -7,7 +7,7 @@ class DaemonTimerTest {
 
     @Test
     void endedTimerHasNoThread() throws Exception {
-        DaemonTimer timer = new DaemonTimer(DaemonTimerTest.class.getClassLoader());
+        DaemonTimer timer = new DaemonTimer("gatehouse-timer", DaemonTimerTest.class.getClassLoader());
         LateEnd task = new LateEnd();
         timer.execute(task);
 
