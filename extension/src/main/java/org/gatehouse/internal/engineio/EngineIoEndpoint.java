@@ -48,7 +48,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
         this.application = application;
         this.path = new MountPath(context.path());
         this.host = new SessionHost(context);
-        this.report = new RefusalReport(new RefusalLog(context.path()), host.settings());
+        this.report = new RefusalReport(new RefusalLog(context.path()), host);
         this.rules = new RequestRules(host, report);
     }
 
@@ -107,7 +107,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private void open(HttpExchange exchange) {
         LiveSession session = newSession(exchange.request(), new PollingTransport(host.settings()));
-        EngineIoError refusal = report.of(host.sessions().add(session), exchange.request(), EngineIoSettings.POLLING);
+        EngineIoError refusal = report.of(host.add(session), exchange.request(), EngineIoSettings.POLLING);
         if (refusal != null) {
             exchange.respond(refusal.response());
         } else if (!session.open(application)) {
@@ -146,8 +146,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
 
     private FrameReceiver openWebSocket(Connection connection) {
         LiveSession session = newSession(connection.request(), new WebSocketTransport(connection));
-        EngineIoError refusal =
-                report.of(host.sessions().add(session), connection.request(), EngineIoSettings.WEBSOCKET);
+        EngineIoError refusal = report.of(host.add(session), connection.request(), EngineIoSettings.WEBSOCKET);
         if (refusal != null) {
             connection.close(1013, "Too many connections");
             return new Refused();

@@ -1,6 +1,9 @@
 package org.gatehouse.internal.engineio;
 
+import java.util.Optional;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Why a request is refused. Code 4 for a foreign origin is the business of {@link org.gatehouse.spi.CorsPolicy}. */
 enum EngineIoError {
@@ -22,6 +25,12 @@ enum EngineIoError {
         this.status = status;
         this.code = code;
         this.message = message;
+    }
+
+    /** The error for a table that has no room. */
+    static @Nullable EngineIoError of(Optional<Refusal> full) {
+        return full.map(refusal -> refusal == Refusal.CONNECTIONS ? SERVER_FULL : ADDRESS_FULL)
+                .orElse(null);
     }
 
     /** The answer to a polling client. */

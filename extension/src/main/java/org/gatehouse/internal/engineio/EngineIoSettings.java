@@ -20,8 +20,6 @@ record EngineIoSettings(
         List<String> transports,
         int sendQueue,
         SlowConsumer slowConsumer,
-        int maxConnections,
-        int maxConnectionsPerAddress,
         boolean compression,
         @Nullable SessionCookie cookie) {
 
@@ -54,8 +52,6 @@ record EngineIoSettings(
                 options.get(StandardOptions.TRANSPORTS),
                 options.get(StandardOptions.SEND_QUEUE),
                 options.get(StandardOptions.SLOW_CONSUMER),
-                options.get(StandardOptions.MAX_CONNECTIONS),
-                options.get(StandardOptions.MAX_CONNECTIONS_PER_ADDRESS),
                 options.get(StandardOptions.COMPRESSION),
                 options.get(COOKIE).orElse(null));
     }

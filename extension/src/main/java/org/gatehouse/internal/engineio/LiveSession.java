@@ -176,7 +176,7 @@ final class LiveSession implements EngineIoSession {
         transport = next;
         if (ended) { // and has been told so just now
             heartbeat.stop();
-            host.sessions().remove(this);
+            host.remove(this);
         }
         return true;
     }
@@ -215,7 +215,7 @@ final class LiveSession implements EngineIoSession {
     void leave(Farewell farewell) {
         heartbeat.stop();
         if (transport.close(farewell)) {
-            host.sessions().remove(this);
+            host.remove(this);
             failUpgrade();
         } else {
             heartbeat.linger();

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class RefusalReport {
 
     private final RefusalLog log;
-    private final EngineIoSettings settings;
+    private final SessionHost host;
 
-    RefusalReport(RefusalLog log, EngineIoSettings settings) {
+    RefusalReport(RefusalLog log, SessionHost host) {
         this.log = log;
-        this.settings = settings;
+        this.host = host;
     }
 
     /**
@@ -36,22 +36,20 @@ final class RefusalReport {
                 log.add(
                         Refusal.TRANSPORT,
                         request,
-                        "one of " + settings.transports() + " as transport in the query, not "
+                        "one of " + host.settings().transports() + " as transport in the query, not "
                                 + parameter(request, "transport"));
             case UNKNOWN_SID ->
                 log.add(Refusal.UNKNOWN_SESSION, request, "the sid of a session that lives on this server");
-            case SERVER_FULL ->
-                log.add(Refusal.CONNECTIONS, request, settings.maxConnections() + " connections at most");
-            case ADDRESS_FULL ->
-                log.add(
-                        Refusal.CONNECTIONS_PER_ADDRESS,
-                        request,
-                        settings.maxConnectionsPerAddress() + " connections at most from "
-                                + RefusalLog.shown(request.remoteAddress().orElse(null)));
+            case SERVER_FULL -> addFull(Refusal.CONNECTIONS, request);
+            case ADDRESS_FULL -> addFull(Refusal.CONNECTIONS_PER_ADDRESS, request);
             case UNSUPPORTED_VERSION -> addVersion(request);
             case BAD_HANDSHAKE_METHOD -> log.add(Refusal.MALFORMED, request, "GET as a session's first request");
             case BAD_REQUEST -> addMismatch(request, carrier);
         }
+    }
+
+    private void addFull(Refusal refusal, HandshakeRequest request) {
+        log.add(refusal, request, host.sessions().expectation(refusal, request));
     }
 
     private void addVersion(HandshakeRequest request) {

@@ -1,5 +1,6 @@
 package org.gatehouse.internal.engineio;
 
+import org.gatehouse.spi.ConnectionTable;
 import org.gatehouse.spi.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ final class RequestRules {
     private static final String VERSION = "4";
 
     private final EngineIoSettings settings;
-    private final SessionTable sessions;
+    private final ConnectionTable<String, LiveSession> sessions;
     private final RefusalReport report;
 
     RequestRules(SessionHost host, RefusalReport report) {
@@ -50,7 +51,9 @@ final class RequestRules {
         if (!fits) {
             return EngineIoError.BAD_REQUEST;
         }
-        return speaksOurVersion(request) ? sessions.refusal(request) : EngineIoError.UNSUPPORTED_VERSION;
+        return speaksOurVersion(request)
+                ? EngineIoError.of(sessions.refusal(request))
+                : EngineIoError.UNSUPPORTED_VERSION;
     }
 
     private static @Nullable EngineIoError knownRefusal(

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.spi.ConnectionTable;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class SessionHost {
     static final Logger LOG = System.getLogger(SessionHost.class.getPackageName());
 
     private final EngineIoSettings settings;
-    private final SessionTable sessions;
+    private final ConnectionTable<String, LiveSession> sessions;
     private final ScheduledExecutorService timer;
     private final ProtocolContext context;
     private final AtomicBoolean failedBefore = new AtomicBoolean();
@@ -25,7 +26,7 @@ final class SessionHost {
     SessionHost(ProtocolContext context) {
         this.context = context;
         this.settings = EngineIoSettings.of(context.options());
-        this.sessions = new SessionTable(settings);
+        this.sessions = new ConnectionTable<>(context.options());
         this.timer = context.timer();
     }
 
@@ -33,8 +34,17 @@ final class SessionHost {
         return settings;
     }
 
-    SessionTable sessions() {
+    ConnectionTable<String, LiveSession> sessions() {
         return sessions;
+    }
+
+    /** Adds a session, or answers why not. */
+    @Nullable EngineIoError add(LiveSession session) {
+        return EngineIoError.of(sessions.add(session.id(), session.request(), session));
+    }
+
+    void remove(LiveSession session) {
+        sessions.remove(session.id(), session.request(), session);
     }
 
     /** Runs a task later, or never if the application has stopped meanwhile. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.ConnectionTable;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
@@ -20,12 +21,15 @@ import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
 
 /** The plain WebSockets of one mount: handshakes enter, connections leave. */
 final class PlainEndpoint implements ConnectionListener {
 
     private static final String TEXT = "text/plain; charset=UTF-8";
     private static final HttpResponse STOPPED = HttpResponse.empty(503);
+    private static final HttpResponse FULL = HttpResponse.of(503, TEXT, "Too many connections");
+    private static final HttpResponse ADDRESS_FULL = HttpResponse.of(429, TEXT, "Too many connections");
     private static final HttpResponse NO_HANDSHAKE = HttpResponse.of(426, TEXT, "This is a WebSocket")
             .with("Upgrade", "websocket")
             .with("Connection", "Upgrade")
@@ -36,19 +40,19 @@ final class PlainEndpoint implements ConnectionListener {
     private final PlainSettings settings;
     private final GarbageLog garbage;
     private final RefusalLog refusals;
-    private final ConnectionTable connections;
+    private final ConnectionTable<PlainConnection, PlainConnection> connections;
     private volatile boolean stopped;
 
     PlainEndpoint(PlainSettings settings) {
         this.settings = settings;
         this.garbage = new GarbageLog(settings.clock());
         this.refusals = new RefusalLog(settings.context().path());
-        this.connections = new ConnectionTable(settings, refusals);
+        this.connections = new ConnectionTable<>(settings.context().options());
     }
 
     @Override
     public HandshakeDecision onHandshake(HandshakeRequest request) {
-        HttpResponse refusal = stopped ? STOPPED : connections.refusal(request);
+        HttpResponse refusal = stopped ? STOPPED : full(request);
         if (refusal != null) {
             return new HandshakeDecision.Refuse(refusal);
         }
@@ -63,6 +67,18 @@ final class PlainEndpoint implements ConnectionListener {
             return new HandshakeDecision.Refuse(answer);
         }
         return new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
+    }
+
+    /** The answer if there is no room for one more. */
+    private @Nullable HttpResponse full(HandshakeRequest request) {
+        Optional<Refusal> refusal = connections.refusal(request);
+        refusal.ifPresent(reason -> report(reason, request));
+        return refusal.map(reason -> reason == Refusal.CONNECTIONS ? FULL : ADDRESS_FULL)
+                .orElse(null);
+    }
+
+    private void report(Refusal refusal, HandshakeRequest request) {
+        refusals.add(refusal, request, connections.expectation(refusal, request));
     }
 
     /** Asks the guards; one that thinks about it keeps the server's thread, but not for ever. */
@@ -115,10 +131,14 @@ final class PlainEndpoint implements ConnectionListener {
 
     @Override
     public FrameReceiver onOpen(Connection connection) {
-        PlainConnection plain = new PlainConnection(connection, settings, garbage, connections::remove);
-        if (connections.add(plain)) {
+        HandshakeRequest request = connection.request();
+        PlainConnection plain =
+                new PlainConnection(connection, settings, garbage, ended -> connections.remove(ended, request, ended));
+        Optional<Refusal> full = connections.add(plain, request, plain);
+        if (full.isEmpty()) {
             plain.open();
         } else {
+            report(full.get(), request);
             plain.turnAway(TRY_AGAIN_LATER, "too many connections");
         }
         if (stopped) {

@@ -20,8 +20,6 @@ import org.gatehouse.spi.StandardOptions;
  * @param idleTimeout how long a client may send nothing, zero for ever
  * @param subprotocols the subprotocols offered
  * @param inboundQueue how many messages may wait for the connect hooks
- * @param maxConnections how many connections there may be, 0 for any number
- * @param maxConnectionsPerAddress how many of them may come from one address, 0 for any number
  * @param clock yields nanoseconds
  */
 record PlainSettings(
@@ -33,8 +31,6 @@ record PlainSettings(
         Duration idleTimeout,
         List<String> subprotocols,
         int inboundQueue,
-        int maxConnections,
-        int maxConnectionsPerAddress,
         LongSupplier clock) {
 
     /** What happens to a frame that is no message. */
@@ -67,8 +63,6 @@ record PlainSettings(
                 options.get(IDLE_TIMEOUT),
                 options.get(StandardOptions.SUBPROTOCOLS),
                 options.get(StandardOptions.INBOUND_QUEUE),
-                options.get(StandardOptions.MAX_CONNECTIONS),
-                options.get(StandardOptions.MAX_CONNECTIONS_PER_ADDRESS),
                 clock);
     }
 

@@ -4,15 +4,14 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.ConnectionTable;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.GatewayProtocol;
@@ -53,14 +52,18 @@ public final class LinesProtocol implements GatewayProtocol {
 
     @Override
     public ConnectionListener open(ProtocolContext context) {
-        return new Listener(context, ConcurrentHashMap.newKeySet());
+        return new Listener(context, new ConnectionTable<>(context.options()));
     }
 
-    private record Listener(ProtocolContext context, Set<Client> clients) implements ConnectionListener {
+    /** The limits of the mount, and the end of logins, hold for any protocol that keeps its connections in such a table. */
+    private record Listener(ProtocolContext context, ConnectionTable<Client, Client> clients)
+            implements ConnectionListener {
 
         @Override
         public HandshakeDecision onHandshake(HandshakeRequest request) {
-            return new HandshakeDecision.Accept();
+            return clients.refusal(request).isEmpty()
+                    ? new HandshakeDecision.Accept()
+                    : new HandshakeDecision.Refuse(HttpResponse.empty(503));
         }
 
         @Override
@@ -71,17 +74,22 @@ public final class LinesProtocol implements GatewayProtocol {
         @Override
         public FrameReceiver onOpen(Connection connection) {
             Client client = new Client(connection, context, clients);
-            clients.add(client);
-            client.join();
+            if (clients.add(client, connection.request(), client).isEmpty()) {
+                client.join();
+            } else {
+                connection.close(1013, "");
+            }
             return client;
         }
 
         @Override
-        public void loggedOut(String sessionId) {} // nobody logs in here
+        public void loggedOut(String sessionId) {
+            clients.ofLogin(sessionId).forEach(client -> client.disconnect(Recipient.Cause.LOGGED_OUT));
+        }
 
         @Override
         public void shutdown() {
-            clients.forEach(Client::shutdown);
+            clients.all().forEach(Client::shutdown);
         }
     }
 
@@ -89,11 +97,11 @@ public final class LinesProtocol implements GatewayProtocol {
 
         private final Connection connection;
         private final ProtocolContext context;
-        private final Set<Client> clients;
+        private final ConnectionTable<Client, Client> clients;
         private final InboundLane lane;
         private final AwaitedClient awaited;
 
-        Client(Connection connection, ProtocolContext context, Set<Client> clients) {
+        Client(Connection connection, ProtocolContext context, ConnectionTable<Client, Client> clients) {
             this.connection = connection;
             this.context = context;
             this.clients = clients;
@@ -132,7 +140,7 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public void onClose(int code, String reason) {
-            clients.remove(this);
+            clients.remove(this, connection.request(), this);
             awaited.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
         }
 
