@@ -52,7 +52,7 @@ class ServerLogTest {
             for (int time = 0; time < 3; time++) {
                 CompletableFuture<HttpReply> held = hold(request);
                 IntStream.range(0, 10).forEach(i -> Witness.servesOthers(suite));
-                RawHttp.get(suite, "socket.io/?EIO=4&transport=none&release");
+                RawHttp.get(suite, "socket.io/?EIO=4&transport=polling&release");
                 assertThat(held.join().status()).isEqualTo(request.endsWith("refused") ? 400 : 200);
                 // all threads of the server that may have kept something
                 IntStream.range(0, 20).forEach(i -> RawHttp.get(suite, "socket.io/?EIO=4&transport=polling"));
