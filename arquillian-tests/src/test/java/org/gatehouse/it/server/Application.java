@@ -61,8 +61,6 @@ public enum Application {
     EJB_MISTAKES("org.gatehouse.it.ejbmistakes"),
     /** What the public conformance suites expect; the root of the server. */
     CONFORMANCE("org.gatehouse.it.conformance.app"),
-    /** What is measured. */
-    BENCHMARK("org.gatehouse.it.benchmark.app"),
     /** The sample, as its module built it for this server. */
     SAMPLE;
 

@@ -1,2 +1,0 @@
-/** The application that is measured. */
-package org.gatehouse.it.benchmark.app;

@@ -1,0 +1,165 @@
+package org.gatehouse.benchmark;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/**
+ * What is measured by turns in one run.
+ *
+ * @param name how the command line calls it
+ * @param title what the load does
+ * @param unit what is counted
+ * @param ways the servers, or the ways of one server; the first one is compared with each of the others
+ */
+record Row(String name, String title, Unit unit, List<Way> ways) {
+
+    /** What is counted. */
+    enum Unit {
+        PER_CPU_SECOND("for each second of server CPU"),
+        PER_SECOND("for each second, the load beside it"),
+        BYTES_ALLOCATED("bytes allocated for each message"),
+        HEAP_OF_A_CONNECTION("bytes of live heap for each connection");
+
+        private final String title;
+
+        Unit(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /**
+     * One of those that are compared.
+     *
+     * @param title what it is called
+     * @param peer the server
+     * @param load opens the clients, on a port
+     */
+    record Way(String title, Peer peer, IntFunction<Traffic> load) {}
+
+    /** How many clients are idle where their memory is measured. */
+    static final int IDLE_CLIENTS = 1_000;
+
+    private static final List<Peer> EVERYBODY = List.of(Peer.values());
+    private static final List<Peer> ON_TOMCAT = List.of(Peer.GATEHOUSE, Peer.RAW);
+    private static final List<Peer> IN_JAVA = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.NETTY);
+
+    /** All rows, in the order of the table. */
+    static List<Row> all() {
+        return Stream.of(echoes(), others(), memory()).flatMap(List::stream).toList();
+    }
+
+    private static List<Row> echoes() {
+        return List.of(
+                of(
+                        "echo1",
+                        "32 clients, one question of 32 bytes at a time",
+                        Unit.PER_CPU_SECOND,
+                        EVERYBODY,
+                        port -> Echo.socketIo(port, "echo", 32, 1, 32)),
+                of(
+                        "echo16",
+                        "32 clients, 16 questions of 128 bytes at a time",
+                        Unit.PER_CPU_SECOND,
+                        EVERYBODY,
+                        port -> Echo.socketIo(port, "echo", 32, 16, 128)),
+                of(
+                        "echo4k",
+                        "32 clients, 4 questions of 4 KiB at a time",
+                        Unit.PER_CPU_SECOND,
+                        EVERYBODY,
+                        port -> Echo.socketIo(port, "echo", 32, 4, 4096)),
+                of(
+                        "plain-echo1",
+                        "32 clients, one question of 32 bytes at a time, over a plain WebSocket",
+                        Unit.PER_CPU_SECOND,
+                        ON_TOMCAT,
+                        port -> Echo.plain(port, 32, 1, 32)),
+                of(
+                        "plain-echo16",
+                        "32 clients, 16 questions of 128 bytes at a time, over a plain WebSocket",
+                        Unit.PER_CPU_SECOND,
+                        ON_TOMCAT,
+                        port -> Echo.plain(port, 32, 16, 128)));
+    }
+
+    private static List<Row> others() {
+        return List.of(
+                of(
+                        "broadcast",
+                        "128 bytes to a room of 500, deliveries",
+                        Unit.PER_CPU_SECOND,
+                        EVERYBODY,
+                        port -> new Broadcast(port, "broadcast", 500, 128)),
+                of(
+                        "connect",
+                        "connect, join, echo, leave; 32 at a time",
+                        Unit.PER_CPU_SECOND,
+                        EVERYBODY,
+                        port -> new Visits(port, 32)),
+                of(
+                        "rate2k",
+                        "2,000 questions of 32 bytes a second, from 32 clients",
+                        Unit.PER_CPU_SECOND,
+                        EVERYBODY,
+                        port -> new Steady(port, 32, 2_000)),
+                new Row(
+                        "two-cores",
+                        "8 clients, 32 questions of 32 bytes at a time, a server with two cores",
+                        Unit.PER_SECOND,
+                        List.of(
+                                new Way("in place", Peer.GATEHOUSE, port -> Echo.socketIo(port, "echo", 8, 32, 32)),
+                                new Way(
+                                        "@Blocking",
+                                        Peer.GATEHOUSE,
+                                        port -> Echo.socketIo(port, "echo-blocking", 8, 32, 32)))),
+                new Row(
+                        "encoding",
+                        "1 KiB to 200 clients, deliveries",
+                        Unit.PER_CPU_SECOND,
+                        List.of(
+                                new Way(
+                                        "encoded once",
+                                        Peer.GATEHOUSE,
+                                        port -> new Broadcast(port, "broadcast", 200, 1024)),
+                                new Way(
+                                        "for each client",
+                                        Peer.GATEHOUSE,
+                                        port -> new Broadcast(port, "broadcast-each", 200, 1024)))));
+    }
+
+    private static List<Row> memory() {
+        return List.of(
+                of(
+                        "allocation1",
+                        "32 clients, one question of 32 bytes at a time",
+                        Unit.BYTES_ALLOCATED,
+                        IN_JAVA,
+                        port -> Echo.socketIo(port, "echo", 32, 1, 32)),
+                of(
+                        "allocation4k",
+                        "32 clients, 4 questions of 4 KiB at a time",
+                        Unit.BYTES_ALLOCATED,
+                        IN_JAVA,
+                        port -> Echo.socketIo(port, "echo", 32, 4, 4096)),
+                of(
+                        "heap",
+                        String.format(Locale.ROOT, "%,d clients that have joined and say nothing", IDLE_CLIENTS),
+                        Unit.HEAP_OF_A_CONNECTION,
+                        EVERYBODY,
+                        port -> new Idle(port, IDLE_CLIENTS)));
+    }
+
+    private static Row of(String name, String title, Unit unit, List<Peer> peers, IntFunction<Traffic> load) {
+        return new Row(
+                name,
+                title,
+                unit,
+                peers.stream().map(peer -> new Way(peer.title(), peer, load)).toList());
+    }
+}

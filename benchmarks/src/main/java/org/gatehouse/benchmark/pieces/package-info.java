@@ -1,0 +1,5 @@
+/** What the pieces on the way of a message cost, measured by JMH. */
+@NullMarked
+package org.gatehouse.benchmark.pieces;
+
+import org.jspecify.annotations.NullMarked;
