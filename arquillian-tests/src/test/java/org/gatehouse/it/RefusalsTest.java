@@ -217,6 +217,26 @@ class RefusalsTest {
     }
 
     @Test
+    void aGuardOfANamespaceThatRefusesIsExplained() {
+        Engine session = Engine.open(application, "joined/");
+        session.post("40/members,{\"token\":\"secret\"}");
+
+        assertThat(session.get().body()).isEqualTo("44/members,{\"message\":\"Forbidden resource\"}");
+        assertThat(log.numbered())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING GATE0247: /joined/: a guard refused a client: it came with no Origin, no Referer,"
+                        + " Host \"127.0.0.1:")
+                .contains("Expected: a client that the guards of the namespace \"/members\" let pass; this one was told"
+                        + " \"Forbidden resource\". Look at the guard")
+                .doesNotContain("secret");
+
+        session.post("40/members,");
+        session.get();
+        assertThat(log.numbered()).hasSize(1);
+    }
+
+    @Test
     void manyRefusalsAreOneLine() {
         for (int i = 0; i < 20; i++) {
             RawHttp.get(application, "alone/" + POLLING, "Origin: http://evil" + i + ".example");

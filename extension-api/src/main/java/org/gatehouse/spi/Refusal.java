@@ -1,8 +1,8 @@
 package org.gatehouse.spi;
 
 /**
- * The ways in which a client is turned away before it has a connection. Its page learns a status and hardly more; what a
- * deployer has to know stands in the log ({@link RefusalLog}).
+ * The ways in which a client is turned away before it has a connection, or has joined a namespace. Its page learns a
+ * status and hardly more; what a deployer has to know stands in the log ({@link RefusalLog}).
  */
 public enum Refusal {
     /** {@code Origin}, or the origin of {@code Referer} where there is none, may not use the mount. */
@@ -44,7 +44,7 @@ public enum Refusal {
             "After a restart, or when a client wakes up, this is as it should be. If it goes on: several servers share the"
                     + " address, and the requests of one client do not always reach the same one. Switch sticky sessions"
                     + " on in the load balancer, or have the clients use WebSocket only."),
-    /** A guard of the gateway refused the client. */
+    /** A guard of the gateway refused the client, or its wish to join a namespace. */
     GUARD(
             "GATE0247",
             "a guard refused a client",

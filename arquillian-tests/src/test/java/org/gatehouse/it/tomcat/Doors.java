@@ -28,11 +28,16 @@ public class Doors {
     @UseGuards(Nobody.class)
     public static class Closed {}
 
+    /** Lets nobody in who wants to join its namespace. */
+    @WebSocketGateway(path = "/joined/", namespace = "/members")
+    @UseGuards(Nobody.class)
+    public static class Members {}
+
     /** Takes one plain WebSocket. */
     @WebSocketGateway(path = "/single", protocol = "ws")
     public static class Single {}
 
-    /** The guard of {@link Closed}. */
+    /** The guard of {@link Closed} and {@link Members}. */
     @ApplicationScoped
     public static class Nobody implements Guard {
 

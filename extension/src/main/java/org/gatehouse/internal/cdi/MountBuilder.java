@@ -27,6 +27,7 @@ import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.RefusalLog;
 
 /** Takes plans and yields mounts: gateways, clients, dispatcher and protocol put together. */
 final class MountBuilder {
@@ -77,8 +78,10 @@ final class MountBuilder {
                 directory.open(gateway.namespace().toString());
             }
         }
-        Lanes dispatcher = new Lanes(new DispatchContext(
-                plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes));
+        Lanes dispatcher = new Lanes(
+                new DispatchContext(
+                        plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes),
+                new RefusalLog(plan.mountPath()));
         ProtocolContext context = new ProtocolContext(
                 plan.mountPath(), plan.options(), dispatcher, codec, timer, current::get, directory::exceeded);
         return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));

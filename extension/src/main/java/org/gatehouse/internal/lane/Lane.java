@@ -23,6 +23,8 @@ import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.Refusal;
+import org.gatehouse.spi.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: takes what its protocol decoded and puts it in order. */
@@ -39,6 +41,7 @@ final class Lane implements InboundLane {
     private final FailureReport failures;
     private final LiveClients live;
     private final UnknownNamespaces unknown;
+    private final RefusalLog refusals;
     private final SerialQueue queue;
     private final Map<ClientSocket, LaneClient> clients = new ConcurrentHashMap<>();
     /** By namespace, the client that was left last, until its disconnect hooks have ended. */
@@ -50,12 +53,14 @@ final class Lane implements InboundLane {
             HandlerInvoker invoker,
             FailureReport failures,
             LiveClients live,
-            UnknownNamespaces unknown) {
+            UnknownNamespaces unknown,
+            RefusalLog refusals) {
         this.context = context;
         this.invoker = invoker;
         this.failures = failures;
         this.live = live;
         this.unknown = unknown;
+        this.refusals = refusals;
         this.queue = new SerialQueue(host, context);
     }
 
@@ -186,6 +191,11 @@ final class Lane implements InboundLane {
             if (admission instanceof Admission.Granted granted) {
                 connect(request, match, granted.data());
             } else if (admission instanceof Admission.Refused refused) {
+                refusals.add(
+                        Refusal.GUARD,
+                        request.request(),
+                        "a client that the guards of the namespace " + RefusalLog.shown(request.namespace())
+                                + " let pass; this one was told " + RefusalLog.shown(refused.message()));
                 request.recipient().refused(refused.message(), refused.data());
             }
         }

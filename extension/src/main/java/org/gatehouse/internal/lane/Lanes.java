@@ -13,6 +13,7 @@ import org.gatehouse.spi.GatewayRouter;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.RefusalLog;
 
 /** The gateways of one mount, as its protocol sees them: takes connections and yields their lanes. */
 public final class Lanes implements GatewayRouter {
@@ -22,14 +23,17 @@ public final class Lanes implements GatewayRouter {
     private final HandlerInvoker invoker;
     private final LiveClients live = new LiveClients();
     private final UnknownNamespaces unknown = new UnknownNamespaces();
+    private final RefusalLog refusals;
 
     /**
      * Creates the lanes of a mount.
      *
      * @param context what it works with
+     * @param refusals what is told of clients that guards refuse
      */
-    public Lanes(DispatchContext context) {
+    public Lanes(DispatchContext context, RefusalLog refusals) {
         this.context = context;
+        this.refusals = refusals;
         this.failures = new FailureReport(context.options(), context.codec(), context.causes());
         this.invoker = new HandlerInvoker(new ReplyWriter(failures, context.scope(), context.workers()));
     }
@@ -41,7 +45,7 @@ public final class Lanes implements GatewayRouter {
 
     @Override
     public InboundLane openLane(LaneHost host) {
-        return new Lane(host, context, invoker, failures, live, unknown);
+        return new Lane(host, context, invoker, failures, live, unknown, refusals);
     }
 
     /**

@@ -50,6 +50,7 @@ import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +117,18 @@ public final class Bench {
                     });
             RoomDirectory directory =
                     new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
-            dispatcher = new Lanes(new DispatchContext(
-                    mountOptions, routes, directory, CODEC, workers, timer, scope, HookFilters.NONE, Optional.empty()));
+            dispatcher = new Lanes(
+                    new DispatchContext(
+                            mountOptions,
+                            routes,
+                            directory,
+                            CODEC,
+                            workers,
+                            timer,
+                            scope,
+                            HookFilters.NONE,
+                            Optional.empty()),
+                    new RefusalLog("/"));
         }
         return dispatcher;
     }
