@@ -93,25 +93,9 @@ final class BeanShapes {
     private Shape bean(Type type, Class<?> raw, Set<String> taken) {
         Optional<BeanMaker.Way> way = BeanMaker.way(raw);
         List<BeanProperty> read = readProperties(BeanModel.of(raw), way);
-        Map<TypeVariable<?>, Type> variables = withInherited(type, raw);
-        boolean customised = read.stream().anyMatch(property -> property.customised(JsonbAnnotations::customiseReading))
-                || BeanModel.hasCustomisedSupertype(raw);
-        Map<String, BeanShape.Property> properties = new LinkedHashMap<>();
-        int parameters = 0;
-        for (BeanProperty property : read) {
-            Shape shape = property.customised(JsonbAnnotations::customiseReading)
-                    ? new Shape.ByJsonb(Object.class, null)
-                    : catalog.ofProperty(property, variables);
-            int parameter = property.parameter() == null ? -1 : parameters++;
-            if (parameter >= 0 && property.neverRead()) {
-                continue; // no client says what it is
-            }
-            Optional<Member> target = parameter >= 0 ? Optional.empty() : property.target();
-            properties.putIfAbsent(
-                    property.readName(),
-                    new BeanShape.Property(
-                            shape, parameter, target.map(Handles::setter).orElse(null)));
-        }
+        boolean customised = BeanModel.hasCustomisedSupertype(raw)
+                || read.stream().anyMatch(property -> property.customised(JsonbAnnotations::customiseReading));
+        Map<String, BeanShape.Property> properties = properties(read, withInherited(type, raw));
         TypeKeys.of(raw).forEach(key -> properties.putIfAbsent(key, BeanShape.Property.IGNORED));
         taken.forEach(key -> properties.put(key, BeanShape.Property.IGNORED));
         BeanMaker maker = way.isPresent() && !customised ? BeanMaker.of(way.get()) : null;
@@ -121,6 +105,26 @@ final class BeanShapes {
         }
         boolean subtypes = raw.isAnnotationPresent(JsonbTypeInfo.class);
         return maker == null && !subtypes ? new Shape.Unmakeable(raw, why(raw)) : shape;
+    }
+
+    private Map<String, BeanShape.Property> properties(List<BeanProperty> read, Map<TypeVariable<?>, Type> variables) {
+        Map<String, BeanShape.Property> properties = new LinkedHashMap<>();
+        int parameters = 0;
+        for (BeanProperty property : read) {
+            int parameter = property.parameter() == null ? -1 : parameters++;
+            if (parameter >= 0 && property.neverRead()) {
+                continue; // no client says what it is
+            }
+            Shape shape = property.customised(JsonbAnnotations::customiseReading)
+                    ? new Shape.ByJsonb(Object.class, null)
+                    : catalog.ofProperty(property, variables);
+            Optional<Member> target = parameter >= 0 ? Optional.empty() : property.target();
+            properties.putIfAbsent(
+                    property.readName(),
+                    new BeanShape.Property(
+                            shape, parameter, target.map(Handles::setter).orElse(null)));
+        }
+        return properties;
     }
 
     private static String why(Class<?> type) {
