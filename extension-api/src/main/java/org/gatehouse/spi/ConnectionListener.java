@@ -7,7 +7,9 @@ package org.gatehouse.spi;
 public interface ConnectionListener {
 
     /**
-     * Decides on a WebSocket handshake, before the 101. Must not block.
+     * Decides on a WebSocket handshake, before the 101. On a thread of the server, which has to have the answer when the call
+     * returns: so it may wait for the guards of the gateways ({@link GatewayRouter#admit}), for {@link
+     * StandardOptions#CONNECT_TIMEOUT} at most, and for nothing else.
      *
      * @param request the handshake
      * @return whether the connection is opened; once accepted, {@link #onOpen} follows unless the client goes away

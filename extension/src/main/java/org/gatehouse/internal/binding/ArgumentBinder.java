@@ -24,6 +24,7 @@ import org.gatehouse.HandshakeParam;
 import org.gatehouse.MessageBody;
 import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
+import org.gatehouse.Pipe;
 import org.gatehouse.RouteParam;
 import org.gatehouse.Server;
 import org.gatehouse.internal.json.ResolvedType;
@@ -129,7 +130,10 @@ public final class ArgumentBinder {
      * @return one argument for each parameter
      */
     public static List<Argument> piped(
-            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, ParameterPipes> pipes) {
+            Class<?> gateway,
+            Method handler,
+            List<Argument> arguments,
+            Map<Integer, ParameterPipes<Pipe<?, ?>>> pipes) {
         TypeVariables variables = new TypeVariables(gateway);
         List<Argument> piped = new ArrayList<>(arguments);
         pipes.forEach((index, candidates) -> {

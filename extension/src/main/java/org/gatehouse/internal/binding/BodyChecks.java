@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes prepared handlers and yields what would go wrong with the values of their parameters. Runs at deployment. */
 public final class BodyChecks {
 
+    private static final ParameterPipes<Class<?>> NONE = new ParameterPipes<>(List.of(), List.of());
+
     private BodyChecks() {}
 
     /**
@@ -29,7 +31,7 @@ public final class BodyChecks {
      * @return numbered messages
      */
     public static List<String> unreadable(
-            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, ParameterPipes<Class<?>>> pipes) {
         List<String> messages = new ArrayList<>();
         converted(handler, arguments, pipes)
                 .forEach((parameter, type) -> messages.addAll(unreadable(gateway, handler, parameter, type)));
@@ -45,7 +47,7 @@ public final class BodyChecks {
      * @return the types that JSON is converted to, by the parameters
      */
     public static Map<Parameter, Type> converted(
-            Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+            Method handler, List<Argument> arguments, Map<Integer, ParameterPipes<Class<?>>> pipes) {
         Map<Parameter, Type> types = new LinkedHashMap<>();
         if (arguments.size() < handler.getParameterCount()) {
             return types; // which of them is missing was reported
@@ -54,8 +56,10 @@ public final class BodyChecks {
             Type type = convertedType(arguments.get(i));
             if (type != null) {
                 // Where there are pipes, it is the first one that is given what was made from JSON.
-                PipeClasses classes = pipes.getOrDefault(i, PipeClasses.NONE).of(arguments.get(i));
-                types.put(handler.getParameters()[i], classes.input(type));
+                ParameterPipes<Class<?>> classes = pipes.getOrDefault(i, NONE);
+                Type input =
+                        classes.chain(arguments.get(i), type, PipeTypes::of).input();
+                types.put(handler.getParameters()[i], BodyType.of(input).content());
             }
         }
         return types;
@@ -85,7 +89,7 @@ public final class BodyChecks {
      * @return numbered warnings
      */
     public static List<String> lost(
-            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+            Class<?> gateway, Method handler, List<Argument> arguments, Map<Integer, ParameterPipes<Class<?>>> pipes) {
         return converted(handler, arguments, pipes).entrySet().stream()
                 .flatMap(entry -> JsonbPayloadCodec.lost(entry.getValue()).stream()
                         .map(found ->

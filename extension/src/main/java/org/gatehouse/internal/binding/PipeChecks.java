@@ -34,7 +34,7 @@ public final class PipeChecks {
      * @param arguments where the handler's arguments come from
      * @param pipes the pipes by the index of the parameter
      */
-    public void check(List<Argument> arguments, Map<Integer, PipeClasses> pipes) {
+    public void check(List<Argument> arguments, Map<Integer, ParameterPipes<Class<?>>> pipes) {
         if (arguments.size() < handler.getParameterCount()) {
             return; // which of them is missing was reported
         }

@@ -4,8 +4,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.gatehouse.Pipe;
 import org.gatehouse.PipeContext;
 import org.gatehouse.ValidationException;
@@ -24,31 +22,22 @@ final class PipedArgument implements Argument {
     private final boolean required;
 
     private PipedArgument(
-            Argument body,
-            Argument source,
-            Parameter parameter,
-            Type type,
-            BodyType target,
-            PipeChain<Pipe<?, ?>> chain) {
+            Argument body, Argument source, Parameter parameter, Type type, ParameterPipes.Chain<Pipe<?, ?>> chain) {
         this.source = source;
         this.parameter = parameter;
         this.type = type;
-        this.target = target;
+        this.target = chain.target();
         this.pipes = chain.pipes().stream().map(PipedArgument::unchecked).toList();
         this.required = body instanceof Argument.Body whole && whole.type().absence() == BodyType.Absence.VIOLATION;
     }
 
     /** The argument with those of the pipes that apply, or as it is if none does. */
-    static Argument of(Argument body, Parameter parameter, Type type, ParameterPipes candidates) {
-        Function<Pipe<?, ?>, PipeTypes> types = pipe -> PipeTypes.of(pipe.getClass());
-        List<Pipe<?, ?>> outer = body.isBody() ? candidates.outer() : List.of();
-        BodyType target = PipeTypes.target(
-                type, Stream.concat(outer.stream(), candidates.own().stream()).map(types));
-        PipeChain<Pipe<?, ?>> chain = PipeChain.of(target.content(), outer, candidates.own(), types);
+    static Argument of(Argument body, Parameter parameter, Type type, ParameterPipes<Pipe<?, ?>> candidates) {
+        ParameterPipes.Chain<Pipe<?, ?>> chain = candidates.chain(body, type, pipe -> PipeTypes.of(pipe.getClass()));
         Optional<Argument> source = body.reading(chain.input());
         return source.isEmpty() || chain.pipes().isEmpty() // nothing for pipes, or no pipe for it
                 ? body
-                : new PipedArgument(body, source.get(), parameter, type, target, chain);
+                : new PipedArgument(body, source.get(), parameter, type, chain);
     }
 
     @Override

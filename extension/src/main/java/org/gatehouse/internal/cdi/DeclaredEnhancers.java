@@ -1,11 +1,10 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.spi.Bean;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gatehouse.internal.binding.PipeClasses;
+import org.gatehouse.internal.binding.ParameterPipes;
 import org.gatehouse.internal.dispatch.RoleGuard;
 
 /**
@@ -20,18 +19,12 @@ record DeclaredEnhancers(
         List<DeclaredGuard> guards,
         List<Bean<?>> interceptors,
         List<List<Bean<?>>> filters,
-        Map<Integer, DeclaredPipes> pipes) {
+        Map<Integer, ParameterPipes<Bean<?>>> pipes) {
 
     /** The classes of the pipes, by the index of the parameter. */
-    Map<Integer, PipeClasses> pipeClasses() {
-        Map<Integer, PipeClasses> classes = new HashMap<>();
-        pipes.forEach((index, each) -> classes.put(index, new PipeClasses(classes(each.outer()), classes(each.own()))));
-        return classes;
-    }
-
-    private static List<Class<?>> classes(List<Bean<?>> beans) {
-        List<Class<?>> classes = new ArrayList<>();
-        beans.forEach(bean -> classes.add(bean.getBeanClass()));
+    Map<Integer, ParameterPipes<Class<?>>> pipeClasses() {
+        Map<Integer, ParameterPipes<Class<?>>> classes = new HashMap<>();
+        pipes.forEach((index, beans) -> classes.put(index, beans.map(Bean::getBeanClass)));
         return classes;
     }
 
@@ -44,12 +37,4 @@ record DeclaredEnhancers(
         /** {@code @RolesAllowed} or {@code @DenyAll}. */
         record OfRoles(RoleGuard guard) implements DeclaredGuard {}
     }
-
-    /**
-     * The pipes of a parameter.
-     *
-     * @param outer those of the application, the class with what it inherits from, and the method
-     * @param own those of the parameter itself
-     */
-    record DeclaredPipes(List<Bean<?>> outer, List<Bean<?>> own) {}
 }

@@ -30,9 +30,10 @@ final class EnhancerLookup {
         List<GatewayInterceptor> interceptors = new ArrayList<>();
         declared.interceptors()
                 .forEach(bean -> interceptors.add((GatewayInterceptor) reference(bean, GatewayInterceptor.class)));
-        Map<Integer, ParameterPipes> pipes = new HashMap<>();
+        Map<Integer, ParameterPipes<Pipe<?, ?>>> pipes = new HashMap<>();
         declared.pipes()
-                .forEach((index, each) -> pipes.put(index, new ParameterPipes(pipes(each.outer()), pipes(each.own()))));
+                .forEach((index, beans) ->
+                        pipes.put(index, beans.map(bean -> (Pipe<?, ?>) reference(bean, Pipe.class))));
         return new Enhancers(guards(declared.guards()), interceptors, filters(declared.filters()), pipes);
     }
 
@@ -54,12 +55,6 @@ final class EnhancerLookup {
             levels.add(level.stream().map(this::caught).toList());
         }
         return new Filters(List.copyOf(levels));
-    }
-
-    private List<Pipe<?, ?>> pipes(List<Bean<?>> declared) {
-        List<Pipe<?, ?>> pipes = new ArrayList<>();
-        declared.forEach(bean -> pipes.add((Pipe<?, ?>) reference(bean, Pipe.class)));
-        return pipes;
     }
 
     @SuppressWarnings("unchecked") // @Catch is what says which failures it takes

@@ -24,8 +24,8 @@ import org.gatehouse.UseFilters;
 import org.gatehouse.UseGuards;
 import org.gatehouse.UseInterceptors;
 import org.gatehouse.UsePipes;
+import org.gatehouse.internal.binding.ParameterPipes;
 import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
-import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredPipes;
 import org.gatehouse.internal.dispatch.RoleGuard;
 
 /**
@@ -82,16 +82,16 @@ final class EnhancerReader {
         return new DeclaredEnhancers(guards, interceptors, filters, pipes(gateway, method));
     }
 
-    private Map<Integer, DeclaredPipes> pipes(Class<?> gateway, Method method) {
+    private Map<Integer, ParameterPipes<Bean<?>>> pipes(Class<?> gateway, Method method) {
         List<Bean<?>> outer = new ArrayList<>(global.pipes());
         Lineage.outermostFirst(gateway).forEach(type -> outer.addAll(pipes(gateway, (AnnotatedElement) type)));
         outer.addAll(pipes(gateway, (AnnotatedElement) method));
-        Map<Integer, DeclaredPipes> pipes = new HashMap<>();
+        Map<Integer, ParameterPipes<Bean<?>>> pipes = new HashMap<>();
         Parameter[] parameters = method.getParameters();
         for (int i = 0; i < parameters.length; i++) {
             List<Bean<?>> own = pipes(gateway, (AnnotatedElement) parameters[i]);
             if (!outer.isEmpty() || !own.isEmpty()) {
-                pipes.put(i, new DeclaredPipes(outer, own));
+                pipes.put(i, new ParameterPipes<>(outer, own));
             }
         }
         return pipes;

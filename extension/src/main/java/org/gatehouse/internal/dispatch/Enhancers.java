@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.GatewayInterceptor;
+import org.gatehouse.Pipe;
 import org.gatehouse.internal.binding.ParameterPipes;
 
 /**
@@ -18,7 +19,7 @@ public record Enhancers(
         List<AsyncGuard> guards,
         List<GatewayInterceptor> interceptors,
         Filters filters,
-        Map<Integer, ParameterPipes> pipes) {
+        Map<Integer, ParameterPipes<Pipe<?, ?>>> pipes) {
 
     /** A handler that stands alone. */
     public static final Enhancers NONE = new Enhancers(List.of(), List.of(), Filters.NONE, Map.of());
