@@ -199,7 +199,7 @@ class RefusalsTest {
         Engine.open(application, "one/");
         Engine.open(application, "each/");
         try (RawWebSocket single = RawWebSocket.open(application, "single")) {
-            single.send("{\"event\":\"unknown\",\"id\":1}"); // answered: the client is counted, not only let in
+            single.send("{\"event\":\"unknown\",\"id\":1}").text(); // answered: it is counted, not only let in
             assertThat(RawHttp.get(application, "one/" + POLLING).status()).isEqualTo(503);
             assertThat(RawHttp.get(application, "each/" + WEBSOCKET, HANDSHAKE).status())
                     .isEqualTo(429);
