@@ -56,7 +56,7 @@ final class InjectedHandles {
         }
         Optional<DeclaredGateway> gateway = gateway(point);
         if (!gateways.contains(owner(point))) {
-            mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server"));
+            mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server", List.of()));
         } else if (wantsNamespace
                 && gateway.isPresent()
                 && gateway.get().namespace().dynamic()) {
@@ -89,8 +89,10 @@ final class InjectedHandles {
         }
         return gateway(point)
                 .map(gateway -> new Target(gateway.path(), gateway.namespace().toString()))
-                .orElseThrow(() -> new IllegalStateException(
-                        Messages.injectedOutsideGateway(place(point), "Server or Namespace")));
+                .orElseThrow(() -> new IllegalStateException(Messages.injectedOutsideGateway(
+                        place(point),
+                        "Server or Namespace",
+                        possible(point).stream().map(DeclaredGateway::name).toList())));
     }
 
     private Target target(WebSocketServer named) {
@@ -99,12 +101,15 @@ final class InjectedHandles {
     }
 
     private Optional<DeclaredGateway> gateway(InjectionPoint point) {
+        List<DeclaredGateway> possible = possible(point);
+        return possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty();
+    }
+
+    private List<DeclaredGateway> possible(InjectionPoint point) {
         Class<?> type = owner(point);
         List<DeclaredGateway> own = gateways(type::equals);
         // WildFly 39.0.1 does not say whose field it is, when it injects into a session bean: it may be inherited.
-        List<DeclaredGateway> possible =
-                own.isEmpty() && point.getBean() == null ? gateways(type::isAssignableFrom) : own;
-        return possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty();
+        return own.isEmpty() && point.getBean() == null ? gateways(type::isAssignableFrom) : own;
     }
 
     private List<DeclaredGateway> gateways(Predicate<Class<?>> wanted) {

@@ -98,9 +98,14 @@ final class Messages {
                 + "\", so there is no one Namespace to inject. Take it as a parameter of the handler, or inject Server.";
     }
 
-    static String injectedOutsideGateway(String place, String type) {
-        return "GATE0016: " + place + ": only a gateway is given its own " + type
-                + ". Say which one is meant with @WebSocketServer.";
+    /** Without heirs where no gateway has the field; with several where the server does not say whose it is. */
+    static String injectedOutsideGateway(String place, String type, Collection<String> heirs) {
+        String reason = heirs.isEmpty()
+                ? "only a gateway is given its own " + type
+                : "the gateways " + sorted(heirs)
+                        + " inherit it, and the server does not say into which of them it injects";
+        return "GATE0016: " + place + ": " + reason + ". Say which one is meant with @WebSocketServer"
+                + (heirs.isEmpty() ? "." : ", or declare it in each of them.");
     }
 
     static String unknownPath(String place, String path, Collection<String> known) {
