@@ -1,5 +1,7 @@
 package org.gatehouse.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One path with the protocol that is spoken there.
  *
@@ -9,5 +11,26 @@ package org.gatehouse.spi;
  * @param options the settings
  * @param cors the cross-origin rules
  * @param listener what takes requests and connections
+ * @param observer learns of what is refused or dropped before the listener sees it, {@code null} where nobody wants to know
  */
-public record Mount(String path, int port, MountOptions options, CorsPolicy cors, ConnectionListener listener) {}
+public record Mount(
+        String path,
+        int port,
+        MountOptions options,
+        CorsPolicy cors,
+        ConnectionListener listener,
+        @Nullable GatewayObserver observer) {
+
+    /**
+     * Creates a mount that nobody observes.
+     *
+     * @param path the path below the context path
+     * @param port the port to listen on, 0 for the application's own
+     * @param options the settings
+     * @param cors the cross-origin rules
+     * @param listener what takes requests and connections
+     */
+    public Mount(String path, int port, MountOptions options, CorsPolicy cors, ConnectionListener listener) {
+        this(path, port, options, cors, listener, null);
+    }
+}

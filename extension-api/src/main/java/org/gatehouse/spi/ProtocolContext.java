@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatehouse.MessageParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a protocol works with on one mount.
@@ -17,6 +18,7 @@ import org.gatehouse.MessageParser;
  * @param messageParser answers the application's own parser of frames, as it is at the moment of the call
  * @param exceeded counts, for {@link org.gatehouse.Server#exceededLimits}, that a client has lost its connection because it
  *     exceeded the limit that an option sets; from any thread
+ * @param observer learns what happens on the mount, {@code null} where nobody wants to know
  */
 public record ProtocolContext(
         String path,
@@ -25,4 +27,28 @@ public record ProtocolContext(
         PayloadCodec codec,
         ScheduledExecutorService timer,
         Supplier<Optional<MessageParser>> messageParser,
-        Consumer<Option<?>> exceeded) {}
+        Consumer<Option<?>> exceeded,
+        @Nullable GatewayObserver observer) {
+
+    /**
+     * Creates a context that nobody observes.
+     *
+     * @param path the mount's path
+     * @param options the mount's settings
+     * @param router the way to the gateways
+     * @param codec turns values into JSON and back
+     * @param timer runs short tasks that never block
+     * @param messageParser answers the application's own parser of frames
+     * @param exceeded counts that a client has exceeded a limit
+     */
+    public ProtocolContext(
+            String path,
+            MountOptions options,
+            GatewayRouter router,
+            PayloadCodec codec,
+            ScheduledExecutorService timer,
+            Supplier<Optional<MessageParser>> messageParser,
+            Consumer<Option<?>> exceeded) {
+        this(path, options, router, codec, timer, messageParser, exceeded, null);
+    }
+}

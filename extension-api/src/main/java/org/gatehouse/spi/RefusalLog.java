@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells a deployer why clients of a mount are turned away: what came, what was expected, and what mends it. At most one
  * line of each kind in a minute, because clients must not fill a log; what they send is shortened, and stripped of all
- * that could deceive who reads it. May be used from any thread; never blocks.
+ * that could deceive who reads it. A {@link GatewayObserver} learns of each. May be used from any thread; never blocks.
  */
 public final class RefusalLog {
 
@@ -32,6 +32,7 @@ public final class RefusalLog {
             "Forwarded");
 
     private final String path;
+    private final @Nullable GatewayObserver observer;
     private final LongSupplier clock;
     private final Turn[] turns = new Turn[Refusal.values().length];
 
@@ -39,13 +40,15 @@ public final class RefusalLog {
      * Creates the log of a mount.
      *
      * @param path the mount's path
+     * @param observer is told as well, {@code null} for nobody
      */
-    public RefusalLog(String path) {
-        this(path, System::nanoTime);
+    public RefusalLog(String path, @Nullable GatewayObserver observer) {
+        this(path, observer, System::nanoTime);
     }
 
-    RefusalLog(String path, LongSupplier clock) {
+    RefusalLog(String path, @Nullable GatewayObserver observer, LongSupplier clock) {
         this.path = path;
+        this.observer = observer;
         this.clock = clock;
         long now = clock.getAsLong();
         Arrays.setAll(turns, kind -> new Turn(now));
@@ -59,6 +62,9 @@ public final class RefusalLog {
      * @param expected what would have passed, a sentence without its full stop; may quote what came, by {@link #shown}
      */
     public void add(Refusal refusal, HandshakeRequest request, String expected) {
+        if (observer != null) {
+            observer.handshakeRefused(new Observation.HandshakeRefused(path, refusal, request));
+        }
         long others = turns[refusal.ordinal()].take(clock.getAsLong());
         if (others >= 0) {
             Level level = refusal == Refusal.UNKNOWN_SESSION ? Level.INFO : Level.WARNING;

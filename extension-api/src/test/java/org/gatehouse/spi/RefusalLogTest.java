@@ -34,7 +34,7 @@ class RefusalLogTest {
         public void close() {}
     };
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - MINUTE / 2); // and over the edge during the tests
-    private final RefusalLog log = new RefusalLog("/chat/io/", now::get);
+    private final RefusalLog log = new RefusalLog("/chat/io/", null, now::get);
 
     @BeforeEach
     void listen() {
@@ -129,7 +129,7 @@ class RefusalLogTest {
     @ParameterizedTest
     @EnumSource
     void everyKindHasANumberAndNamesWholeKeys(Refusal refusal) {
-        new RefusalLog("/", now::get).add(refusal, request(Map.of()), "x");
+        new RefusalLog("/", null, now::get).add(refusal, request(Map.of()), "x");
 
         assertThat(lines)
                 .singleElement()

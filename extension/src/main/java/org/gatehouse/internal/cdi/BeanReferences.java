@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.spi.ArgumentResolver;
+import org.gatehouse.spi.GatewayObserver;
 import org.jspecify.annotations.Nullable;
 
 /** Takes beans and yields references to them, which live as long as this does. */
@@ -50,6 +51,15 @@ final class BeanReferences {
                 .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
                 .map(bean -> new ArgumentSources.Resolver(bean.getBeanClass().getSimpleName(), (ArgumentResolver)
                         beans.getReference(bean, ArgumentResolver.class, context)))
+                .toList();
+    }
+
+    /** Those who want to know what happens, whatever their qualifiers, in the order of their names. */
+    List<Observers.Named> observers() {
+        return known.of(GatewayObserver.class).stream()
+                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
+                .map(bean -> new Observers.Named(bean.getBeanClass().getSimpleName(), (GatewayObserver)
+                        beans.getReference(bean, GatewayObserver.class, context)))
                 .toList();
     }
 

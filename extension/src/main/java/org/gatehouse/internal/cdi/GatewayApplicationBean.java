@@ -34,6 +34,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private final List<RunningMount> running = new ArrayList<>();
     private @Nullable DaemonTimer timer;
     private @Nullable RequestScopes scopes;
+    private @Nullable Observers observers;
     private boolean stopped;
     private volatile boolean listening;
     private volatile ClassLoader loader;
@@ -109,7 +110,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 deployment.currentMessage(),
                 deployment.connections());
         scopes = entered;
-        MountBuilder builder = new MountBuilder(deployment, entered, started, adapter.workers());
+        Observers told = Observers.of(deployment.references().observers(), System::nanoTime);
+        observers = told;
+        MountBuilder builder = new MountBuilder(deployment, entered, started, adapter.workers(), told);
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
@@ -178,6 +181,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         }
         if (scopes != null) {
             scopes.endAll();
+        }
+        if (observers != null) {
+            observers.end();
         }
         deployment.references().release();
     }

@@ -22,6 +22,7 @@ import org.gatehouse.MessageParser;
 import org.gatehouse.Pipe;
 import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.ClusterAdapter;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ final class KnownBeans {
             CauseFactory.class,
             MessageParser.class,
             PayloadCodec.class,
-            ClusterAdapter.class);
+            ClusterAdapter.class,
+            GatewayObserver.class);
 
     private final Map<Bean<?>, Optional<Annotated>> declarations;
     private final SpecializedBeans specialized;

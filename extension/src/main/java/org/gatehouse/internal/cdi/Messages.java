@@ -32,6 +32,12 @@ final class Messages {
                 + "\". Remove the namespace, or give the gateway a path of its own.";
     }
 
+    static String observerFailed(String observer, Throwable failure, long others) {
+        return "GATE0080: the observer " + observer + " failed with "
+                + failure.getClass().getName() + (others == 0 ? "" : " (" + others + " more before)")
+                + ". What it was told of goes on as if it had not, and it is told of what comes next. Correct it.";
+    }
+
     static String badNamespace(Class<?> gateway, String namespace, String reason) {
         return "GATE0004: " + gateway.getSimpleName() + ": the namespace \"" + namespace + "\" cannot be read: "
                 + reason + ". Write {name} or {name:regex}.";

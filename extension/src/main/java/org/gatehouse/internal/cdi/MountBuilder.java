@@ -25,9 +25,11 @@ import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.RefusalLog;
+import org.jspecify.annotations.Nullable;
 
 /** Takes plans and yields mounts: gateways, clients, dispatcher and protocol put together. */
 final class MountBuilder {
@@ -43,8 +45,15 @@ final class MountBuilder {
     private final Optional<ClusterAdapter> cluster;
     private final EnhancerLookup enhancers;
     private final HookFilters hookFilters;
+    private final @Nullable GatewayObserver observer;
 
-    MountBuilder(Deployment deployment, InvocationScope scope, ScheduledExecutorService timer, Executor workers) {
+    MountBuilder(
+            Deployment deployment,
+            InvocationScope scope,
+            ScheduledExecutorService timer,
+            Executor workers,
+            @Nullable GatewayObserver observer) {
+        this.observer = observer;
         this.references = deployment.references();
         this.hooks = deployment.hooks();
         this.scope = scope;
@@ -62,8 +71,16 @@ final class MountBuilder {
         List<GatewayModel> models = plan.gateways().stream().map(this::model).toList();
         GatewayRoutes routes = new GatewayRoutes(models, hooks);
         CurrentParser current = new CurrentParser(parser);
-        RoomDirectory directory =
-                new RoomDirectory(plan.path(), plan.options(), codec, timer, workers, routes::serves, current::set);
+        RoomDirectory directory = new RoomDirectory(
+                plan.path(),
+                plan.options(),
+                codec,
+                timer,
+                workers,
+                routes::serves,
+                current::set,
+                observer,
+                plan.mountPath());
         cluster.ifPresent(adapter -> directory
                 .cluster()
                 .connect(adapter.open(new ClusterContext(
@@ -80,11 +97,28 @@ final class MountBuilder {
         }
         Lanes dispatcher = new Lanes(
                 new DispatchContext(
-                        plan.options(), routes, directory, codec, workers, timer, scope, hookFilters, causes),
-                new RefusalLog(plan.mountPath()));
+                        plan.mountPath(),
+                        plan.options(),
+                        routes,
+                        directory,
+                        codec,
+                        workers,
+                        timer,
+                        scope,
+                        hookFilters,
+                        causes,
+                        observer),
+                new RefusalLog(plan.mountPath(), null)); // an observer is told of refused joins as such
         ProtocolContext context = new ProtocolContext(
-                plan.mountPath(), plan.options(), dispatcher, codec, timer, current::get, directory::exceeded);
-        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context));
+                plan.mountPath(),
+                plan.options(),
+                dispatcher,
+                codec,
+                timer,
+                current::get,
+                directory::exceeded,
+                observer);
+        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context), observer);
     }
 
     private GatewayModel model(DeclaredGateway gateway) {

@@ -6,7 +6,9 @@ import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.Mount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mount that has been put together.
@@ -15,11 +17,18 @@ import org.gatehouse.spi.Mount;
  * @param directory its clients
  * @param dispatcher its gateways
  * @param listener its protocol
+ * @param observer learns what happens
  */
-record RunningMount(MountPlan plan, RoomDirectory directory, Lanes dispatcher, ConnectionListener listener) {
+record RunningMount(
+        MountPlan plan,
+        RoomDirectory directory,
+        Lanes dispatcher,
+        ConnectionListener listener,
+        @Nullable GatewayObserver observer) {
 
     Mount mount() {
-        return new Mount(plan.mountPath(), plan.port(), plan.options(), new CorsPolicy(plan.options()), listener);
+        return new Mount(
+                plan.mountPath(), plan.port(), plan.options(), new CorsPolicy(plan.options()), listener, observer);
     }
 
     /** The parser of a mount's frames, as it is at the moment. */

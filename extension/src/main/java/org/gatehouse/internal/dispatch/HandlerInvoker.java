@@ -31,16 +31,33 @@ public final class HandlerInvoker {
      * @return how far the message has come
      */
     public Progress handle(MessageExchange exchange, GuardRun guards, Invocation scope) {
+        MessageWatch watch = exchange.message().watch();
+        return watch == null ? run(exchange, guards, scope) : watched(exchange, guards, scope, watch);
+    }
+
+    private Progress watched(MessageExchange exchange, GuardRun guards, Invocation scope, MessageWatch watch) {
+        watch.begins();
+        Runnable leave = watch.enter();
+        try {
+            return run(exchange, guards, scope);
+        } finally {
+            leave.run();
+        }
+    }
+
+    private Progress run(MessageExchange exchange, GuardRun guards, Invocation scope) {
         Object result;
+        boolean agreed = false;
         try (scope) {
             try {
                 CompletionStage<?> undecided = guards.proceed();
                 if (undecided != null) {
                     return new Progress(undecided, null);
                 }
+                agreed = true;
                 result = call(exchange);
             } catch (Throwable failure) {
-                replies.failedInScope(failure, exchange);
+                replies.failedInScope(failure, exchange, !agreed);
                 return Progress.DONE;
             }
         }

@@ -146,13 +146,14 @@ public final class ReplyWriter {
 
     private void failed(Throwable thrown, MessageExchange exchange, Invocation entered) {
         try (entered) {
-            failedInScope(thrown, exchange);
+            failedInScope(thrown, exchange, false);
         }
     }
 
     /** Replies with a failure: one filter says how, or the client receives the default form. */
-    void failedInScope(Throwable thrown, MessageExchange exchange) {
+    void failedInScope(Throwable thrown, MessageExchange exchange, boolean byGuard) {
         Throwable failure = FailureReport.translate(thrown, exchange);
+        watchFailure(failure, exchange, byGuard);
         Optional<ExceptionFilter<Throwable>> filter =
                 exchange.handlerMethod().enhancers().filters().find(failure);
         if (filter.isPresent()) {
@@ -189,9 +190,21 @@ public final class ReplyWriter {
 
     void settled(@Nullable Object failure, MessageExchange exchange) {
         exchange.message().acknowledgement().settled(failure);
+        MessageWatch watch = exchange.message().watch();
+        if (watch != null) {
+            watch.settled();
+        }
+    }
+
+    private static void watchFailure(Throwable failure, MessageExchange exchange, boolean byGuard) {
+        MessageWatch watch = exchange.message().watch();
+        if (watch != null) {
+            watch.failed(failure, byGuard);
+        }
     }
 
     void unwritable(IllegalArgumentException failure, MessageExchange exchange) {
+        watchFailure(failure, exchange, false);
         Object payload = failures.internalError(failure, exchange);
         exchange.reply().exception(payload);
         settled(payload, exchange);

@@ -13,6 +13,7 @@ public final class RoutedMessage {
     private final Presence presence;
     private final @Nullable Payload body;
     private final Acknowledgement acknowledgement;
+    private final @Nullable MessageWatch watch;
 
     /**
      * Creates the message.
@@ -20,13 +21,16 @@ public final class RoutedMessage {
      * @param event what the protocol decoded
      * @param presence whether its client is still there
      * @param handlers those who will handle it
+     * @param watch where it stands what becomes of it, if anybody observes
      */
-    public RoutedMessage(InboundEvent event, Presence presence, List<HandlerMethod> handlers) {
+    public RoutedMessage(
+            InboundEvent event, Presence presence, List<HandlerMethod> handlers, @Nullable MessageWatch watch) {
         this.event = event;
         this.presence = presence;
         this.body = JsonText.body(event.arguments());
         boolean byHand = handlers.stream().anyMatch(HandlerMethod::acknowledgesByHand);
         this.acknowledgement = new Acknowledgement(event.reply(), handlers.size(), byHand);
+        this.watch = watch;
     }
 
     InboundEvent event() {
@@ -44,5 +48,9 @@ public final class RoutedMessage {
 
     Acknowledgement acknowledgement() {
         return acknowledgement;
+    }
+
+    @Nullable MessageWatch watch() {
+        return watch;
     }
 }

@@ -104,6 +104,10 @@ final class StreamReply implements Flow.Subscriber<Object> {
 
     private void cancel() {
         unsubscribe();
+        MessageWatch watch = exchange.message().watch();
+        if (watch != null) {
+            watch.abandoned();
+        }
         end(() -> replies.settled(null, exchange));
     }
 

@@ -48,7 +48,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
         this.application = application;
         this.path = new MountPath(context.path());
         this.host = new SessionHost(context);
-        this.report = new RefusalReport(new RefusalLog(context.path()), host);
+        this.report = new RefusalReport(new RefusalLog(context.path(), context.observer()), host);
         this.rules = new RequestRules(host, report);
     }
 
@@ -106,7 +106,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     private void open(HttpExchange exchange) {
-        LiveSession session = newSession(exchange.request(), new PollingTransport(host.settings()));
+        LiveSession session = newSession(exchange.request(), new PollingTransport(host));
         EngineIoError refusal = report.of(host.add(session), exchange.request(), EngineIoSettings.POLLING);
         if (refusal != null) {
             exchange.respond(refusal.response());
@@ -145,7 +145,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     private FrameReceiver openWebSocket(Connection connection) {
-        LiveSession session = newSession(connection.request(), new WebSocketTransport(connection));
+        LiveSession session = newSession(connection.request(), new WebSocketTransport(connection, host.drops()));
         EngineIoError refusal = report.of(host.add(session), connection.request(), EngineIoSettings.WEBSOCKET);
         if (refusal != null) {
             connection.close(1013, "Too many connections");

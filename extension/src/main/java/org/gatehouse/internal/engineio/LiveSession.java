@@ -9,6 +9,7 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.ObservedConnection;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class LiveSession implements EngineIoSession {
     private volatile Transport transport;
     private volatile boolean ended;
     private @Nullable Upgrade upgrade;
+    private volatile @Nullable ObservedConnection observed;
 
     LiveSession(String id, HandshakeRequest request, SessionHost host, Transport transport) {
         this.id = id;
@@ -54,6 +56,7 @@ final class LiveSession implements EngineIoSession {
         String name = isPolling() ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET;
         transport.sendControl(host.settings().openPacket(id, name));
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
+        observed = host.observed(request, name);
         boolean opened = guard(() -> inbox.open(application.open(this)));
         heartbeat.start();
         return opened;
@@ -169,16 +172,28 @@ final class LiveSession implements EngineIoSession {
 
     /** Completes an upgrade; answers {@code false} if it is too late for that. */
     boolean moveTo(Upgrade completed, Connection connection) {
-        WebSocketTransport next = new WebSocketTransport(connection);
+        WebSocketTransport next = new WebSocketTransport(connection, host.drops());
         if (!upgradeOver(completed) || !(transport instanceof PollingTransport polling) || !polling.moveTo(next)) {
             return false;
         }
         transport = next;
+        ObservedConnection report = observed;
+        if (report != null) {
+            report.upgraded(EngineIoSettings.WEBSOCKET);
+        }
         if (ended) { // and has been told so just now
             heartbeat.stop();
             host.remove(this);
         }
         return true;
+    }
+
+    /** Learns that an upgrade has come to nothing. */
+    void upgradeFailed() {
+        ObservedConnection report = observed;
+        if (report != null) {
+            report.upgradeFailed(EngineIoSettings.WEBSOCKET);
+        }
     }
 
     /** Forgets an upgrade; answers {@code false} if it was not under way any more. */
@@ -206,6 +221,10 @@ final class LiveSession implements EngineIoSession {
         }
         if (again) {
             return;
+        }
+        ObservedConnection report = observed;
+        if (report != null) {
+            report.closed(reason);
         }
         inbox.close(reason);
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());

@@ -109,6 +109,11 @@ final class PollingQueue {
         return entries.add(new Entry(frames, cost, compression && compress)) != SendQueue.Outcome.OVERFLOW;
     }
 
+    /** How many messages the policy has let go since the last call. */
+    int takeDropped() {
+        return entries.takeDropped();
+    }
+
     /** Takes everything out. */
     List<List<? extends Frame>> takeMessages() {
         List<List<? extends Frame>> messages = new ArrayList<>(entries.size());

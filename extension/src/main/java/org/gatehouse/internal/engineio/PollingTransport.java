@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.internal.flow.DropReport;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.HttpExchange;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class PollingTransport implements Transport {
 
     private final PollingQueue queue;
+    private final DropReport drops;
     private @Nullable Farewell farewell;
     private int corks;
     private boolean moving;
     private boolean closed;
     private volatile @Nullable WebSocketTransport next;
 
-    PollingTransport(EngineIoSettings settings) {
-        this.queue = new PollingQueue(settings);
+    PollingTransport(SessionHost host) {
+        this.queue = new PollingQueue(host.settings());
+        this.drops = host.drops();
     }
 
     @Override
@@ -69,19 +72,37 @@ final class PollingTransport implements Transport {
         WebSocketTransport moved;
         PollAnswer answer = null;
         boolean keepsUp = true;
+        boolean late = false;
+        int dropped = 0;
         synchronized (this) {
             moved = next;
             if (moved == null && (delivery.isVolatile() ? leavesAtOnce() : !closed && farewell == null)) {
                 keepsUp = queue.addMessage(message, delivery.compress());
                 closed = !keepsUp;
+                dropped = queue.takeDropped();
                 answer = now ? queue.takeAnswer(Map.of()) : uncorkedAnswer();
+            } else {
+                late = moved == null && delivery.isVolatile() && !closed;
             }
         }
         give(answer);
+        if (drops.wanted()) {
+            report(late, dropped, keepsUp);
+        }
         if (moved == null) {
             return keepsUp;
         }
         return now ? moved.sendNow(message) : moved.send(message, delivery);
+    }
+
+    private void report(boolean late, int dropped, boolean keepsUp) {
+        drops.full(dropped);
+        if (late) {
+            drops.notAtOnce();
+        }
+        if (!keepsUp) {
+            drops.overflow();
+        }
     }
 
     private boolean leavesAtOnce() {

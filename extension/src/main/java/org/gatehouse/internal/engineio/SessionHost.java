@@ -7,7 +7,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gatehouse.internal.flow.DropReport;
 import org.gatehouse.spi.ConnectionTable;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.ObservedConnection;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class SessionHost {
     private final ConnectionTable<String, LiveSession> sessions;
     private final ScheduledExecutorService timer;
     private final ProtocolContext context;
+    private final DropReport drops;
     private final AtomicBoolean failedBefore = new AtomicBoolean();
 
     SessionHost(ProtocolContext context) {
@@ -28,6 +32,17 @@ final class SessionHost {
         this.settings = EngineIoSettings.of(context.options());
         this.sessions = new ConnectionTable<>(context.options());
         this.timer = context.timer();
+        this.drops = new DropReport(context.path(), settings.slowConsumer(), context.observer());
+    }
+
+    /** Where it is told what is not sent. */
+    DropReport drops() {
+        return drops;
+    }
+
+    /** Reports a session that has opened, if anybody wants to know. */
+    @Nullable ObservedConnection observed(HandshakeRequest request, String transport) {
+        return ObservedConnection.open(context.observer(), context.path(), request, transport);
     }
 
     EngineIoSettings settings() {

@@ -115,7 +115,10 @@ final class Upgrade implements FrameReceiver {
 
     /** Gives up; the session stays as it is. */
     void fail() {
-        failed = true;
+        if (!failed) {
+            failed = true;
+            session.upgradeFailed();
+        }
         stopTicking();
         session.upgradeOver(this);
         connection.close(1005, "");

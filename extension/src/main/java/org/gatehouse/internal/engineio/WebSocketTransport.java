@@ -2,6 +2,7 @@ package org.gatehouse.internal.engineio;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.internal.flow.DropReport;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.OutboundEvent.Delivery;
@@ -10,8 +11,9 @@ import org.gatehouse.spi.OutboundEvent.Delivery;
  * Sends over a WebSocket, which has a bounded queue of its own.
  *
  * @param webSocket the WebSocket
+ * @param drops told of volatile messages that would have to wait
  */
-record WebSocketTransport(Connection webSocket) implements Transport {
+record WebSocketTransport(Connection webSocket, DropReport drops) implements Transport {
 
     @Override
     public void sendControl(EngineIoPacket packet) {
@@ -22,6 +24,8 @@ record WebSocketTransport(Connection webSocket) implements Transport {
     public boolean send(List<? extends Frame> message, Delivery delivery) {
         if (!delivery.isVolatile() || webSocket.writable()) {
             webSocket.send(message);
+        } else {
+            drops.notAtOnce();
         }
         return true;
     }

@@ -111,6 +111,15 @@ public final class OutboundQueue {
     }
 
     /**
+     * Tells how many groups of frames the policy has let go since the last call.
+     *
+     * @return the number
+     */
+    public synchronized int takeDropped() {
+        return waiting.takeDropped();
+    }
+
+    /**
      * Returns a stage for what waits now.
      *
      * @return completes when it has been sent, fails if the connection ends before

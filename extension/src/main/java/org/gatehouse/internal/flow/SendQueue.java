@@ -23,6 +23,7 @@ public final class SendQueue<E extends SendQueue.Element> {
     private final SlowConsumer policy;
     private ArrayDeque<E> elements = new ArrayDeque<>(2);
     private long cost;
+    private int dropped;
 
     /** Something that waits. */
     public interface Element {
@@ -71,6 +72,7 @@ public final class SendQueue<E extends SendQueue.Element> {
                     return Outcome.OVERFLOW;
                 }
                 case DROP_NEWEST -> {
+                    dropped++;
                     return Outcome.DROPPED;
                 }
                 case DROP_OLDEST -> dropOldestFor(element);
@@ -87,12 +89,24 @@ public final class SendQueue<E extends SendQueue.Element> {
 
     private void dropOldestFor(E element) {
         for (Iterator<E> oldest = elements.iterator(); oldest.hasNext() && isFullFor(element); ) {
-            E dropped = oldest.next();
-            if (dropped.cost() > 0) {
+            E next = oldest.next();
+            if (next.cost() > 0) {
                 oldest.remove();
-                cost -= dropped.cost();
+                dropped++;
+                cost -= next.cost();
             }
         }
+    }
+
+    /**
+     * Tells how many elements the policy has let go since the last call.
+     *
+     * @return the number
+     */
+    public int takeDropped() {
+        int number = dropped;
+        dropped = 0;
+        return number;
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.gatehouse.internal.flow.Arrivals;
 import org.gatehouse.internal.flow.Drainers;
+import org.gatehouse.internal.flow.DropReport;
 import org.gatehouse.internal.flow.OutboundQueue;
 import org.gatehouse.internal.flow.Outgoing;
 import org.gatehouse.internal.flow.SendClock;
@@ -27,6 +28,7 @@ import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket: frames go into its queue from any thread, and to the server from one at a time; what the server
@@ -49,6 +51,7 @@ final class JakartaConnection implements Connection {
     private final OutboundQueue queue;
     private final SendClock clock = new SendClock();
     private final Drainers.Drain drain;
+    private final @Nullable DropReport drops;
     private final long sendTimeout;
     private final Arrivals inbound;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -62,6 +65,12 @@ final class JakartaConnection implements Connection {
         this.container = container;
         this.queue =
                 new OutboundQueue(options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
+        this.drops = handshake.mount().observer() == null
+                ? null
+                : new DropReport(
+                        handshake.mount().path(),
+                        options.get(StandardOptions.SLOW_CONSUMER),
+                        handshake.mount().observer());
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
         this.inbound = new Arrivals(container.reading(), options.get(StandardOptions.MAX_PAYLOAD), this::close);
@@ -101,12 +110,23 @@ final class JakartaConnection implements Connection {
 
     @Override
     public void send(List<? extends Frame> frames) {
-        follow(queue.add(Outgoing.Frames.of(frames)));
+        follow(reported(queue.add(Outgoing.Frames.of(frames))));
     }
 
     @Override
     public void sendNow(List<? extends Frame> frames) {
-        drainHere(queue.addNow(Outgoing.Frames.of(frames)));
+        drainHere(reported(queue.addNow(Outgoing.Frames.of(frames))));
+    }
+
+    private OutboundQueue.Next reported(OutboundQueue.Next next) {
+        if (drops == null) {
+            return next;
+        }
+        drops.full(queue.takeDropped());
+        if (next == OutboundQueue.Next.OVERFLOW) {
+            drops.overflow();
+        }
+        return next;
     }
 
     @Override

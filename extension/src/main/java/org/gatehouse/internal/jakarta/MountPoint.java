@@ -21,7 +21,7 @@ final class MountPoint {
         this.mount = mount;
         this.path = new MountPath(mount.path());
         this.trustsProxy = mount.options().get(StandardOptions.TRUST_PROXY);
-        this.refusals = new RefusalLog(mount.path());
+        this.refusals = new RefusalLog(mount.path(), mount.observer());
     }
 
     Mount mount() {

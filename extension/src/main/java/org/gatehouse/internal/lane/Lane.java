@@ -19,9 +19,11 @@ import org.gatehouse.internal.dispatch.HandlerInvoker;
 import org.gatehouse.internal.dispatch.HookStages;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.ConnectRequest;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
@@ -69,7 +71,7 @@ final class Lane implements InboundLane {
         Optional<Match> match = context.routes().find(request.namespace());
         if (match.isEmpty()) {
             unknown.asked(request.namespace(), request.request());
-            request.recipient().refused("Invalid namespace", null);
+            refuse(request, false, "Invalid namespace", null);
         } else if (request.admitted().isPresent()) {
             connect(request, match.get(), request.admitted().get().data());
         } else if (match.get().route().guarded()) {
@@ -85,12 +87,16 @@ final class Lane implements InboundLane {
             client = join(request, match, data);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "joining a namespace failed", e);
-            request.recipient().refused("Internal server error", null);
+            refuse(request, true, "Internal server error", null);
             return;
         }
         LaneClient former = leaving.get(request.namespace()); // asked for now: this client may leave while it is told
         live.joined();
         clients.put(client.socket(), client);
+        GatewayObserver observer = context.observer();
+        if (observer != null) {
+            observer.socketJoined(new Observation.SocketJoined(context.path(), client.socket()));
+        }
         request.recipient().connected(client.socket());
         ConnectTask hooks = new ConnectTask(client, queue, context, failures);
         if (former == null) {
@@ -98,6 +104,15 @@ final class Lane implements InboundLane {
         } else {
             former.follow(hooks);
         }
+    }
+
+    private void refuse(ConnectRequest request, boolean served, String message, @Nullable Object data) {
+        GatewayObserver observer = context.observer();
+        if (observer != null) {
+            observer.joinRefused(new Observation.JoinRefused(
+                    context.path(), request.namespace(), served, request.request(), message));
+        }
+        request.recipient().refused(message, data);
     }
 
     private LaneClient join(ConnectRequest request, Match match, Map<String, Object> data) {
@@ -129,6 +144,10 @@ final class Lane implements InboundLane {
             return;
         }
         context.directory().leave(socket);
+        GatewayObserver observer = context.observer();
+        if (observer != null) {
+            observer.socketLeft(new Observation.SocketLeft(context.path(), socket, reason));
+        }
         leaving.put(socket.namespace().name(), client);
         client.leave(
                 new DisconnectTask(client, reason, context.scope(), () -> gone(client)), SENT_AWAY.contains(reason));
@@ -196,7 +215,7 @@ final class Lane implements InboundLane {
                         request.request(),
                         "a client that the guards of the namespace " + RefusalLog.shown(request.namespace())
                                 + " let pass; this one was told " + RefusalLog.shown(refused.message()));
-                request.recipient().refused(refused.message(), refused.data());
+                refuse(request, true, refused.message(), refused.data());
             }
         }
     }

@@ -69,6 +69,7 @@ final class LaneClient implements Presence {
     void message(LaneTask message) {
         synchronized (this) {
             if (dropping) {
+                message.dropped();
                 return;
             }
             if (phase != Phase.CONNECTED) {
@@ -147,6 +148,8 @@ final class LaneClient implements Presence {
             queue.countWaiting(task, -1);
             if (!task.isMessage() || !dropping) {
                 released.add(task);
+            } else {
+                task.dropped();
             }
         }
         waiting.clear();

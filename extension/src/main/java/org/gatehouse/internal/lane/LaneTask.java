@@ -24,4 +24,7 @@ interface LaneTask {
 
     /** Runs on a worker. Throws nothing. */
     void run();
+
+    /** It will not be run, because its client has gone. Called while that is locked. */
+    default void dropped() {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.FailureReport;
 import org.gatehouse.internal.dispatch.GuardRun;
@@ -13,8 +14,10 @@ import org.gatehouse.internal.dispatch.HandlerInvoker.Progress;
 import org.gatehouse.internal.dispatch.HandlerMethod;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.internal.dispatch.MessageExchange;
+import org.gatehouse.internal.dispatch.MessageWatch;
 import org.gatehouse.internal.dispatch.RoutedMessage;
 import org.gatehouse.internal.json.JsonText;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.ReplyChannel;
@@ -31,6 +34,7 @@ final class MessageTask implements LaneTask {
     private final HandlerInvoker invoker;
     private final FailureReport failures;
     private final long weight;
+    private final @Nullable MessageWatch watch;
 
     MessageTask(
             LaneClient client,
@@ -47,6 +51,9 @@ final class MessageTask implements LaneTask {
         this.invoker = invoker;
         this.failures = failures;
         this.weight = weight(event);
+        GatewayObserver observer = context.observer();
+        this.watch =
+                observer == null ? null : new MessageWatch(observer, context.path(), event, handlers.size(), weight);
     }
 
     private static long weight(InboundEvent event) {
@@ -108,6 +115,7 @@ final class MessageTask implements LaneTask {
     @Override
     public void run() {
         if (client.dropping()) {
+            abandoned();
             return;
         }
         if (handlers.isEmpty()) {
@@ -118,7 +126,7 @@ final class MessageTask implements LaneTask {
     }
 
     private List<MessageExchange> exchanges() {
-        RoutedMessage message = new RoutedMessage(event, client, handlers);
+        RoutedMessage message = new RoutedMessage(event, client, handlers, watch);
         List<MessageExchange> exchanges = new ArrayList<>(handlers.size());
         for (HandlerMethod handler : handlers) {
             exchanges.add(new MessageExchange(message, handler, context.codec()));
@@ -144,6 +152,7 @@ final class MessageTask implements LaneTask {
         Progress progress = invoke(exchange, guards, scope);
         if (progress.rest() != null) {
             client.await(progress.rest());
+            watch(progress.rest());
         }
         if (progress.undecided() == null) {
             return true;
@@ -151,6 +160,7 @@ final class MessageTask implements LaneTask {
         CompletableFuture<Void> decided = new CompletableFuture<>();
         Runnable leave = () -> decided.cancel(false);
         if (!client.whenLeft(leave)) {
+            abandoned();
             return false;
         }
         progress.undecided().whenComplete((decision, failure) -> decided.complete(null));
@@ -171,6 +181,33 @@ final class MessageTask implements LaneTask {
         ReplyChannel reply = event.reply();
         if (reply.requested()) {
             reply.ackFailure(failures.unknownEvent(event.event(), JsonText.body(event.arguments())));
+        }
+        if (watch != null) {
+            watch.unknown();
+        }
+    }
+
+    /** Whoever has left is not waited for: what is still to come may never do so. */
+    private void watch(CompletionStage<Void> rest) {
+        if (watch == null) {
+            return;
+        }
+        Runnable leave = watch::abandoned;
+        if (client.whenLeft(leave)) {
+            rest.whenComplete((done, never) -> client.forget(leave));
+        } else {
+            leave.run();
+        }
+    }
+
+    @Override
+    public void dropped() {
+        abandoned();
+    }
+
+    private void abandoned() {
+        if (watch != null) {
+            watch.abandoned();
         }
     }
 
@@ -215,7 +252,9 @@ final class MessageTask implements LaneTask {
         public void run() {
             client.forget(leave);
             boolean stillThere = !decided.isCancelled() && !client.dropping();
-            if (stillThere && handle(exchange, guards, null, others)) {
+            if (!stillThere) {
+                abandoned();
+            } else if (handle(exchange, guards, null, others)) {
                 handle(others, null);
             }
         }

@@ -50,7 +50,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         this.encoder = new PlainEncoder(settings.context().codec());
         this.lane = settings.context().router().openLane(this);
         this.client = new AwaitedClient(lane, settings.inboundQueue());
-        this.recipient = new PlainRecipient(connection, lane, client, encoder);
+        this.recipient = new PlainRecipient(connection, lane, client, encoder, settings.context());
         this.heartbeat = new PlainHeartbeat(connection, settings, client);
     }
 
@@ -59,6 +59,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     }
 
     void open() {
+        recipient.opened();
         heartbeat.start();
         Optional<Admission.Granted> admitted = connection
                 .attachment()
@@ -69,7 +70,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     /** Closes a connection that was not opened. */
     void turnAway(int code, String reason) {
-        client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        recipient.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         connection.close(code, reason);
     }
 
@@ -79,7 +80,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     void shutdown() {
         heartbeat.stop();
-        client.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+        recipient.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
         connection.close(1001, "the application is being stopped");
     }
 
@@ -100,7 +101,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
                 Level.DEBUG,
                 () -> settings.context().path() + ": a connection ends: its client exceeded max-payload, "
                         + settings.context().options().get(StandardOptions.MAX_PAYLOAD));
-        client.leave(DisconnectReason.TRANSPORT_ERROR);
+        recipient.leave(DisconnectReason.TRANSPORT_ERROR);
     }
 
     @Override
@@ -110,14 +111,14 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     @Override
     public void onLogout() {
-        client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        recipient.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     @Override
     public void onClose(int code, String reason) {
         heartbeat.stop();
         ended.accept(this);
-        client.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
+        recipient.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
     }
 
     @Override
@@ -156,7 +157,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
 
     private void handle(Inbound inbound) {
         if (inbound instanceof Inbound.Message message) {
-            PlainReply reply = new PlainReply(connection, encoder, message.id());
+            PlainReply reply = new PlainReply(connection, recipient, encoder, message.id());
             List<Payload> arguments = payloads(message.data());
             client.whenConnected(socket -> lane.route(new InboundEvent(socket, message.event(), arguments, reply)));
         } else if (inbound instanceof Inbound.Answer answer) {
@@ -171,7 +172,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         switch (settings.garbage()) {
             case EXCEPTION -> connection.send(encoder.garbage(dropped.id()));
             case CLOSE -> {
-                client.leave(DisconnectReason.TRANSPORT_ERROR);
+                recipient.leave(DisconnectReason.TRANSPORT_ERROR);
                 connection.close(1007, dropped.reason());
             }
             default -> {

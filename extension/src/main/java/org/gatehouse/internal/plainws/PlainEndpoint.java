@@ -46,7 +46,8 @@ final class PlainEndpoint implements ConnectionListener {
     PlainEndpoint(PlainSettings settings) {
         this.settings = settings;
         this.garbage = new GarbageLog(settings.clock());
-        this.refusals = new RefusalLog(settings.context().path());
+        this.refusals =
+                new RefusalLog(settings.context().path(), settings.context().observer());
         this.connections = new ConnectionTable<>(settings.context().options());
     }
 

@@ -1,12 +1,18 @@
 package org.gatehouse.internal.plainws;
 
+import java.util.List;
 import java.util.Optional;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.InboundLane;
+import org.gatehouse.spi.Observation;
+import org.gatehouse.spi.ObservedConnection;
 import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 
@@ -17,35 +23,78 @@ final class PlainRecipient implements Recipient {
     private final InboundLane lane;
     private final AwaitedClient client;
     private final PlainEncoder encoder;
+    private final ProtocolContext context;
+    private volatile @Nullable ClientSocket joined;
+    private volatile @Nullable ObservedConnection observed;
 
-    PlainRecipient(Connection connection, InboundLane lane, AwaitedClient client, PlainEncoder encoder) {
+    PlainRecipient(
+            Connection connection,
+            InboundLane lane,
+            AwaitedClient client,
+            PlainEncoder encoder,
+            ProtocolContext context) {
         this.connection = connection;
         this.lane = lane;
         this.client = client;
         this.encoder = encoder;
+        this.context = context;
+    }
+
+    /** To be called when the connection has opened, before anything else. */
+    void opened() {
+        observed = ObservedConnection.open(context.observer(), context.path(), connection.request(), "websocket");
+    }
+
+    /** The client has left, or is made to; only the first call has an effect. */
+    void leave(DisconnectReason reason) {
+        client.leave(reason);
+        ObservedConnection report = observed;
+        if (report != null) {
+            report.closed(reason);
+        }
+    }
+
+    /** Sends an event, or without one an answer or value. */
+    void send(@Nullable String event, List<Frame> frames, List<? extends @Nullable Object> values) {
+        GatewayObserver observer = context.observer();
+        if (observer != null) {
+            observer.messageSent(
+                    Observation.MessageSent.of(observer, context.path(), "/", joined, event, frames, values));
+        }
+        connection.send(frames);
     }
 
     @Override
     public void connected(ClientSocket socket) {
+        joined = socket;
         client.connected(socket);
     }
 
     @Override
     public void refused(String message, @Nullable Object data) {
-        client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         connection.close(1008, message);
     }
 
     @Override
     public void deliver(OutboundEvent event) {
         if (!event.delivery().isVolatile() || connection.writable()) {
-            connection.send(event.encoded(PlainEncoder.class, encoder::event));
+            send(event.event(), event.encoded(PlainEncoder.class, encoder::event), event.arguments());
+        } else {
+            dropped();
+        }
+    }
+
+    private void dropped() {
+        GatewayObserver observer = context.observer();
+        if (observer != null) {
+            observer.dropped(new Observation.Dropped(context.path(), Observation.DropCause.VOLATILE, 1));
         }
     }
 
     @Override
     public void disconnect(Cause cause) {
-        client.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         switch (cause) {
             case HOOK_REFUSED -> connection.close(1008, "refused");
             case LOGGED_OUT -> connection.close(1008, "logged out");

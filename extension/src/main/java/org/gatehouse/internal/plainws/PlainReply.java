@@ -1,5 +1,6 @@
 package org.gatehouse.internal.plainws;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class PlainReply implements ReplyChannel {
 
     private static final CompletionStage<Void> GONE = CompletableFuture.completedFuture(null);
+    private static final String EXCEPTION = "exception";
 
     private final Connection connection;
+    private final PlainRecipient recipient;
     private final PlainEncoder encoder;
     private final @Nullable String id;
     private volatile boolean failed;
 
-    PlainReply(Connection connection, PlainEncoder encoder, @Nullable String id) {
+    PlainReply(Connection connection, PlainRecipient recipient, PlainEncoder encoder, @Nullable String id) {
         this.connection = connection;
+        this.recipient = recipient;
         this.encoder = encoder;
         this.id = id;
     }
@@ -33,7 +37,7 @@ final class PlainReply implements ReplyChannel {
     public void ack(List<? extends @Nullable Object> values) {
         String request = id;
         if (request != null) {
-            connection.send(encoder.ack(values, request));
+            recipient.send(null, encoder.ack(values, request), values);
         }
     }
 
@@ -47,29 +51,31 @@ final class PlainReply implements ReplyChannel {
 
     @Override
     public CompletionStage<Void> value(Object value) {
-        return sent(id == null ? encoder.value(value) : encoder.ack(List.of(value), id));
+        List<Object> values = List.of(value);
+        return sent(null, id == null ? encoder.value(value) : encoder.ack(values, id), values);
     }
 
     @Override
     public CompletionStage<Void> event(String event, @Nullable Object data) {
-        return sent(encoder.reply(event, data, id));
+        return sent(event, encoder.reply(event, data, id), Collections.singletonList(data));
     }
 
     @Override
     public void exception(Object payload) {
         failed = true;
-        connection.send(encoder.reply("exception", payload, id));
+        recipient.send(EXCEPTION, encoder.reply(EXCEPTION, payload, id), List.of(payload));
     }
 
     @Override
     public void complete() {
         if (id != null) {
-            connection.send(encoder.complete(id));
+            recipient.send(null, encoder.complete(id), List.of());
         }
     }
 
-    private CompletionStage<Void> sent(List<Frame> frames) {
-        connection.send(frames);
+    private CompletionStage<Void> sent(
+            @Nullable String event, List<Frame> frames, List<? extends @Nullable Object> values) {
+        recipient.send(event, frames, values);
         return connection.flushed().exceptionallyCompose(gone -> GONE);
     }
 }

@@ -20,7 +20,8 @@ final class OpenNamespace {
         this.handle = handle;
         this.surroundings = surroundings;
         this.registry = new RoomRegistry(
-                handle.name(), surroundings.options().get(StandardOptions.MAX_ROOMS), surroundings.cluster());
+                surroundings.options().get(StandardOptions.MAX_ROOMS),
+                new RoomEvents(surroundings.path(), handle.name(), surroundings.cluster(), surroundings.observer()));
         this.members = new LocalMembers(this);
     }
 

@@ -21,13 +21,16 @@ import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketDirectory;
 import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
 
 /** The namespaces and clients of one mount: comings and goings enter, the handles of the API leave. Thread-safe. */
 public final class RoomDirectory implements SocketDirectory {
@@ -49,6 +52,8 @@ public final class RoomDirectory implements SocketDirectory {
      * @param workers complete what the application waits for
      * @param served tells whether a gateway serves a namespace of that name
      * @param messageParser takes the parser that the application sets at run time
+     * @param observer learns of rooms and limits, {@code null} where nobody wants to know
+     * @param mountPath the path that it knows the mount by
      */
     public RoomDirectory(
             String path,
@@ -57,9 +62,11 @@ public final class RoomDirectory implements SocketDirectory {
             ScheduledExecutorService timer,
             Executor workers,
             Predicate<String> served,
-            Consumer<MessageParser> messageParser) {
+            Consumer<MessageParser> messageParser,
+            @Nullable GatewayObserver observer,
+            String mountPath) {
         Cluster cluster = new Cluster(open, timer, options.get(StandardOptions.CLUSTER_TIMEOUT));
-        this.surroundings = new Surroundings(options, codec, timer, workers, cluster);
+        this.surroundings = new Surroundings(mountPath, options, codec, timer, workers, cluster, observer);
         this.served = served;
         this.server = new MountServer(path, this, messageParser);
     }
@@ -80,6 +87,10 @@ public final class RoomDirectory implements SocketDirectory {
      */
     public void exceeded(Option<?> limit) {
         exceededLimits.count(limit);
+        GatewayObserver observer = surroundings.observer();
+        if (observer != null) {
+            observer.limitExceeded(new Observation.LimitExceeded(surroundings.path(), limit));
+        }
     }
 
     Map<String, Long> exceededLimits() {
@@ -187,11 +198,13 @@ public final class RoomDirectory implements SocketDirectory {
 
     /** What every namespace of a mount works with. */
     record Surroundings(
+            String path,
             MountOptions options,
             PayloadCodec codec,
             ScheduledExecutorService timer,
             Executor workers,
-            Cluster cluster) {
+            Cluster cluster,
+            @Nullable GatewayObserver observer) {
 
         /** Runs a short task later, unless it is cancelled before. */
         Future<?> later(Duration delay, Runnable task) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.BroadcastTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,13 @@ final class RoomRegistry {
 
     private final Map<String, RoomSocket> sockets = new ConcurrentHashMap<>();
     private final Map<String, Set<RoomSocket>> rooms = new ConcurrentHashMap<>();
-    private final String namespace;
     private final int maxRooms;
-    private final Cluster cluster;
+    private final RoomEvents events;
 
-    /** A client may be in that many rooms besides its own, 0 for any number; the cluster learns which rooms there are. */
-    RoomRegistry(String namespace, int maxRooms, Cluster cluster) {
-        this.namespace = namespace;
+    /** A client may be in that many rooms besides its own, 0 for any number; the events tell which rooms there are. */
+    RoomRegistry(int maxRooms, RoomEvents events) {
         this.maxRooms = maxRooms;
-        this.cluster = cluster;
+        this.events = events;
     }
 
     void add(RoomSocket socket) {
@@ -46,7 +43,7 @@ final class RoomRegistry {
                 Set<RoomSocket> present = members;
                 if (present == null) {
                     present = ConcurrentHashMap.newKeySet();
-                    cluster.roomCreated(namespace, name, name.equals(socket.id()));
+                    events.created(name, name.equals(socket.id()));
                 }
                 present.add(socket);
                 return present;
@@ -131,7 +128,7 @@ final class RoomRegistry {
             if (!members.isEmpty()) {
                 return members;
             }
-            cluster.roomDeleted(namespace, name, name.equals(socket.id()));
+            events.deleted(name, name.equals(socket.id()));
             return null;
         });
     }

@@ -36,6 +36,7 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     private static final Logger LOG = System.getLogger(SocketIoConnection.class.getPackageName());
 
+    private final ProtocolContext context;
     private final SocketIoLimits limits;
     private final EngineIoSession session;
     private final InboundLane lane;
@@ -54,6 +55,7 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     private SocketIoConnection(
             ProtocolContext context, SocketIoLimits limits, SocketIoParser.Codecs codecs, EngineIoSession session) {
+        this.context = context;
         this.limits = limits;
         this.session = session;
         this.lane = context.router().openLane(session);
@@ -108,6 +110,10 @@ final class SocketIoConnection implements EngineIoReceiver {
         LOG.log(Level.DEBUG, "A client broke the protocol: {0}", violation.getMessage());
         session.violation();
         return null;
+    }
+
+    ProtocolContext context() {
+        return context;
     }
 
     /** Takes the next packet, one at a time. */

@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.InboundEvent;
+import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
 import org.gatehouse.spi.PacketException;
@@ -45,7 +47,7 @@ final class SocketIoRecipient implements Recipient {
     private final Queue<Early> early = new ArrayDeque<>(0);
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private volatile Stage stage = Stage.UNDECIDED;
-    private @Nullable ClientSocket socket;
+    private volatile @Nullable ClientSocket socket;
     private @Nullable DisconnectReason sentAway;
     private DisconnectReason lost = DisconnectReason.TRANSPORT_CLOSE;
 
@@ -193,7 +195,12 @@ final class SocketIoRecipient implements Recipient {
     public void deliver(OutboundEvent event) {
         if (stage != Stage.GONE) {
             List<Frame> message = encoder.event(event);
-            if (!isEarly(message, event.delivery()) && joined()) {
+            boolean early = isEarly(message, event.delivery());
+            if (!early && !joined()) {
+                return;
+            }
+            observe(event.event(), message, event.arguments());
+            if (!early) {
                 connection.session().send(message, event.delivery());
             }
         }
@@ -209,10 +216,20 @@ final class SocketIoRecipient implements Recipient {
         }
     }
 
-    /** Sends to the client unless it has gone. */
-    boolean send(List<Frame> message) {
+    /** Tells who observes of a message for the client: an event, or without one an acknowledgement. */
+    private void observe(@Nullable String event, List<Frame> message, List<? extends @Nullable Object> values) {
+        GatewayObserver observer = connection.context().observer();
+        if (observer != null) {
+            observer.messageSent(Observation.MessageSent.of(
+                    observer, connection.context().path(), namespace, socket, event, message, values));
+        }
+    }
+
+    /** Sends an answer to the client unless it has gone: an event, or without one an acknowledgement. */
+    boolean send(@Nullable String event, List<Frame> message, List<? extends @Nullable Object> values) {
         boolean present = joined();
         if (present) {
+            observe(event, message, values);
             connection.session().send(message, Delivery.RELIABLE);
         }
         return present;

@@ -29,7 +29,7 @@ final class SocketIoReply implements ReplyChannel {
     @Override
     public void ack(List<? extends @Nullable Object> values) {
         if (ackId.isPresent() && recipient.joined()) {
-            recipient.send(recipient.encoder().ack(ackId.getAsLong(), values));
+            recipient.send(null, recipient.encoder().ack(ackId.getAsLong(), values), values);
         }
     }
 
@@ -46,9 +46,10 @@ final class SocketIoReply implements ReplyChannel {
 
     @Override
     public CompletionStage<Void> event(String event, @Nullable Object data) {
+        List<@Nullable Object> arguments = Collections.singletonList(data);
         if (!recipient.joined()
                 || !recipient.send(
-                        recipient.encoder().event(event, Collections.singletonList(data), OptionalLong.empty()))) {
+                        event, recipient.encoder().event(event, arguments, OptionalLong.empty()), arguments)) {
             return CompletableFuture.completedFuture(null);
         }
         return recipient.flushed().exceptionally(lost -> null);
@@ -57,7 +58,8 @@ final class SocketIoReply implements ReplyChannel {
     @Override
     public void exception(Object payload) {
         if (recipient.joined()) {
-            recipient.send(recipient.encoder().event(EXCEPTION, List.of(payload), OptionalLong.empty()));
+            List<Object> arguments = List.of(payload);
+            recipient.send(EXCEPTION, recipient.encoder().event(EXCEPTION, arguments, OptionalLong.empty()), arguments);
         }
     }
 

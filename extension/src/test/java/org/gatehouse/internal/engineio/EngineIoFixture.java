@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.internal.ManualTimer;
+import org.gatehouse.internal.WritingObserver;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.GatewayRouter;
@@ -33,6 +34,7 @@ final class EngineIoFixture {
     /** The keys of the limits that clients have exceeded. */
     final List<String> exceeded = new java.util.concurrent.CopyOnWriteArrayList<>();
 
+    final WritingObserver observer = new WritingObserver();
     final ManualTimer timer = new ManualTimer();
     final List<RecordingReceiver> receivers = new ArrayList<>();
     final EngineIoEndpoint endpoint;
@@ -49,7 +51,8 @@ final class EngineIoFixture {
                 unused(PayloadCodec.class),
                 timer,
                 java.util.Optional::empty,
-                limit -> exceeded.add(limit.key()));
+                limit -> exceeded.add(limit.key()),
+                observer);
         endpoint = new EngineIoEndpoint(context, session -> {
             RecordingReceiver receiver = application.apply(session);
             synchronized (receivers) {

@@ -21,11 +21,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.gatehouse.internal.WritingObserver;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.MountOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A server without a port, which has one application and writes down what that sends. */
@@ -37,6 +39,8 @@ final class FakeServer {
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<SendHandler> inFlight = new CopyOnWriteArrayList<>();
     final JakartaContainer container;
+    final WritingObserver observer = new WritingObserver();
+    MountOptions options = Fixtures.OPTIONS;
     boolean slow;
 
     @Nullable ServerContainer webSockets;
@@ -69,7 +73,7 @@ final class FakeServer {
     /** Accepts the handshake of a caller who is logged in with an HTTP session, and answers the query of its WebSocket. */
     String accept(ConnectionListener listener, String login) {
         HandshakeRequest request = Fixtures.request("/ws", login);
-        Mount mount = new Mount("/ws", 0, Fixtures.OPTIONS, Fixtures.CORS, listener);
+        Mount mount = new Mount("/ws", 0, options, Fixtures.CORS, listener, observer);
         return PendingHandshakes.carry(container.pending().issue(mount, request, new HandshakeDecision.Accept()), null);
     }
 

@@ -41,6 +41,7 @@ import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ConnectRequest;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
@@ -78,6 +79,7 @@ public final class Bench {
     private final Map<String, String> options = new HashMap<>();
     private final List<Object> gateways;
     final ManualTimer timer = new ManualTimer();
+    private @Nullable GatewayObserver observer;
     private @Nullable InboundLane lane;
     private @Nullable Lanes dispatcher;
 
@@ -115,10 +117,11 @@ public final class Bench {
                             return disconnectHooks;
                         }
                     });
-            RoomDirectory directory =
-                    new RoomDirectory("/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {});
+            RoomDirectory directory = new RoomDirectory(
+                    "/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {}, observer, "/");
             dispatcher = new Lanes(
                     new DispatchContext(
+                            "/",
                             mountOptions,
                             routes,
                             directory,
@@ -127,10 +130,16 @@ public final class Bench {
                             timer,
                             scope,
                             HookFilters.NONE,
-                            Optional.empty()),
-                    new RefusalLog("/"));
+                            Optional.empty(),
+                            observer),
+                    new RefusalLog("/", null));
         }
         return dispatcher;
+    }
+
+    Bench observedBy(GatewayObserver watching) {
+        observer = watching;
+        return this;
     }
 
     InboundLane lane() {

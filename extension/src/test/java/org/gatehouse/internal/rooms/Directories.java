@@ -34,7 +34,9 @@ final class Directories {
                 timer,
                 workers,
                 List.of("/chat", "/dyn-1")::contains,
-                parser -> {});
+                parser -> {},
+                null,
+                "/socket.io/");
     }
 
     static ClientSocket join(RoomDirectory directory, String namespace, Recipient recipient) {

@@ -1,0 +1,133 @@
+package org.gatehouse.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns what happens on the mounts of an application: for metrics, traces, logs and consoles. Every bean of this type is
+ * one, any number of them; a jar that brings its own adds it with a CDI extension. Where there is none nothing is made,
+ * counted or timed.
+ *
+ * <p>Calls come on whatever thread the thing happens on, servers' I/O threads and held locks included, many at a time: a
+ * method must be short, must not block, and must not send, join, leave or disconnect; who wants to hands over to a thread
+ * of its own. What it throws is logged once a minute and disturbs nobody. Nothing comes after the application's last
+ * disconnect hook.
+ *
+ * <p>Protocols and container adapters get the application's observers as one, with {@link ProtocolContext#observer} and
+ * {@link Mount#observer}, and report to it what only they know: {@link ObservedConnection}, {@link RefusalLog},
+ * {@link #messageSent} and {@link #dropped}. Sockets, rooms, messages that come in and limits are reported for every
+ * protocol alike.
+ */
+public interface GatewayObserver {
+
+    /**
+     * Tells whether this observer is to be given the contents of messages. Asked once, when the application starts.
+     *
+     * @return {@code true} to find them in {@link Observation.MessageIn#content} and {@link Observation.MessageSent#content},
+     *     which are empty otherwise
+     */
+    default boolean wantsContent() {
+        return false;
+    }
+
+    /**
+     * A connection was opened: a WebSocket, or a session that polls.
+     *
+     * @param event what happened
+     */
+    default void connectionOpened(Observation.ConnectionOpened event) {}
+
+    /**
+     * A connection has ended. Comes once for every {@link #connectionOpened}.
+     *
+     * @param event what happened
+     */
+    default void connectionClosed(Observation.ConnectionClosed event) {}
+
+    /**
+     * A connection has changed its transport, or has failed to.
+     *
+     * @param event what happened
+     */
+    default void upgraded(Observation.Upgraded event) {}
+
+    /**
+     * A request was refused before there was a connection.
+     *
+     * @param event what happened
+     */
+    default void handshakeRefused(Observation.HandshakeRefused event) {}
+
+    /**
+     * A client may not join a namespace.
+     *
+     * @param event what happened
+     */
+    default void joinRefused(Observation.JoinRefused event) {}
+
+    /**
+     * A client has joined a namespace; its connect hooks follow.
+     *
+     * @param event what happened
+     */
+    default void socketJoined(Observation.SocketJoined event) {}
+
+    /**
+     * A client has left its namespace; its disconnect hooks follow. Comes once for every {@link #socketJoined}.
+     *
+     * @param event what happened
+     */
+    default void socketLeft(Observation.SocketLeft event) {}
+
+    /**
+     * A room has its first member on this node. Comes in order with {@link #roomDeleted}, while the room is locked.
+     *
+     * @param event what happened
+     */
+    default void roomCreated(Observation.RoomCreated event) {}
+
+    /**
+     * A room has lost its last member on this node.
+     *
+     * @param event what happened
+     */
+    default void roomDeleted(Observation.RoomDeleted event) {}
+
+    /**
+     * A message that gateways subscribe to begins to be handled, guards included: for what has to surround its handlers,
+     * such as a span.
+     *
+     * @param message the message
+     * @return what accompanies the message, or {@code null} for nothing
+     */
+    default @Nullable MessageObservation messageBegins(Observation.MessageIn message) {
+        return null;
+    }
+
+    /**
+     * A message has its outcome. Comes once for each, after what it brought about; of a stream, when that has ended.
+     *
+     * @param event what happened
+     */
+    default void messageHandled(Observation.MessageHandled event) {}
+
+    /**
+     * A message was handed to one client's connection. Comes once for each client that a broadcast reaches.
+     *
+     * @param event what happened
+     */
+    default void messageSent(Observation.MessageSent event) {}
+
+    /**
+     * Messages were dropped that had been sent to a client, or would have been if its connection could take them.
+     *
+     * @param event what happened
+     */
+    default void dropped(Observation.Dropped event) {}
+
+    /**
+     * A client has lost its connection because it exceeded the limit that an option sets.
+     *
+     * @param event what happened
+     */
+    default void limitExceeded(Observation.LimitExceeded event) {}
+}
