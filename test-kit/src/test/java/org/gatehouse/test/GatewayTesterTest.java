@@ -189,7 +189,7 @@ class GatewayTesterTest {
 
     @Test
     void whatDoesNotArriveIsReportedWithWhatDid() {
-        try (GatewayTester impatient = GatewayTester.start(Duration.ofMillis(50), LobbyGateway.class, Visits.class)) {
+        try (GatewayTester impatient = GatewayTester.start(Duration.ofSeconds(2), LobbyGateway.class, Visits.class)) {
             TestClient ann = impatient.connect("/lobby");
             ann.emit("say", "hello");
 
