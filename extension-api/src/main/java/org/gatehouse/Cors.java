@@ -54,4 +54,12 @@ public @interface Cors {
      * @return a duration; empty for the browser's default
      */
     String maxAge() default "";
+
+    /**
+     * Whether a request without {@code Origin} passes, as those of other clients than browsers do. Key
+     * {@code cors.allow-no-origin}.
+     *
+     * @return {@code false} to refuse it; {@code true} for what is configured
+     */
+    boolean allowNoOrigin() default true;
 }

@@ -47,6 +47,14 @@ public @interface GatewayOptions {
     String upgradeTimeout() default "";
 
     /**
+     * How long a client of a plain WebSocket may send nothing before it is disconnected, key {@code idle-timeout}, default
+     * {@code 0s}, for ever.
+     *
+     * @return a duration, or empty
+     */
+    String idleTimeout() default "";
+
+    /**
      * Largest message or polling payload accepted, key {@code max-payload}, default 1,000,000 bytes. A larger one ends the
      * connection: with HTTP status 413 on polling, with close code 1009 on a WebSocket. {@link Server#exceededLimits} counts
      * them.
@@ -72,6 +80,64 @@ public @interface GatewayOptions {
     String maxAttachments() default "";
 
     /**
+     * Largest number of packets of one polling payload, key {@code max-packets}, default 50,000.
+     *
+     * @return a number, or empty
+     */
+    String maxPackets() default "";
+
+    /**
+     * Deepest nesting of JSON, key {@code max-depth}, default 1,024.
+     *
+     * @return a number, or empty
+     */
+    String maxDepth() default "";
+
+    /**
+     * Most digits of a number in JSON, key {@code max-digits}, default 1,000.
+     *
+     * @return a number, or empty
+     */
+    String maxDigits() default "";
+
+    /**
+     * Namespaces that one connection may join, key {@code max-namespaces}, default 1,000.
+     *
+     * @return a number, or empty
+     */
+    String maxNamespaces() default "";
+
+    /**
+     * Rooms that one client may be in, its own not counted, key {@code max-rooms}, default 0, for any number.
+     *
+     * @return a number, or empty
+     */
+    String maxRooms() default "";
+
+    /**
+     * Acknowledgements that may be awaited from one client, key {@code max-pending-acks}, default 10,000.
+     *
+     * @return a number, or empty
+     */
+    String maxPendingAcks() default "";
+
+    /**
+     * Connections of the path, key {@code max-connections}, default 0, for any number. One more is refused with HTTP status
+     * 503.
+     *
+     * @return a number, or empty
+     */
+    String maxConnections() default "";
+
+    /**
+     * Connections of the path that come from one address, key {@code max-connections-per-address}, default 0, for any
+     * number. One more is refused with HTTP status 429. Behind a proxy see {@link #trustProxy()}.
+     *
+     * @return a number, or empty
+     */
+    String maxConnectionsPerAddress() default "";
+
+    /**
      * Bytes that may wait to be sent to one client, key {@code send-queue}, default 8 MiB. An empty queue takes one
      * message of any size.
      *
@@ -86,6 +152,13 @@ public @interface GatewayOptions {
      * @return a policy, or empty
      */
     String slowConsumer() default "";
+
+    /**
+     * How long one send may take before the connection is closed, key {@code send-timeout}, default 20 s.
+     *
+     * @return a duration, or empty
+     */
+    String sendTimeout() default "";
 
     /**
      * Messages of one connection that may wait for their handler before reading stops, key {@code inbound-queue},
@@ -121,6 +194,22 @@ public @interface GatewayOptions {
     String unknownProperties() default "";
 
     /**
+     * What happens to frames of a plain WebSocket that are no message, key {@code garbage}: {@code ignore} (the default),
+     * {@code exception}, which tells the client, or {@code close}.
+     *
+     * @return a policy, or empty
+     */
+    String garbage() default "";
+
+    /**
+     * How Socket.IO packets are written, key {@code parser}: {@code json} (the default), or the name of an
+     * {@link org.gatehouse.spi.SocketIoParser} found by {@link java.util.ServiceLoader}.
+     *
+     * @return the parser's name, or empty
+     */
+    String parser() default "";
+
+    /**
      * Session cookie of the polling handshake, key {@code cookie}: {@code false} (the default), or the cookie's name,
      * optionally followed by attributes as in {@code "io; Path=/; HttpOnly; SameSite=Lax"}; {@code true} stands for
      * exactly that value.
@@ -128,4 +217,35 @@ public @interface GatewayOptions {
      * @return the cookie, or empty
      */
     String cookie() default "";
+
+    /**
+     * Whether WebSocket compression is negotiated, and polling answers of 1 KiB or more are compressed, key
+     * {@code compression}, default {@code false}.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String compression() default "";
+
+    /**
+     * Whether {@code X-Forwarded-*} headers are believed, key {@code trust-proxy}, default {@code false}. Only behind a proxy
+     * that replaces what clients send in them.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String trustProxy() default "";
+
+    /**
+     * How long other nodes of a cluster are awaited where no {@code timeout} is set, key {@code cluster-timeout}, default 5 s.
+     *
+     * @return a duration, or empty
+     */
+    String clusterTimeout() default "";
+
+    /**
+     * How long a stopping application waits for its hooks, key {@code shutdown-grace}, default 5 s. The longest one of all paths
+     * counts.
+     *
+     * @return a duration, or empty
+     */
+    String shutdownGrace() default "";
 }

@@ -46,23 +46,52 @@ final class AnnotationOptions {
         put("cors.allowed-headers", cors.allowedHeaders());
         put("cors.exposed-headers", cors.exposedHeaders());
         put("cors.max-age", cors.maxAge());
+        put("cors.allow-no-origin", cors.allowNoOrigin() ? "" : "false");
     }
 
     private void read(GatewayOptions options) {
+        readTimes(options);
+        readLimits(options);
+        readPolicies(options);
+    }
+
+    private void readTimes(GatewayOptions options) {
         put("ping-interval", options.pingInterval());
         put("ping-timeout", options.pingTimeout());
         put("connect-timeout", options.connectTimeout());
         put("upgrade-timeout", options.upgradeTimeout());
-        put("max-payload", options.maxPayload());
+        put("idle-timeout", options.idleTimeout());
         put("request-body-timeout", options.requestBodyTimeout());
+        put("send-timeout", options.sendTimeout());
+        put("cluster-timeout", options.clusterTimeout());
+        put("shutdown-grace", options.shutdownGrace());
+    }
+
+    private void readLimits(GatewayOptions options) {
+        put("max-payload", options.maxPayload());
         put("max-attachments", options.maxAttachments());
+        put("max-packets", options.maxPackets());
+        put("max-depth", options.maxDepth());
+        put("max-digits", options.maxDigits());
+        put("max-namespaces", options.maxNamespaces());
+        put("max-rooms", options.maxRooms());
+        put("max-pending-acks", options.maxPendingAcks());
+        put("max-connections", options.maxConnections());
+        put("max-connections-per-address", options.maxConnectionsPerAddress());
         put("send-queue", options.sendQueue());
-        put("slow-consumer", options.slowConsumer());
         put("inbound-queue", options.inboundQueue());
         put("stages-in-flight", options.stagesInFlight());
+    }
+
+    private void readPolicies(GatewayOptions options) {
+        put("slow-consumer", options.slowConsumer());
         put("errors.include-cause", options.includeCause());
         put("unknown-properties", options.unknownProperties());
+        put("garbage", options.garbage());
+        put("parser", options.parser());
         put("cookie", options.cookie());
+        put("compression", options.compression());
+        put("trust-proxy", options.trustProxy());
     }
 
     private void put(String key, String... texts) {
