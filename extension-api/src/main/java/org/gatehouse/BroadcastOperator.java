@@ -1,6 +1,5 @@
 package org.gatehouse;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rooms are often computed at run time, so an empty array selects nobody, where Socket.IO selects everybody:
  * {@code to()} by itself reaches no client, and nothing is handed to other nodes.
  */
-public interface BroadcastOperator {
+public interface BroadcastOperator extends EventSender<BroadcastOperator> {
 
     /**
      * Adds rooms to send to.
@@ -52,38 +51,6 @@ public interface BroadcastOperator {
      * @return the operator
      */
     BroadcastOperator local();
-
-    /**
-     * Drops the event for every client that cannot be written to at once.
-     *
-     * @return the operator, Socket.IO's {@code volatile}
-     */
-    BroadcastOperator asVolatile();
-
-    /**
-     * Asks the transport to compress the event, or not to.
-     *
-     * @param compress whether to compress
-     * @return the operator
-     */
-    BroadcastOperator compress(boolean compress);
-
-    /**
-     * Sets how long {@link #emitWithAck} and {@link #fetchSockets} wait.
-     *
-     * @param timeout how long to wait for the acknowledgements, or for other nodes
-     * @return the operator
-     */
-    BroadcastOperator timeout(Duration timeout);
-
-    /**
-     * Sends an event to all selected clients. The event is encoded once.
-     *
-     * @param event the event's name, not a reserved one (see {@link Emitter#emit})
-     * @param args the arguments
-     * @throws IllegalArgumentException if the name is reserved or a value cannot be written as JSON
-     */
-    void emit(String event, @Nullable Object... args);
 
     /**
      * Sends an event to all selected clients and gathers their acknowledgements.

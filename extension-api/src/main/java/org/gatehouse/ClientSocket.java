@@ -73,9 +73,10 @@ public interface ClientSocket extends Emitter {
     void leave(String... rooms);
 
     /**
-     * Returns attributes that the application keeps with this client.
+     * Returns attributes that the application keeps with this client. {@code null} is refused, as a key and as a value: to
+     * put it throws {@link NullPointerException}, and leaves the map as it is. What is not known is left out, or removed.
      *
-     * @return a concurrent map without {@code null}s, which lives as long as this socket
+     * @return a concurrent map, which lives as long as this socket
      */
     Map<String, Object> data();
 

@@ -1,6 +1,5 @@
 package org.gatehouse;
 
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,41 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>May be used from any thread; nothing blocks on the network. Values become JSON with JSON-B; {@code byte[]} and
  * {@link java.nio.ByteBuffer} anywhere in a value travel as binary where the protocol can carry it.
  */
-public interface Emitter {
-
-    /**
-     * Returns an emitter whose events are dropped when the client cannot be written to at once.
-     *
-     * @return the emitter, Socket.IO's {@code volatile}
-     */
-    Emitter asVolatile();
-
-    /**
-     * Returns an emitter whose events ask the transport to compress them, or not to. Takes effect only where compression
-     * is configured.
-     *
-     * @param compress whether to compress
-     * @return the emitter
-     */
-    Emitter compress(boolean compress);
-
-    /**
-     * Returns an emitter whose {@link #emitWithAck} fails with {@link AckTimeoutException} after the given time.
-     *
-     * @param timeout how long to wait for the acknowledgement
-     * @return the emitter
-     */
-    Emitter timeout(Duration timeout);
-
-    /**
-     * Sends an event. Does nothing when the client is gone.
-     *
-     * @param event the event's name; {@code connect}, {@code connect_error}, {@code disconnect}, {@code disconnecting},
-     *     {@code newListener} and {@code removeListener} are reserved
-     * @param args the arguments
-     * @throws IllegalArgumentException if the name is reserved or a value cannot be written as JSON
-     */
-    void emit(String event, @Nullable Object... args);
+public interface Emitter extends EventSender<Emitter> {
 
     /**
      * Sends an event and asks the client for an acknowledgement.

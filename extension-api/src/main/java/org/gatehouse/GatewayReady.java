@@ -10,13 +10,14 @@ import java.lang.annotation.Target;
 
 /**
  * Qualifies the CDI event that is fired when the gateway's namespace has been opened, once, while the application starts and
- * before the first client can connect. The payload is the {@link Namespace}.
+ * before the first client can connect; for a gateway of several namespaces or paths once for each. The payload is the
+ * {@link Namespace}.
  *
  * <p>Observers may live in any bean and are notified one after the other, in the order of their priority, with a request
  * context active, on the thread that starts the application. One failing observer does not keep the others from being
  * notified.
  *
- * <p>A gateway with a namespace template is never ready in this sense: its namespaces open with their first client and close
+ * <p>A gateway with nothing but namespace templates is never ready in this sense: its namespaces open with their first client and close
  * after their last. Naming it here is a deployment error; observe {@link Connected}, or {@link GatewaysListening} for what
  * concerns all of them.
  */

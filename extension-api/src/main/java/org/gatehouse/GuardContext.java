@@ -32,8 +32,10 @@ public interface GuardContext {
 
     /**
      * Returns the attributes that will be, or are, {@link ClientSocket#data()}: a guard may leave there what it found out.
+     * {@code null} is refused, as a key and as a value: to put it throws {@link NullPointerException}, which refuses the
+     * client or the message as any failure of a guard does.
      *
-     * @return a concurrent map without {@code null}s
+     * @return a concurrent map
      */
     Map<String, Object> data();
 

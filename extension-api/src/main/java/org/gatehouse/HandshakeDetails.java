@@ -45,9 +45,41 @@ public interface HandshakeDetails {
     /**
      * Returns the {@code auth} object of the client.
      *
-     * @return the object; empty when none was sent and on a plain WebSocket
+     * @return the object; empty when none was sent and on a plain WebSocket. It is what the client chose to send: its own
+     *     getters throw {@link ClassCastException} for a value of another kind and {@link NullPointerException} for none, which
+     *     {@link #auth(String)} and {@link #auth(String, Class)} do not
      */
     JsonObject auth();
+
+    /**
+     * Returns a string of the {@code auth} object, as of a token.
+     *
+     * <pre>{@code
+     * String token = context.handshake().auth("token").orElseThrow(() -> new WsException("Unauthorized"));
+     * }</pre>
+     *
+     * @param name the property's name
+     * @return the string; empty when the property was not sent or is no string
+     */
+    default Optional<String> auth(String name) {
+        return auth(name, String.class);
+    }
+
+    /**
+     * Returns a value of the {@code auth} object, for guards and hooks, which have no {@link HandshakeParam}. Never fails
+     * because of what a client sent.
+     *
+     * @param name the property's name
+     * @param type {@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code Double},
+     *     {@link java.math.BigInteger}, {@link java.math.BigDecimal}, {@link java.util.UUID}, an enum, or a kind of
+     *     {@link jakarta.json.JsonValue}; of a {@link Handshake}, any type that JSON converts to
+     * @param <T> the type
+     * @return the value; empty when the property was not sent, is {@code null}, or does not fit the type
+     * @throws IllegalArgumentException if no JSON converts to the type here
+     */
+    default <T> Optional<T> auth(String name, Class<T> type) {
+        return AuthValue.read(auth().get(name), type);
+    }
 
     /**
      * Returns the variables of the gateway's path and namespace templates.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of a plain WebSocket that do not have the form {@code {"event","data","id"}}, such as
- * {@code ["event",data]}. A CDI bean of this type replaces the built-in form for the application;
+ * {@code ["event",data]}; {@link ParsedMessage#of(String, Object)} takes what a JSON library has read. A CDI bean of this type replaces the built-in form for the application;
  * {@link Server#messageParser} replaces it for one path at run time. Only what comes in is affected.
  */
 @FunctionalInterface

@@ -34,7 +34,7 @@ public interface RemoteSocket extends Emitter {
     /**
      * Returns the client's attributes.
      *
-     * @return an unmodifiable copy of {@link ClientSocket#data()}
+     * @return an unmodifiable copy of {@link ClientSocket#data()}, without {@code null}s
      */
     Map<String, Object> data();
 

@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
  * Binds a handler's parameter to a variable of the gateway's namespace or path template.
  *
  * <p>The parameter is a {@code String}, a number, a boolean, a {@link java.util.UUID}, an enum, or an
- * {@link java.util.Optional} of these; a value that cannot be converted fails like a body that does not fit. A name that the template does not have is a deployment error.
+ * {@link java.util.Optional} of these; a value that cannot be converted fails like a body that does not fit. A name
+ * that no template of the gateway has is a deployment error; where only some have it, it is {@code null} or an empty
+ * {@code Optional} to clients of the others, and a failure for a primitive.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

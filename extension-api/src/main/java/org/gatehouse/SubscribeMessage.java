@@ -28,7 +28,8 @@ import java.lang.annotation.Target;
  * A value is the acknowledgement, {@link WsResponse} an event, and {@code void}, {@code null} and an empty
  * {@link java.util.Optional} acknowledge with {@code null}, as an event does. {@link java.util.concurrent.CompletionStage} may hold any of
  * these. A requested acknowledgement is answered exactly once, also when the method fails: then the client first
- * receives the event {@code exception}, and its acknowledgement carries the same object.
+ * receives the event {@code exception}, and its acknowledgement carries the same object. The exceptions are declared: a
+ * parameter of type {@link Ack}, which answers by hand or not at all, and {@link #acknowledge() acknowledge = false}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -48,4 +49,18 @@ public @interface SubscribeMessage {
      * @return the ordering
      */
     Ordering ordering() default Ordering.CONCURRENT;
+
+    /**
+     * Whether a requested acknowledgement is answered when the handler has succeeded. With {@code false} it is not: neither
+     * with a value, which the handler may not declare to return, nor with the {@code null} that {@code void} means; events
+     * ({@link WsResponse}) are sent all the same. A failure is still answered, so that nobody waits in vain who could know
+     * better. For clients that take an acknowledgement for more than that the message has come, as those with
+     * {@code retries} do: one that waits for an answer without a time-out waits for ever.
+     *
+     * <p>Where several handlers take one event, the others acknowledge as if this one were not there. A parameter of type
+     * {@link Ack} acknowledges by hand in any case.
+     *
+     * @return {@code false} not to acknowledge
+     */
+    boolean acknowledge() default true;
 }

@@ -26,7 +26,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The annotation is a stereotype with {@link ApplicationScoped}: one instance serves all clients, so a gateway is
- * stateless or thread-safe. Another normal scope that is active in a message ({@link ConnectionScoped}, {@code @RequestScoped}),
+ * stateless or thread-safe, also where it serves several namespaces or paths: a client's own are
+ * {@link ClientSocket#namespace()} and {@link Namespace#server()}. Another normal scope that is active in a message ({@link ConnectionScoped}, {@code @RequestScoped}),
  * or {@code @Dependent} without observer methods, may be declared on the
  * class. A {@code @Stateless} session bean is {@code @Dependent} by itself, and may have observer methods; handlers of session
  * beans are public.
@@ -50,22 +51,24 @@ import java.lang.annotation.Target;
 public @interface WebSocketGateway {
 
     /**
-     * The namespace whose messages this gateway handles. A missing leading slash is added; empty means {@code "/"}.
-     * {@code {name}} stands for one or more characters without a slash and {@code {name:regex}} for what the regular
-     * expression matches: such a gateway serves every namespace that fits, and {@link RouteParam} hands the variable to
-     * handlers.
+     * The namespaces whose messages this gateway handles, one or several. A missing leading slash is added; {@code ""} means
+     * {@code "/"}. {@code {name}} stands for one or more characters without a slash and {@code {name:regex}} for what the
+     * regular expression matches: such a gateway serves every namespace that fits, and {@link RouteParam} hands the variable
+     * to handlers, which find it absent in a namespace without it.
      *
-     * @return the namespace or namespace template
+     * @return the namespaces or namespace templates; the first one that a name fits counts, none means {@code "/"}
      */
-    String namespace() default "";
+    String[] namespace() default {};
 
     /**
-     * The path below the context path, such as {@code "/socket.io/"}. Socket.IO answers every URL below it, a plain
-     * WebSocket the exact path (which may hold {@code {name}} variables).
+     * The paths below the context path, such as {@code "/socket.io/"}, one or several; each has all of the
+     * {@link #namespace() namespaces}, and all settings of this annotation count for each. Socket.IO answers every URL below
+     * a path, a plain WebSocket the exact path (which may hold {@code {name}} variables). To speak two protocols, let two
+     * classes with an annotation each extend the one that has the handlers.
      *
-     * @return the path; empty for the one configured with {@code gatehouse.path} ({@code /socket.io/})
+     * @return the paths; {@code ""}, and none, for the one configured with {@code gatehouse.path} ({@code /socket.io/})
      */
-    String path() default "";
+    String[] path() default {};
 
     /**
      * The port to listen on. A servlet container decides its ports itself, so anything but 0 is a deployment error

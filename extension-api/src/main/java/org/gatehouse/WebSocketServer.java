@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * @Inject @WebSocketServer(path = "/rt") Server rt;
  * }</pre>
  *
- * <p>Without the annotation, a gateway is given its own server and namespace. A path that no gateway is mounted on is a
+ * <p>Without the annotation, a gateway is given its own server and namespace; a gateway of several has to say which one. A path that no gateway is mounted on is a
  * deployment error, so is a namespace that none serves.
  *
  * <p>A handle may be used before the gateways are up, from a timer or a start-up event: nobody is connected then, so what is

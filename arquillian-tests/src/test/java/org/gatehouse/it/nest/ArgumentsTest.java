@@ -172,6 +172,19 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aHandlerThatNeverAcknowledgesSendsEventsAndFailures(Dialect dialect) {
+        try (Client client = dialect.open(server, "arguments")) {
+            client.ask(1, "unacknowledged", "\"x\"")
+                    .receives(dialect.answerEvent(1, "out", "\"x\""))
+                    .andNothingElse()
+                    .ask(2, "unacknowledged", "\"bad\"")
+                    .receives(dialect.failure(2, Dialect.error("bad", "unacknowledged", "\"bad\"")))
+                    .andNothingElse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void besideAnAckByHandEventsAreSentAndFailuresAnswered(Dialect dialect) {
         try (Client client = dialect.open(server, "arguments")) {
             client.ask(1, "by_hand_with_event", "")

@@ -9,6 +9,7 @@ import org.gatehouse.it.wire.RawWebSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +75,16 @@ class HandlersTest {
         try (RawWebSocket socket = open(namespace)) {
             assertThat(socket.send("42" + namespace + ",1[\"where\"]").text())
                     .isEqualTo("43" + namespace + ",1[\"" + namespace + " " + (Integer.parseInt(id) + 1) + "\"]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"namespaces,/one,0", "namespaces,/two,0", "namespaces,/three-3,3", "more-namespaces,/two,0"})
+    void oneGatewayServesSeveralNamespacesAndPaths(String path, String namespace, int id) {
+        try (RawWebSocket socket = SOCKET_IO.connect(server.deploy(SOCKET_IO.application()), path, "")) {
+            socket.join(namespace);
+            assertThat(socket.send("42" + namespace + ",1[\"where\"]").text())
+                    .isEqualTo("43" + namespace + ",1[\"/" + path + namespace + " " + id + "\"]");
         }
     }
 

@@ -155,6 +155,12 @@ final class Messages {
                 + " that it returns, which has no JSON either. Return a CompletionStage of the whole value.";
     }
 
+    static String unacknowledged(Class<?> gateway, Method handler, Type returned) {
+        return "GATE0121: " + where(gateway, handler) + ": acknowledge = false, but it returns "
+                + returned.getTypeName()
+                + ", which nobody would receive. Return void or a WsResponse, or let it acknowledge.";
+    }
+
     static String unmakeable(Class<?> gateway, Method handler, String parameter, String found) {
         return "GATE0147: " + where(gateway, handler) + ": no value can be made from JSON for the parameter "
                 + parameter + ": " + found + ". Declare a class that can be made, add such a constructor,"

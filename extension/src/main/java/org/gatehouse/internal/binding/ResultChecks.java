@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WsResponse;
 import org.gatehouse.internal.json.ResolvedType;
 
@@ -31,6 +32,32 @@ public final class ResultChecks {
         Type declared = new TypeVariables(gateway).resolve(handler.getGenericReturnType());
         return inResult(declared).map(found -> Messages.unfinished(gateway, handler, found)).stream()
                 .toList();
+    }
+
+    /**
+     * Looks for a value that a handler returns although it says that it never acknowledges: nobody would receive it.
+     *
+     * @param gateway the gateway's bean class
+     * @param handler the handler
+     * @return numbered messages
+     */
+    public static List<String> unacknowledged(Class<?> gateway, Method handler) {
+        Type declared = new TypeVariables(gateway).resolve(handler.getGenericReturnType());
+        return handler.getAnnotation(SubscribeMessage.class).acknowledge() || saysNoValue(declared)
+                ? List.of()
+                : List.of(Messages.unacknowledged(gateway, handler, declared));
+    }
+
+    /** What is nothing, an event, or may be one. */
+    private static boolean saysNoValue(Type type) {
+        Class<?> raw = ResolvedType.rawClass(type);
+        boolean holds = CompletionStage.class.isAssignableFrom(raw)
+                || Flow.Publisher.class.isAssignableFrom(raw)
+                || Stream.class.isAssignableFrom(raw)
+                || raw == Optional.class;
+        return holds
+                ? arguments(type).allMatch(ResultChecks::saysNoValue)
+                : raw == void.class || raw == Void.class || raw.isAssignableFrom(WsResponse.class);
     }
 
     private static Optional<Class<?>> inResult(Type type) {

@@ -54,6 +54,9 @@ final class BodyValidation {
         gateways.forEach(gateway -> gateway.handlers()
                 .forEach(handler -> ResultChecks.unfinished(gateway.type(), handler.method())
                         .forEach(mistakes::add)));
+        gateways.forEach(gateway -> gateway.handlers()
+                .forEach(handler -> ResultChecks.unacknowledged(gateway.type(), handler.method())
+                        .forEach(mistakes::add)));
         List<String> constrained = gateways.stream()
                 .flatMap(gateway -> gateway.handlers().stream()
                         .filter(handler -> BodyChecks.constrained(handler.method()))

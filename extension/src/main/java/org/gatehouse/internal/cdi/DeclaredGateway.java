@@ -7,9 +7,10 @@ import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 
 /**
- * A gateway whose declaration was read and found good.
+ * A gateway in one of its places, whose declaration was read and found good.
  *
  * @param bean the bean
+ * @param name what the log calls it
  * @param path the path below the context path, with leading and without trailing slash
  * @param namespace the namespaces served
  * @param explicit what its annotation sets, by option key; {@code protocol} and {@code port} among them
@@ -19,6 +20,7 @@ import org.gatehouse.internal.dispatch.NamespaceTemplate;
  */
 record DeclaredGateway(
         Bean<?> bean,
+        String name,
         String path,
         NamespaceTemplate namespace,
         Map<String, String> explicit,
@@ -28,9 +30,5 @@ record DeclaredGateway(
 
     Class<?> type() {
         return bean.getBeanClass();
-    }
-
-    String name() {
-        return type().getSimpleName();
     }
 }

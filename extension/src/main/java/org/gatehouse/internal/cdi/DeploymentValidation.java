@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gatehouse.CauseFactory;
@@ -92,12 +91,17 @@ final class DeploymentValidation {
                 new KnownKeys(config, protocols.values(), ofCluster, plans));
     }
 
+    private GatewayNames names() {
+        List<Class<?>> types = new ArrayList<>();
+        found.forEach(gateway -> types.add(gateway.type()));
+        return GatewayNames.of(types);
+    }
+
     private List<MountPlan> plans(EnhancerReader enhancers, BeanReferences references) {
-        GatewayReader reader = new GatewayReader(config, enhancers, references.resolvers(), mistakes);
+        GatewayReader reader = new GatewayReader(names(), config, enhancers, references.resolvers(), mistakes);
         List<DeclaredGateway> gateways = new ArrayList<>();
         for (FoundGateway gateway : found) {
-            Optional<DeclaredGateway> declared = reader.read(gateway);
-            declared.ifPresent(gateways::add);
+            gateways.addAll(reader.read(gateway));
         }
         if (gateways.isEmpty()) {
             return List.of();

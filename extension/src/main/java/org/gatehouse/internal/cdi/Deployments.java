@@ -2,8 +2,10 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The deployments of an application, one for each of its web modules; mostly one. */
 record Deployments(List<Deployment> all) {
@@ -50,16 +52,14 @@ record Deployments(List<Deployment> all) {
     }
 
     private void checkShared(Mistakes mistakes) {
-        List<DeclaredGateway> gateways = all.stream()
-                .flatMap(deployment -> deployment.plans().stream())
-                .flatMap(plan -> plan.gateways().stream())
-                .toList();
-        List<String> shared = gateways.stream()
-                .filter(gateway -> gateways.stream()
-                                .filter(other -> other.type() == gateway.type())
-                                .count()
-                        > 1)
-                .map(DeclaredGateway::name)
+        Set<Class<?>> once = new HashSet<>();
+        List<String> shared = all.stream()
+                .flatMap(deployment -> deployment.plans().stream()
+                        .flatMap(plan -> plan.gateways().stream())
+                        .map(DeclaredGateway::type)
+                        .distinct()) // may have several places in one
+                .filter(type -> !once.add(type))
+                .map(Class::getSimpleName)
                 .distinct()
                 .toList();
         if (!shared.isEmpty()) {

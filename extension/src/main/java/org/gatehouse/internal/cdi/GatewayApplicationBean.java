@@ -76,6 +76,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
             throw new IllegalStateException(Messages.sharedGateways(deployment.plans().stream()
                     .flatMap(plan -> plan.gateways().stream())
                     .map(DeclaredGateway::name)
+                    .distinct()
                     .toList()));
         }
         container = adapter;
@@ -94,7 +95,12 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         List<String> refused = deployment.plans().stream()
                 .filter(plan -> plan.port() != 0 && !adapter.opensPorts())
                 .map(plan -> Messages.port(
-                        plan.gateways().stream().map(DeclaredGateway::name).toList(), plan.port(), adapter.name()))
+                        plan.gateways().stream()
+                                .map(DeclaredGateway::name)
+                                .distinct()
+                                .toList(),
+                        plan.port(),
+                        adapter.name()))
                 .toList();
         if (!refused.isEmpty()) {
             throw new IllegalStateException(String.join("\n", refused));

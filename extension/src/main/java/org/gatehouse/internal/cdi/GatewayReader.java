@@ -1,17 +1,21 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.spi.Bean;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.internal.binding.ArgumentSources;
+import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +34,31 @@ final class GatewayReader {
     /** What ends the name of a namespace in a packet, and in what the stock client is given to connect to. */
     private static final String ENDS_OF_NAME = ",?#";
 
+    private final GatewayNames names;
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
     private final Mistakes mistakes;
     private final HandlerReader handlers;
 
     GatewayReader(
+            GatewayNames names,
             GatewayConfig config,
             EnhancerReader enhancers,
             List<ArgumentSources.Resolver> resolvers,
             Mistakes mistakes) {
+        this.names = names;
         this.config = config;
         this.enhancers = enhancers;
         this.mistakes = mistakes;
         this.handlers = new HandlerReader(config, enhancers, resolvers, mistakes);
     }
 
-    /** Reads a gateway. Yields nothing if not even its place is known. */
-    Optional<DeclaredGateway> read(FoundGateway found) {
+    /** Reads a gateway, and yields it once for each of its places, none if not even they are known. */
+    List<DeclaredGateway> read(FoundGateway found) {
         Class<?> type = found.type();
         if (!found.bean().getTypes().contains(type)) {
             mistakes.add(Messages.notOfItsOwnType(type, found.session().isPresent()));
-            return Optional.empty();
+            return List.of();
         }
         checkProxyable(found);
         checkScope(found);
@@ -59,30 +66,58 @@ final class GatewayReader {
                 found.annotation(),
                 config,
                 problem -> mistakes.add(Messages.unresolved(type, "@WebSocketGateway", problem)));
-        String path = path(found);
-        NamespaceTemplate namespace = namespace(found);
-        if (path == null || namespace == null) {
-            handlers.read(type, Set.of());
-            return Optional.empty();
-        }
-        Set<String> variables = new HashSet<>(namespace.variables());
-        variables.addAll(pathVariables(type, path));
-        List<DeclaredHandler> declared = handlers.read(type, variables);
+        List<Place> places = places(found);
+        List<DeclaredHandler> declared = handlers.read(type, variables(type, places));
         checkReachable(found, declared);
         checkBusinessMethods(found, declared);
-        return Optional.of(new DeclaredGateway(
-                found.bean(),
-                path,
-                namespace,
-                explicit,
-                declared,
-                enhancers.connectionGuards(type, declared),
-                enhancers.hookFilters(type)));
+        List<DeclaredGuard> guards = enhancers.connectionGuards(type, declared);
+        List<List<Bean<?>>> filters = enhancers.hookFilters(type);
+        return places.stream()
+                .map(place -> new DeclaredGateway(
+                        found.bean(),
+                        names.of(type),
+                        place.path(),
+                        place.namespace(),
+                        explicit,
+                        declared,
+                        guards,
+                        filters))
+                .toList();
     }
 
-    private @Nullable String path(FoundGateway found) {
-        String text = expand(found.type(), "path", found.annotation().path());
-        return text == null ? null : Paths.normalise(text.isEmpty() ? Paths.configured(config) : text);
+    /** Every namespace on every path, each once. */
+    private List<Place> places(FoundGateway found) {
+        Map<String, NamespaceTemplate> namespaces = new LinkedHashMap<>();
+        for (String text : orOne(found.annotation().namespace())) {
+            NamespaceTemplate namespace = namespace(found, text);
+            if (namespace != null) {
+                namespaces.putIfAbsent(namespace.toString(), namespace);
+            }
+        }
+        Set<String> paths = new LinkedHashSet<>();
+        for (String text : orOne(found.annotation().path())) {
+            String path = expand(found.type(), "path", text);
+            if (path != null) {
+                paths.add(Paths.normalise(path.isEmpty() ? Paths.configured(config) : path));
+            }
+        }
+        List<Place> places = new ArrayList<>();
+        paths.forEach(path -> namespaces.values().forEach(namespace -> places.add(new Place(path, namespace))));
+        return places;
+    }
+
+    private static List<String> orOne(String[] texts) {
+        return texts.length == 0 ? List.of("") : List.of(texts);
+    }
+
+    /** Those that one place has or another. */
+    private Set<String> variables(Class<?> type, List<Place> places) {
+        Set<String> variables = new HashSet<>();
+        for (Place place : places) {
+            variables.addAll(place.namespace().variables());
+            variables.addAll(pathVariables(type, place.path()));
+        }
+        return variables;
     }
 
     private Set<String> pathVariables(Class<?> type, String path) {
@@ -94,8 +129,8 @@ final class GatewayReader {
         }
     }
 
-    private @Nullable NamespaceTemplate namespace(FoundGateway found) {
-        String text = expand(found.type(), "namespace", found.annotation().namespace());
+    private @Nullable NamespaceTemplate namespace(FoundGateway found, String written) {
+        String text = expand(found.type(), "namespace", written);
         try {
             NamespaceTemplate template = text == null ? null : NamespaceTemplate.of(text);
             if (template != null && !template.mayFitWithout(ENDS_OF_NAME)) {
@@ -103,8 +138,7 @@ final class GatewayReader {
             }
             return template;
         } catch (IllegalArgumentException e) {
-            mistakes.add(Messages.badNamespace(
-                    found.type(), found.annotation().namespace(), String.valueOf(e.getMessage())));
+            mistakes.add(Messages.badNamespace(found.type(), written, String.valueOf(e.getMessage())));
             return null;
         }
     }
@@ -184,4 +218,7 @@ final class GatewayReader {
     private static boolean usableByProxy(Constructor<?> constructor) {
         return constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers());
     }
+
+    /** Where a gateway is. */
+    private record Place(String path, NamespaceTemplate namespace) {}
 }

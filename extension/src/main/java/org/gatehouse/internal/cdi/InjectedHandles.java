@@ -2,7 +2,6 @@ package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gatehouse.Namespace;
@@ -54,15 +53,28 @@ final class InjectedHandles {
             check(place, named, wantsNamespace, mistakes);
             return;
         }
-        Optional<DeclaredGateway> gateway = gateway(point);
+        List<DeclaredGateway> own = places(point);
+        List<String> choice = wantsNamespace ? namespaces(own) : paths(own);
         if (!gateways.contains(owner(point))) {
             mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server", List.of()));
-        } else if (wantsNamespace
-                && gateway.isPresent()
-                && gateway.get().namespace().dynamic()) {
+        } else if (choice.size() > 1) {
+            mistakes.add(Messages.injectedIntoSeveral(place, wantsNamespace, choice));
+        } else if (wantsNamespace && !own.isEmpty() && own.get(0).namespace().dynamic()) {
             mistakes.add(Messages.injectedUnderDynamicNamespace(
-                    place, gateway.get().namespace().toString()));
+                    place, own.get(0).namespace().toString()));
         }
+    }
+
+    private static List<String> paths(List<DeclaredGateway> places) {
+        return places.stream().map(DeclaredGateway::path).distinct().toList();
+    }
+
+    /** With their paths, where these differ. */
+    private static List<String> namespaces(List<DeclaredGateway> places) {
+        boolean onePath = paths(places).size() < 2;
+        return places.stream()
+                .map(gateway -> (onePath ? "" : gateway.path() + " ") + gateway.namespace())
+                .toList();
     }
 
     private void check(String place, WebSocketServer named, boolean wantsNamespace, Mistakes mistakes) {
@@ -87,12 +99,16 @@ final class InjectedHandles {
         if (named != null) {
             return target(named);
         }
-        return gateway(point)
+        return places(point).stream()
+                .findFirst()
                 .map(gateway -> new Target(gateway.path(), gateway.namespace().toString()))
                 .orElseThrow(() -> new IllegalStateException(Messages.injectedOutsideGateway(
                         place(point),
                         "Server or Namespace",
-                        possible(point).stream().map(DeclaredGateway::name).toList())));
+                        possible(point).stream()
+                                .map(DeclaredGateway::name)
+                                .distinct()
+                                .toList())));
     }
 
     private Target target(WebSocketServer named) {
@@ -100,9 +116,10 @@ final class InjectedHandles {
         return new Target(Paths.normalise(path), Paths.normaliseNamespace(config.expand(named.namespace())));
     }
 
-    private Optional<DeclaredGateway> gateway(InjectionPoint point) {
+    /** Where the gateway is that the injection point belongs to. */
+    private List<DeclaredGateway> places(InjectionPoint point) {
         List<DeclaredGateway> possible = possible(point);
-        return possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty();
+        return possible.stream().map(DeclaredGateway::type).distinct().count() == 1 ? possible : List.of();
     }
 
     private List<DeclaredGateway> possible(InjectionPoint point) {

@@ -104,6 +104,14 @@ final class Messages {
                 + "\", so there is no one Namespace to inject. Take it as a parameter of the handler, or inject Server.";
     }
 
+    static String injectedIntoSeveral(String place, boolean namespace, Collection<String> choice) {
+        return "GATE0070: " + place + ": the gateway has several " + (namespace ? "namespaces" : "paths") + ", "
+                + choice
+                + ", so there is no one " + (namespace ? "Namespace" : "Server")
+                + " to inject. Say which one is meant with @WebSocketServer, or take the client's own as a parameter of the"
+                + " handler.";
+    }
+
     /** Without heirs where no gateway has the field; with several where the server does not say whose it is. */
     static String injectedOutsideGateway(String place, String type, Collection<String> heirs) {
         String reason = heirs.isEmpty()

@@ -46,6 +46,7 @@ final class MountBuilder {
     private final EnhancerLookup enhancers;
     private final HookFilters hookFilters;
     private final @Nullable GatewayObserver observer;
+    private final Map<Bean<?>, Object> instances = new HashMap<>();
 
     MountBuilder(
             Deployment deployment,
@@ -122,7 +123,8 @@ final class MountBuilder {
     }
 
     private GatewayModel model(DeclaredGateway gateway) {
-        Object reference = references.of(gateway.bean());
+        // One for all places of a gateway: of a @Dependent one, each reference is another instance.
+        Object reference = instances.computeIfAbsent(gateway.bean(), references::of);
         Map<String, HandlerMethod> handlers = new HashMap<>();
         for (DeclaredHandler handler : gateway.handlers()) {
             BodyChecks.converted(
@@ -134,13 +136,15 @@ final class MountBuilder {
             HandlerMethod prepared = HandlerMethod.of(
                     reference,
                     gateway.type(),
+                    gateway.name(),
                     handler.method(),
                     handler.arguments(),
                     handler.blocking(),
                     enhancers.of(handler.enhancers()));
             handler.events().forEach(event -> handlers.put(event, prepared));
         }
-        return new GatewayModel(gateway.type(), gateway.namespace(), handlers, enhancers.guards(gateway.guards()));
+        return new GatewayModel(
+                gateway.type(), gateway.name(), gateway.namespace(), handlers, enhancers.guards(gateway.guards()));
     }
 
     /** Of all mounts: a hook of a gateway may observe clients of others. */

@@ -103,7 +103,7 @@ final class MountPlanner {
     }
 
     private static List<String> names(List<DeclaredGateway> gateways) {
-        return gateways.stream().map(DeclaredGateway::name).toList();
+        return gateways.stream().map(DeclaredGateway::name).distinct().toList();
     }
 
     static @Nullable MountPlan find(List<MountPlan> plans, String path) {

@@ -64,12 +64,14 @@ final class ObserverChecks {
     }
 
     private void checkOpens(ObserverMethod<?> observer, Class<?> named) {
-        plans.stream()
+        List<DeclaredGateway> meant = plans.stream()
                 .flatMap(plan -> plan.gateways().stream())
-                .filter(gateway -> FoundGateway.names(gateway.type()).contains(named)
-                        && gateway.namespace().dynamic())
-                .forEach(gateway -> mistakes.add(
-                        Messages.readyOfTemplate(observer.getBeanClass().getSimpleName(), gateway)));
+                .filter(gateway -> FoundGateway.names(gateway.type()).contains(named))
+                .toList();
+        if (meant.stream().allMatch(gateway -> gateway.namespace().dynamic())) {
+            meant.forEach(gateway -> mistakes.add(
+                    Messages.readyOfTemplate(observer.getBeanClass().getSimpleName(), gateway)));
+        }
     }
 
     private static Class<?> raw(Type type) {

@@ -95,6 +95,7 @@ final class ObserverHooks implements LifecycleHooks {
 
         private final Class<T> payload;
         private final Function<Class<?>, Annotation> qualifier;
+        private final GatewayNames names;
         private final Map<Class<?>, Set<ObserverMethod<? super T>>> byGateway = new LinkedHashMap<>();
 
         Observers(
@@ -106,6 +107,7 @@ final class ObserverHooks implements LifecycleHooks {
                 Predicate<Class<?>> visible) {
             this.payload = payload;
             this.qualifier = qualifier;
+            this.names = GatewayNames.of(gateways);
             List<Class<?>> keys = new ArrayList<>(gateways);
             keys.add(Object.class);
             for (Class<?> gateway : keys) {
@@ -140,7 +142,7 @@ final class ObserverHooks implements LifecycleHooks {
         private Hook<T> hook(ObserverMethod<? super T> observer, Class<?> found, Map<Class<?>, Class<?>> named) {
             Annotation event = qualifier.apply(found);
             Class<?> owner = observer.getBeanClass();
-            String name = "an observer of @" + event.annotationType().getSimpleName() + " in " + owner.getSimpleName();
+            String name = "an observer of @" + event.annotationType().getSimpleName() + " in " + names.of(owner);
             return new Hook<>(
                     name,
                     gateway(observer, found, named),

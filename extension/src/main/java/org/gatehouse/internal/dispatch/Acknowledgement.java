@@ -17,15 +17,15 @@ final class Acknowledgement implements Ack {
     private static final List<@Nullable Object> NO_VALUE = Arrays.asList((Object) null);
 
     private final ReplyChannel channel;
-    private final boolean byHand;
+    private final boolean leftOpen;
     private int unsettled;
     private boolean answered;
     private @Nullable Object failure;
 
-    Acknowledgement(ReplyChannel channel, int handlers, boolean byHand) {
+    Acknowledgement(ReplyChannel channel, int handlers, boolean leftOpen) {
         this.channel = channel;
         this.unsettled = handlers;
-        this.byHand = byHand;
+        this.leftOpen = leftOpen;
     }
 
     @Override
@@ -50,7 +50,7 @@ final class Acknowledgement implements Ack {
             unsettled--;
             failure = failure == null ? failurePayload : failure;
             first = failure;
-            if (unsettled > 0 || first == null && byHand) {
+            if (unsettled > 0 || first == null && leftOpen) {
                 return;
             }
         }

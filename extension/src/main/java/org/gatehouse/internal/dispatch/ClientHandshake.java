@@ -21,11 +21,14 @@ public final class ClientHandshake implements Handshake {
     private final HandshakeRequest request;
     private final JsonObject auth;
     private final Map<String, String> routeParams;
+    private final PayloadCodec codec;
     private final Instant time = Instant.now();
 
-    private ClientHandshake(HandshakeRequest request, JsonObject auth, Map<String, String> routeParams) {
+    private ClientHandshake(
+            HandshakeRequest request, JsonObject auth, Map<String, String> routeParams, PayloadCodec codec) {
         this.request = request;
         this.auth = auth;
+        this.codec = codec;
         this.routeParams = Map.copyOf(routeParams);
     }
 
@@ -42,7 +45,7 @@ public final class ClientHandshake implements Handshake {
             HandshakeRequest request, Optional<Payload> auth, Map<String, String> variables, PayloadCodec codec) {
         Map<String, String> routeParams = new HashMap<>(request.routeParams());
         routeParams.putAll(variables);
-        return new ClientHandshake(request, auth(auth, codec), routeParams);
+        return new ClientHandshake(request, auth(auth, codec), routeParams, codec);
     }
 
     private static JsonObject auth(Optional<Payload> auth, PayloadCodec codec) {
@@ -77,6 +80,20 @@ public final class ClientHandshake implements Handshake {
     @Override
     public JsonObject auth() {
         return auth;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what converts to int is an Integer, which int.class cannot cast to
+    public <T> Optional<T> auth(String name, Class<T> type) {
+        JsonValue value = auth.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable((T) codec.read(new Payload(value.toString()), type));
+        } catch (PayloadException e) { // the client's choice, not the application's mistake
+            return Optional.empty();
+        }
     }
 
     @Override

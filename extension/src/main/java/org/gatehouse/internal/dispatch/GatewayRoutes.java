@@ -56,16 +56,22 @@ public final class GatewayRoutes {
         List<GatewayModel> serving = new ArrayList<>();
         Map<String, String> variables = new LinkedHashMap<>();
         for (GatewayModel gateway : gateways) {
-            gateway.namespace().match(namespace).ifPresent(values -> {
+            Optional<Map<String, String>> values = gateway.namespace().match(namespace);
+            if (values.isPresent() && !servesBy(serving, gateway.gateway())) {
                 serving.add(gateway);
-                variables.putAll(values);
-            });
+                variables.putAll(values.get());
+            }
         }
         if (serving.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 new Match(routes.computeIfAbsent(classes(serving), classes -> route(serving, classes)), variables));
+    }
+
+    /** Whether a gateway serves by another of its namespaces, a template that the name fits as well. */
+    private static boolean servesBy(List<GatewayModel> serving, Class<?> gateway) {
+        return serving.stream().anyMatch(model -> model.gateway() == gateway);
     }
 
     private static List<Class<?>> classes(List<GatewayModel> serving) {
@@ -117,7 +123,7 @@ public final class GatewayRoutes {
                 GuardedConnection context = new GuardedConnection(gateway.gateway(), handshake, data);
                 gateway.guards().stream()
                         .filter(asked::add)
-                        .forEach(guard -> steps.add(new GuardRun.Step(guard, context)));
+                        .forEach(guard -> steps.add(new GuardRun.Step(guard, context, gateway.name())));
             }
             return new GuardRun(steps);
         }

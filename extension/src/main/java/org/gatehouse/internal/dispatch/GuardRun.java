@@ -69,11 +69,12 @@ public final class GuardRun {
      *
      * @param guard the guard
      * @param context what it decides on
+     * @param gateway what the log calls the gateway that it protects
      */
-    record Step(AsyncGuard guard, GuardContext context) {
+    record Step(AsyncGuard guard, GuardContext context, String gateway) {
 
         String name() {
-            return written(guard.getClass()) + " of " + context.gateway().getSimpleName();
+            return written(guard.getClass()) + " of " + gateway;
         }
 
         /** CDI hands out proxies: what somebody wrote is their superclass, unless they have an interface only. */

@@ -15,23 +15,35 @@ import org.jspecify.annotations.Nullable;
  * A handler, prepared at deployment: takes bound arguments and yields what the application's method returns.
  *
  * @param gateway the gateway's bean class
+ * @param gatewayName what the log calls the gateway
  * @param method the method
  * @param arguments where each argument comes from
  * @param blocking whether the method must not run on a thread that reads messages
  * @param sequential whether it waits for what earlier messages returned
  * @param enhancers what surrounds it
- * @param acknowledgesByHand whether it has a parameter for the acknowledgement
+ * @param acknowledges what answers the acknowledgement when it has succeeded
  * @param target calls the method on the CDI reference, with an array of arguments
  */
 public record HandlerMethod(
         Class<?> gateway,
+        String gatewayName,
         Method method,
         List<Argument> arguments,
         boolean blocking,
         boolean sequential,
         Enhancers enhancers,
-        boolean acknowledgesByHand,
+        Acknowledges acknowledges,
         MethodHandle target) {
+
+    /** What answers the acknowledgement of a message that a handler has handled well. */
+    public enum Acknowledges {
+        /** What it returns, {@code null} where that is nothing. */
+        WITH_RESULT,
+        /** The handler itself, now, later or never. */
+        BY_HAND,
+        /** Nothing. */
+        NEVER
+    }
 
     private static final MethodType SHAPE = MethodType.methodType(Object.class, Object[].class);
 
@@ -40,6 +52,7 @@ public record HandlerMethod(
      *
      * @param reference the gateway's CDI reference
      * @param gateway the gateway's bean class
+     * @param gatewayName what the log calls the gateway
      * @param method the method
      * @param arguments where each argument comes from
      * @param blocking whether the method must not run on a thread that reads messages
@@ -49,6 +62,7 @@ public record HandlerMethod(
     public static HandlerMethod of(
             Object reference,
             Class<?> gateway,
+            String gatewayName,
             Method method,
             List<Argument> arguments,
             boolean blocking,
@@ -61,16 +75,20 @@ public record HandlerMethod(
                     .bindTo(reference)
                     .asSpreader(Object[].class, arguments.size())
                     .asType(SHAPE);
-            boolean byHand = ArgumentBinder.acknowledgesByHand(method);
-            boolean sequential = method.getAnnotation(SubscribeMessage.class).ordering() == Ordering.SEQUENTIAL;
+            SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
+            Acknowledges acknowledges = ArgumentBinder.acknowledgesByHand(method)
+                    ? Acknowledges.BY_HAND
+                    : subscription.acknowledge() ? Acknowledges.WITH_RESULT : Acknowledges.NEVER;
+            boolean sequential = subscription.ordering() == Ordering.SEQUENTIAL;
             return new HandlerMethod(
                     gateway,
+                    gatewayName,
                     method,
                     ArgumentBinder.piped(gateway, method, arguments, enhancers.pipes()),
                     blocking,
                     sequential,
                     enhancers,
-                    byHand,
+                    acknowledges,
                     target);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(gateway.getName() + "." + method.getName() + " cannot be called", e);
@@ -83,6 +101,6 @@ public record HandlerMethod(
 
     @Override
     public String toString() {
-        return gateway.getSimpleName() + "." + method.getName();
+        return gatewayName + "." + method.getName();
     }
 }

@@ -78,7 +78,7 @@ public final class MessageExchange implements BindingContext {
         }
         GuardedMessage guarded = new GuardedMessage(this);
         return new GuardRun(handler.enhancers().guards().stream()
-                .map(guard -> new GuardRun.Step(guard, guarded))
+                .map(guard -> new GuardRun.Step(guard, guarded, handler.gatewayName()))
                 .toList());
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.WsResponse;
+import org.gatehouse.internal.dispatch.HandlerMethod.Acknowledges;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +121,8 @@ public final class ReplyWriter {
         if (item instanceof WsResponse<?> || !exchange.reply().requested()) {
             return false;
         }
-        // Where the handler acknowledges by hand, a value that it returns is nothing.
-        return exchange.handlerMethod().acknowledgesByHand()
+        // Where the handler acknowledges by hand or never, a value that it returns is nothing.
+        return exchange.handlerMethod().acknowledges() != Acknowledges.WITH_RESULT
                 || exchange.message().acknowledgement().answer(List.of(item));
     }
 

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
 import java.util.List;
+import org.gatehouse.internal.dispatch.HandlerMethod.Acknowledges;
 import org.gatehouse.internal.json.JsonText;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.Payload;
@@ -28,9 +29,20 @@ public final class RoutedMessage {
         this.event = event;
         this.presence = presence;
         this.body = JsonText.body(event.arguments());
-        boolean byHand = handlers.stream().anyMatch(HandlerMethod::acknowledgesByHand);
-        this.acknowledgement = new Acknowledgement(event.reply(), handlers.size(), byHand);
+        this.acknowledgement = new Acknowledgement(event.reply(), handlers.size(), leavesOpen(handlers));
         this.watch = watch;
+    }
+
+    /** Whether the message stays without acknowledgement if no handler gives a value: one does so by hand, or none ever. */
+    private static boolean leavesOpen(List<HandlerMethod> handlers) {
+        boolean never = true;
+        for (HandlerMethod handler : handlers) {
+            if (handler.acknowledges() == Acknowledges.BY_HAND) {
+                return true;
+            }
+            never &= handler.acknowledges() == Acknowledges.NEVER;
+        }
+        return never && !handlers.isEmpty();
     }
 
     InboundEvent event() {

@@ -52,7 +52,7 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
             WebSocketGateway annotation = gateway.getAnnotation(WebSocketGateway.class);
             try {
                 if (annotation != null && polls(annotation, config)) {
-                    trees.add(path(annotation, config));
+                    paths(annotation).forEach(path -> trees.add(path(path, config)));
                 }
             } catch (IllegalArgumentException e) {
                 Messages.LOG.log(Level.DEBUG, "a path cannot be expanded", e);
@@ -68,8 +68,12 @@ public final class GatehouseInitializer implements ServletContainerInitializer {
                 protocol.isEmpty() ? config.value("gatehouse.protocol").orElse("") : protocol);
     }
 
-    private static String path(WebSocketGateway gateway, GatewayConfig config) {
-        String path = config.expand(gateway.path());
+    private static List<String> paths(WebSocketGateway gateway) {
+        return gateway.path().length == 0 ? List.of("") : List.of(gateway.path());
+    }
+
+    private static String path(String written, GatewayConfig config) {
+        String path = config.expand(written);
         String given = path.isEmpty() ? config.value("gatehouse.path").orElse("/socket.io/") : path;
         return given.startsWith("/") ? given : "/" + given;
     }

@@ -666,6 +666,72 @@ class DeploymentMistakesTest {
                         "GATE0101: AsksForAConsumerBesideABody.", "declare an Ack", AsksForAConsumerBesideABody.class));
     }
 
+    @WebSocketGateway(namespace = {"/a", "b", "/a"})
+    static class NamespaceOfTwo {
+        @Inject
+        Namespace one;
+    }
+
+    @WebSocketGateway(path = {"/p", "/q"})
+    static class NamespaceOfTwoPaths {
+        @Inject
+        Namespace one;
+    }
+
+    @WebSocketGateway(path = {"/p", "/q"})
+    static class ServerOfTwo {
+        @Inject
+        Server one;
+    }
+
+    @WebSocketGateway(namespace = {"/{a}", "/{b}/x"})
+    static class RouteParamOfNone {
+        @SubscribeMessage("e")
+        void handle(@RouteParam("c") String value) {}
+    }
+
+    @WebSocketGateway
+    static class ValueForNobody {
+        @SubscribeMessage(value = "e", acknowledge = false)
+        String handle() {
+            return "";
+        }
+    }
+
+    @WebSocketGateway
+    static class StreamForNobody {
+        @SubscribeMessage(value = "e", acknowledge = false)
+        CompletionStage<Stream<Integer>> handle() {
+            return CompletableFuture.completedFuture(Stream.of());
+        }
+    }
+
+    @WebSocketGateway
+    static class QuietHandlers {
+        @SubscribeMessage(value = "nothing", acknowledge = false)
+        void nothing() {}
+
+        @SubscribeMessage(value = "later", acknowledge = false)
+        CompletionStage<Void> later() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @SubscribeMessage(value = "events", acknowledge = false)
+        Stream<WsResponse<String>> events() {
+            return Stream.of();
+        }
+
+        @SubscribeMessage(value = "perhaps", acknowledge = false)
+        CompletionStage<?> perhaps() {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    @Test
+    void whoNeverAcknowledgesMayReturnNothingAndEvents() {
+        new TestContainer(QuietHandlers.class).close();
+    }
+
     @Test
     void anAbstractMethodMayHaveTheAnnotationTooWhereItsImplementationHasOne() {
         new TestContainer(KeptContract.class, KeptByInheritance.class, KeptAbstract.class).close();
@@ -681,6 +747,14 @@ class DeploymentMistakesTest {
                 row("GATE0101: UnknownParameter.handle(String, String)", UnknownParameter.class),
                 row("GATE0103: UnknownRouteParam.handle(String)", UnknownRouteParam.class),
                 row("GATE0120: HiddenBody.handle(Optional)", HiddenBody.class),
+                row("GATE0070: NamespaceOfTwo.one: the gateway has several namespaces, [/a, /b]", NamespaceOfTwo.class),
+                row(
+                        "GATE0070: NamespaceOfTwoPaths.one: the gateway has several namespaces, [/p /, /q /]",
+                        NamespaceOfTwoPaths.class),
+                row("GATE0070: ServerOfTwo.one: the gateway has several paths, [/p, /q]", ServerOfTwo.class),
+                row("GATE0103: RouteParamOfNone.handle(String)", RouteParamOfNone.class),
+                row("GATE0121: ValueForNobody.handle()", ValueForNobody.class),
+                row("GATE0121: StreamForNobody.handle()", StreamForNobody.class),
                 row("GATE0140: TwoSources.handle(String): @MessageBody and @HandshakeParam", TwoSources.class),
                 row("GATE0141: AckAsProperty.handle(Ack)", AckAsProperty.class),
                 row("GATE0141: ClientAsBody.handle(ClientSocket)", ClientAsBody.class),

@@ -26,6 +26,7 @@ class InjectedHandlesTest {
         List<DeclaredGateway> declared = Arrays.stream(gateways)
                 .map(type -> new DeclaredGateway(
                         bean(type),
+                        type.getSimpleName(),
                         "/io",
                         NamespaceTemplate.of("/" + type.getSimpleName()),
                         Map.of(),

@@ -33,10 +33,7 @@ class OptionMembersTest {
 
     static Stream<String> keys() {
         Set<String> keys = new LinkedHashSet<>();
-        Stream.of(
-                        StandardOptions.all(),
-                        new SocketIoProtocol().options(),
-                        new PlainWebSocketProtocol().options())
+        Stream.of(StandardOptions.all(), new SocketIoProtocol().options(), new PlainWebSocketProtocol().options())
                 .flatMap(List::stream)
                 .forEach(option -> keys.add(option.key()));
         return keys.stream();

@@ -151,8 +151,8 @@ public final class Bench {
 
     static GatewayModel model(Object gateway) {
         Class<?> type = gateway.getClass();
-        NamespaceTemplate namespace =
-                NamespaceTemplate.of(type.getAnnotation(WebSocketGateway.class).namespace());
+        NamespaceTemplate namespace = NamespaceTemplate.of(
+                String.join("", type.getAnnotation(WebSocketGateway.class).namespace()));
         Map<String, HandlerMethod> handlers = new HashMap<>();
         Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(SubscribeMessage.class))
@@ -167,6 +167,7 @@ public final class Bench {
                     HandlerMethod handler = HandlerMethod.of(
                             gateway,
                             type,
+                            type.getSimpleName(),
                             method,
                             arguments,
                             method.isAnnotationPresent(Blocking.class),
@@ -176,7 +177,7 @@ public final class Bench {
                         handlers.put(event, handler);
                     }
                 });
-        return new GatewayModel(type, namespace, handlers, List.of());
+        return new GatewayModel(type, type.getSimpleName(), namespace, handlers, List.of());
     }
 
     private static ArgumentSources sources(NamespaceTemplate namespace) {

@@ -171,6 +171,14 @@ public class ArgumentsGateway extends Generic<ArgumentsGateway.Point> {
         return new WsResponse<>("out", "x");
     }
 
+    @SubscribeMessage(value = "unacknowledged", acknowledge = false)
+    WsResponse<String> unacknowledged(@MessageBody String text) {
+        if (text.equals("bad")) {
+            throw new WsException("bad");
+        }
+        return new WsResponse<>("out", text);
+    }
+
     @SubscribeMessage("by_hand_fails")
     void byHandFails(Ack ack) {
         throw new WsException("bad");

@@ -1,5 +1,6 @@
 package org.gatehouse.it.nest.app;
 
+import java.util.Optional;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.RouteParam;
@@ -33,6 +34,19 @@ public final class NamespacesGateways {
         @SubscribeMessage("where")
         String where(Namespace namespace) {
             return namespace.name();
+        }
+    }
+
+    /** Two names and a template. */
+    @WebSocketGateway(
+            path = {"/namespaces", "/more-namespaces"},
+            namespace = {"/one", "two", "/three-{id:\\d+}"},
+            protocol = "socket.io")
+    public static class Several {
+
+        @SubscribeMessage("where")
+        String where(Namespace namespace, @RouteParam Optional<Integer> id) {
+            return namespace.server().path() + namespace.name() + " " + id.orElse(0);
         }
     }
 
