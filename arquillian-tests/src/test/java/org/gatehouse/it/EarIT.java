@@ -78,6 +78,21 @@ class EarIT {
         }
     }
 
+    /** What cannot be served elsewhere, because CDI sees the gateways of all WARs as one application. */
+    @ParameterizedTest
+    @CsvSource({
+        "EAR_LIBRARY_OF_TWO, ear_one",
+        "EAR_LIBRARY_OF_TWO, ear_two",
+        "EAR_AMBIGUOUS, ear_two",
+        "EAR_TWICE, ear_one"
+    })
+    void whereEachWarHasACdiOfItsOwnAllIsServed(Application layout, String war) {
+        assumeThat(LAUNCH).as("6.2025.9: a CDI of its own for each WAR").isEqualTo("payara");
+        URI ear = server.deploy(layout);
+        assertThat(ask(ear, war, "ear/"))
+                .isEqualTo("430[\"/" + war + " connected 1 listening 1 sockets 1 servers 1\"]");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "EAR_LIBRARY_OF_TWO, GATE0044: EarGateway: several WARs of the EAR see the class of the gateway",
@@ -85,6 +100,7 @@ class EarIT {
         "EAR_TWICE, GATE0231: .*: the application has gatehouse.jar twice"
     })
     void whatCannotBeServedIsSaid(Application layout, String message) {
+        assumeThat(LAUNCH).as("one CDI for all WARs").isEqualTo("wildfly");
         assertThatThrownBy(() -> server.deploy(layout)).isInstanceOf(DeploymentFailure.class);
         assertThat(LogFile.ofServer().await(Pattern.compile(message))).isNotEmpty();
     }

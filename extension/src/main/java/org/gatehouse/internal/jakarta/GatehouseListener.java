@@ -1,11 +1,14 @@
 package org.gatehouse.internal.jakarta;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.spi.GatewayApplication;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,9 @@ final class GatehouseListener implements ServletContextListener {
     private @Nullable GatewayApplication lookUp() {
         try {
             Instance<GatewayApplication> application = CDI.current().select(GatewayApplication.class);
+            if (!application.isResolvable()) {
+                application = ofThisModule(application);
+            }
             if (application.isResolvable()) {
                 return application.get();
             }
@@ -71,6 +77,20 @@ final class GatehouseListener implements ServletContextListener {
             throw Messages.noExtension(names());
         }
         return null;
+    }
+
+    /**
+     * Payara 6.2025.9 tells the callers of {@code CDI.current()} apart by the names of their classes, which are the same in
+     * each WAR of an EAR that has the jar, and answers for another WAR. JNDI knows the module.
+     */
+    private static Instance<GatewayApplication> ofThisModule(Instance<GatewayApplication> otherwise) {
+        try {
+            return new InitialContext().lookup("java:comp/BeanManager") instanceof BeanManager module
+                    ? module.createInstance().select(GatewayApplication.class)
+                    : otherwise;
+        } catch (NamingException e) { // where the application brings its CDI
+            return otherwise;
+        }
     }
 
     private Collection<String> names() {
