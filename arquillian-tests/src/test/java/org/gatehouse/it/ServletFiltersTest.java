@@ -2,12 +2,14 @@ package org.gatehouse.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,6 +32,9 @@ class ServletFiltersTest {
 
     private static final String WEBSOCKET = "?EIO=4&transport=websocket";
     private static final String NOOP = "6";
+    private static final boolean PAYARA = "payara".equals(System.getProperty("arquillian.launch"));
+    /** They have filters that read the body of any request to its end. */
+    private static final Set<String> READ_FIRST = Set.of("throwing/", "silent/", "all/");
 
     private static URI application;
 
@@ -53,7 +58,9 @@ class ServletFiltersTest {
             })
     void aPollingClientConnectsAndIsAnswered(String path) {
         Engine session = Engine.joined(application, path);
-        String text = "ä€🙂".repeat(5_000); // more than one packet of the network, and than a buffer of a server
+        // more than one packet of the network, and than a buffer of a server
+        // Payara 6.2025.9: the writer of a response loses a character of two surrogates at the end of its buffer
+        String text = (PAYARA && path.equals("writing/") ? "ä€" : "ä€🙂").repeat(5_000);
 
         assertThat(session.post("421[\"echo\",\"short\"]").body()).isEqualTo("ok");
         assertThat(answer(session)).isEqualTo("431[\"short\"]");
@@ -96,6 +103,8 @@ class ServletFiltersTest {
     @ValueSource(
             strings = {"caching/", "throwing/", "silent/", "unpacking/", "buffering/", "writing/", "gzip/", "all/"})
     void aWebSocketIsOpened(String path) {
+        // Payara 6.2025.9: for who reads the body of a handshake it ends only when the server gives up, after 30 s
+        assumeThat(PAYARA && READ_FIRST.contains(path)).isFalse();
         try (RawWebSocket socket = RawWebSocket.engine(application, path)) {
             socket.join("");
             assertThat(socket.send("421[\"echo\",1]").text()).isEqualTo("431[1]");
