@@ -1,5 +1,7 @@
 package org.gatehouse.spi;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * What a {@link GatewayProtocol} does with the requests and connections of one mount. Called concurrently, by a
  * {@link ContainerAdapter}, which has checked {@link CorsPolicy} before.
@@ -12,9 +14,10 @@ public interface ConnectionListener {
      * StandardOptions#CONNECT_TIMEOUT} at most, and for nothing else.
      *
      * @param request the handshake
-     * @return whether the connection is opened; once accepted, {@link #onOpen} follows unless the client goes away
+     * @return completes, at once or on any thread, with whether the connection is opened; never fails, and not later than
+     *     {@link StandardOptions#CONNECT_TIMEOUT}. Once accepted, {@link #onOpen} follows unless the client goes away
      */
-    HandshakeDecision onHandshake(HandshakeRequest request);
+    CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request);
 
     /**
      * Answers a request that is no WebSocket handshake, now or later. Must not block.

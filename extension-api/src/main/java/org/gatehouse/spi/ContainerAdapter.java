@@ -1,5 +1,6 @@
 package org.gatehouse.spi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -16,6 +17,16 @@ public interface ContainerAdapter {
      * @return the name
      */
     String name();
+
+    /**
+     * Returns options of the adapter's own, which are read and checked when it starts the application, for each path,
+     * together with those of the paths' protocols.
+     *
+     * @return the options
+     */
+    default List<Option<?>> options() {
+        return List.of();
+    }
 
     /**
      * Returns what stands before the paths of mounts in a URL, for the log.

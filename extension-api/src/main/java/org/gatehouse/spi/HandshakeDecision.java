@@ -2,9 +2,20 @@ package org.gatehouse.spi;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The answer to a WebSocket handshake. */
 public sealed interface HandshakeDecision {
+
+    /**
+     * Answers with this decision at once.
+     *
+     * @return a stage that has completed
+     */
+    default CompletionStage<HandshakeDecision> now() {
+        return CompletableFuture.completedFuture(this);
+    }
 
     /**
      * The connection is opened.

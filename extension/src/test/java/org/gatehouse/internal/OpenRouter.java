@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.GatewayRouter;
 import org.gatehouse.spi.HandshakeRequest;
@@ -11,15 +12,22 @@ import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 
 /**
- * Lets everybody in.
+ * Lets everybody in, unless something else decides.
  *
  * @param lanes opens lanes
+ * @param admission decides who is let in
  */
-public record OpenRouter(Function<LaneHost, InboundLane> lanes) implements GatewayRouter {
+public record OpenRouter(Function<LaneHost, InboundLane> lanes, Supplier<CompletionStage<Admission>> admission)
+        implements GatewayRouter {
+
+    /** Lets everybody in. */
+    public OpenRouter(Function<LaneHost, InboundLane> lanes) {
+        this(lanes, () -> CompletableFuture.completedFuture(new Admission.Granted(Map.of())));
+    }
 
     @Override
     public CompletionStage<Admission> admit(String namespace, HandshakeRequest request) {
-        return CompletableFuture.completedFuture(new Admission.Granted(Map.of()));
+        return admission.get();
     }
 
     @Override

@@ -97,7 +97,8 @@ public final class InMemoryContainer implements ContainerAdapter, AutoCloseable 
             throw new Refused(answer.get());
         }
         ConnectionListener listener = mount.listener();
-        HandshakeDecision decision = listener.onHandshake(request);
+        HandshakeDecision decision =
+                listener.onHandshake(request).toCompletableFuture().join(); // the test's own thread waits
         if (decision instanceof HandshakeDecision.Refuse refuse) {
             throw new Refused(refuse.response());
         }

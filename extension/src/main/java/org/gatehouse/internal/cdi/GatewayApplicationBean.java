@@ -21,6 +21,7 @@ import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.gatehouse.internal.flow.DaemonTimer;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         loader = module;
         started.run();
         refusePorts(adapter);
+        checkOptions(adapter);
         try {
             ClassLoaders.run(loader, () -> startMounts(adapter));
         } catch (RuntimeException e) {
@@ -105,6 +107,25 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         if (!refused.isEmpty()) {
             throw new IllegalStateException(String.join("\n", refused));
         }
+    }
+
+    /** All of them together, as protocols' are; only now is it known who carries the bytes. */
+    private void checkOptions(ContainerAdapter adapter) {
+        List<Option<?>> options = adapter.options();
+        List<String> mistakes = new ArrayList<>();
+        for (MountPlan plan : deployment.plans()) {
+            List<String> gateways =
+                    plan.gateways().stream().map(DeclaredGateway::name).toList();
+            for (Option<?> option : options) {
+                plan.options()
+                        .problem(option)
+                        .ifPresent(reason -> mistakes.add(Messages.badOption(plan.path(), gateways, reason)));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", mistakes));
+        }
+        deployment.knownKeys().ofContainer(options);
     }
 
     private void startMounts(ContainerAdapter adapter) {

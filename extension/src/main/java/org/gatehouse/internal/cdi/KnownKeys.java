@@ -40,6 +40,11 @@ final class KnownKeys {
         }
     }
 
+    /** Adds what the container adapter reads for each path, which is known when that starts. */
+    void ofContainer(List<Option<?>> options) {
+        plans.forEach(plan -> add(plan, options));
+    }
+
     private void add(MountPlan plan, List<? extends Option<?>> options) {
         options.forEach(option -> keys.addAll(plan.options().keys(option)));
     }

@@ -62,14 +62,14 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     @Override
-    public HandshakeDecision onHandshake(HandshakeRequest request) {
+    public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
         if (stopped || !path.opensWebSocketsOn(request.path())) {
-            return new HandshakeDecision.Refuse(stopped ? STOPPED : NOT_FOUND);
+            return new HandshakeDecision.Refuse(stopped ? STOPPED : NOT_FOUND).now();
         }
         EngineIoError refusal = rules.webSocketRefusal(request);
         return refusal == null
-                ? new HandshakeDecision.Accept()
-                : new HandshakeDecision.Refuse(refusal.handshakeResponse());
+                ? new HandshakeDecision.Accept().now()
+                : new HandshakeDecision.Refuse(refusal.handshakeResponse()).now();
     }
 
     @Override

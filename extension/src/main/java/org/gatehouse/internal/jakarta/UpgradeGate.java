@@ -7,9 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
@@ -17,6 +22,7 @@ import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +36,7 @@ final class UpgradeGate {
     private static final HttpResponse UPGRADE_REQUIRED = HttpResponse.of(426, "text/plain", "Upgrade Required")
             .with("Sec-WebSocket-Version", "13")
             .with("Upgrade", "websocket");
+    private static final int GRACE_SECONDS = 5;
     private static final String OTHER_VERSION = "Sec-WebSocket-Version: 13";
     private static final HttpResponse NOT_FOUND = HttpResponse.of(404, "text/plain", "Not Found");
 
@@ -58,7 +65,7 @@ final class UpgradeGate {
         Optional<HttpResponse> malformed = malformed(http, point, request);
         HandshakeDecision decision = malformed.isPresent()
                 ? new HandshakeDecision.Refuse(malformed.get())
-                : mount.listener().onHandshake(request);
+                : decided(mount.listener().onHandshake(request), mount);
         Map<String, String> cors = mount.cors().headers(request);
         if (decision instanceof HandshakeDecision.Refuse refuse) {
             new Answer(refuse.response().with("Connection", "close"), cors, request.method(), response).write();
@@ -66,6 +73,24 @@ final class UpgradeGate {
             cors.forEach(response::setHeader);
             accept.headers().forEach(response::setHeader);
             upgrade(http, response, chain, pending.issue(mount, request, accept));
+        }
+    }
+
+    /**
+     * The one place where a server's thread waits for a decision: a WebSocket is made of a request by a filter of the server,
+     * which does not see what an asynchronous context dispatches again (Tomcat 10.1.59 and 11.0.24 map theirs for REQUEST
+     * and FORWARD). Protocols decide within the connect time-out.
+     */
+    private static HandshakeDecision decided(CompletionStage<HandshakeDecision> stage, Mount mount) {
+        long longest = mount.options().get(StandardOptions.CONNECT_TIMEOUT).toSeconds() + GRACE_SECONDS;
+        try {
+            return stage.toCompletableFuture().get(longest, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) { // a protocol that does not keep its promise
+            Messages.LOG.log(Level.WARNING, "a handshake was not decided", e);
+            return new HandshakeDecision.Refuse(HttpResponse.empty(500));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new HandshakeDecision.Refuse(HttpResponse.empty(503));
         }
     }
 

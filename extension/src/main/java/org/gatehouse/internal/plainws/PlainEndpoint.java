@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
@@ -35,6 +35,7 @@ final class PlainEndpoint implements ConnectionListener {
             .with("Connection", "Upgrade")
             .with("Sec-WebSocket-Version", "13");
     private static final HttpResponse NO_GET = HttpResponse.empty(405).with("Allow", "GET");
+    private static final Admission UNDECIDED = new Admission.Refused("Internal server error", null);
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final PlainSettings settings;
@@ -52,22 +53,24 @@ final class PlainEndpoint implements ConnectionListener {
     }
 
     @Override
-    public HandshakeDecision onHandshake(HandshakeRequest request) {
+    public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
         HttpResponse refusal = stopped ? STOPPED : full(request);
-        if (refusal != null) {
-            return new HandshakeDecision.Refuse(refusal);
+        return refusal == null
+                ? admit(request).thenApply(admission -> decision(admission, request))
+                : new HandshakeDecision.Refuse(refusal).now();
+    }
+
+    private HandshakeDecision decision(Admission admission, HandshakeRequest request) {
+        if (!(admission instanceof Admission.Refused refused)) {
+            return new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
         }
-        Admission admission = admit(request);
-        if (admission instanceof Admission.Refused refused) {
-            HttpResponse answer = forbidden(refused, request);
-            refusals.add(
-                    Refusal.GUARD,
-                    request,
-                    "a client that the guards let pass; this one got status " + answer.status() + " and "
-                            + RefusalLog.shown(refused.message()));
-            return new HandshakeDecision.Refuse(answer);
-        }
-        return new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
+        HttpResponse answer = forbidden(refused, request);
+        refusals.add(
+                Refusal.GUARD,
+                request,
+                "a client that the guards let pass; this one got status " + answer.status() + " and "
+                        + RefusalLog.shown(refused.message()));
+        return new HandshakeDecision.Refuse(answer);
     }
 
     /** The answer if there is no room for one more. */
@@ -82,23 +85,28 @@ final class PlainEndpoint implements ConnectionListener {
         refusals.add(refusal, request, connections.expectation(refusal, request));
     }
 
-    /** Asks the guards; one that thinks about it keeps the server's thread, but not for ever. */
-    private Admission admit(HandshakeRequest request) {
-        CompletionStage<Admission> decision = settings.context().router().admit("/", request);
-        try {
-            return decision.toCompletableFuture()
-                    .get(
-                            settings.context()
-                                    .options()
-                                    .get(StandardOptions.CONNECT_TIMEOUT)
-                                    .toMillis(),
-                            TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return new Admission.Refused("Internal server error", null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Admission.Refused("Internal server error", null);
+    /** Asks the guards, of which one may think about it, but not for ever. */
+    private CompletionStage<Admission> admit(HandshakeRequest request) {
+        CompletableFuture<Admission> decision =
+                settings.context().router().admit("/", request).toCompletableFuture();
+        if (decision.isDone()) {
+            return decision;
         }
+        CompletableFuture<Admission> inTime = new CompletableFuture<>();
+        ScheduledFuture<?> patience = settings.context()
+                .timer()
+                .schedule(
+                        (Runnable) () -> inTime.complete(UNDECIDED),
+                        settings.context()
+                                .options()
+                                .get(StandardOptions.CONNECT_TIMEOUT)
+                                .toMillis(),
+                        TimeUnit.MILLISECONDS);
+        decision.whenComplete((admission, failure) -> {
+            patience.cancel(false);
+            inTime.complete(failure == null ? admission : UNDECIDED);
+        });
+        return inTime;
     }
 
     /** 401 asks a client that has not said who it is to do so. */

@@ -21,6 +21,7 @@ import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
@@ -37,6 +38,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     final List<Mount> mounts = new ArrayList<>();
     final Queue<String> wire = new ConcurrentLinkedQueue<>();
     boolean opensPorts;
+    List<Option<?>> options = List.of();
 
     private final PayloadCodec codec = new JsonbPayloadCodec();
 
@@ -80,6 +82,11 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     @Override
     public String name() {
         return "test";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return options;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.cdi;
 
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
@@ -42,8 +43,8 @@ public final class TestProtocol implements GatewayProtocol {
         CONTEXTS.put(context.path(), context);
         return new ConnectionListener() {
             @Override
-            public HandshakeDecision onHandshake(HandshakeRequest request) {
-                return new HandshakeDecision.Accept();
+            public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
+                return new HandshakeDecision.Accept().now();
             }
 
             @Override

@@ -171,7 +171,8 @@ final class EngineIoFixture {
 
     Socket open(String query, String... headers) {
         HandshakeRequest request = request("GET", query, headers);
-        assertThat(endpoint.onHandshake(request)).isInstanceOf(HandshakeDecision.Accept.class);
+        assertThat(endpoint.onHandshake(request).toCompletableFuture().join())
+                .isInstanceOf(HandshakeDecision.Accept.class);
         return openUnchecked(request);
     }
 
@@ -193,7 +194,9 @@ final class EngineIoFixture {
 
     /** Returns status and body of a refused handshake. */
     String refusal(String query, String... headers) {
-        HandshakeDecision decision = endpoint.onHandshake(request("GET", query, headers));
+        HandshakeDecision decision = endpoint.onHandshake(request("GET", query, headers))
+                .toCompletableFuture()
+                .join();
         assertThat(decision).isInstanceOf(HandshakeDecision.Refuse.class);
         FakeExchange exchange = new FakeExchange(request("GET", query));
         exchange.respond(((HandshakeDecision.Refuse) decision).response());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.internal.flow.Outgoing;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
@@ -34,8 +35,8 @@ final class Fixtures {
 
     static final ConnectionListener NOBODY = new ConnectionListener() {
         @Override
-        public HandshakeDecision onHandshake(HandshakeRequest request) {
-            return new HandshakeDecision.Accept();
+        public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
+            return new HandshakeDecision.Accept().now();
         }
 
         @Override

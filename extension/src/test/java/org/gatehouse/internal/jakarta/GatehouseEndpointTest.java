@@ -162,7 +162,7 @@ class GatehouseEndpointTest {
         public void onTooLarge() {}
 
         @Override
-        public HandshakeDecision onHandshake(HandshakeRequest request) {
+        public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
             throw new UnsupportedOperationException();
         }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.Frame;
@@ -60,8 +61,8 @@ class JakartaConnectionTest {
     private record Silent(CompletableFuture<Connection> opened) implements ConnectionListener {
 
         @Override
-        public HandshakeDecision onHandshake(HandshakeRequest request) {
-            return new HandshakeDecision.Accept();
+        public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
+            return new HandshakeDecision.Accept().now();
         }
 
         @Override

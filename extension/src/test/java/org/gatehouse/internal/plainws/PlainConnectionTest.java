@@ -58,7 +58,10 @@ class PlainConnectionTest {
         PlainFixture plain = new PlainFixture("subprotocols", ours.replace("`", ""));
         Map<String, List<String>> headers =
                 offered == null ? Map.of() : Map.of("sec-websocket-protocol", List.of(offered));
-        assertThat(plain.endpoint.onHandshake(PlainFixture.request(headers, "10.0.0.1")))
+        assertThat(plain.endpoint
+                        .onHandshake(PlainFixture.request(headers, "10.0.0.1"))
+                        .toCompletableFuture()
+                        .join())
                 .isInstanceOfSatisfying(
                         HandshakeDecision.Accept.class,
                         accept -> assertThat(accept.subprotocol()).isEqualTo(Optional.ofNullable(chosen)));
@@ -326,7 +329,8 @@ class PlainConnectionTest {
     }
 
     private static int refusal(PlainFixture plain, HandshakeRequest request) {
-        return plain.endpoint.onHandshake(request) instanceof HandshakeDecision.Refuse refuse
+        return plain.endpoint.onHandshake(request).toCompletableFuture().join()
+                        instanceof HandshakeDecision.Refuse refuse
                 ? refuse.response().status()
                 : 0;
     }

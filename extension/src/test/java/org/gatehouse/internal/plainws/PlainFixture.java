@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.OpenRouter;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.MountOptions;
@@ -29,6 +32,8 @@ final class PlainFixture {
 
     final HandTimer timer = new HandTimer();
     final PlainEndpoint endpoint;
+
+    CompletionStage<Admission> admission = CompletableFuture.completedFuture(new Admission.Granted(Map.of()));
 
     @Nullable MessageParser parser;
 
@@ -51,7 +56,7 @@ final class PlainFixture {
         ProtocolContext context = new ProtocolContext(
                 "/ws",
                 read,
-                new OpenRouter(host -> lane = new FakeLane(host)),
+                new OpenRouter(host -> lane = new FakeLane(host), () -> admission),
                 CODEC,
                 timer.executor(),
                 () -> Optional.ofNullable(parser),

@@ -60,10 +60,10 @@ public final class LinesProtocol implements GatewayProtocol {
             implements ConnectionListener {
 
         @Override
-        public HandshakeDecision onHandshake(HandshakeRequest request) {
+        public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
             return clients.refusal(request).isEmpty()
-                    ? new HandshakeDecision.Accept()
-                    : new HandshakeDecision.Refuse(HttpResponse.empty(503));
+                    ? new HandshakeDecision.Accept().now()
+                    : new HandshakeDecision.Refuse(HttpResponse.empty(503)).now();
         }
 
         @Override
