@@ -29,7 +29,8 @@ class UnservedIT {
         try {
             server.deploy(application);
         } catch (DeploymentFailure e) {
-            assertThat(LAUNCH).as("where CDI is the application's own").startsWith("tomcat");
+            // Payara 6.2025.9 starts no CDI for an archive without beans
+            assertThat(LAUNCH).as("where CDI has not started").matches("tomcat.*|payara");
         }
         String line = LogFile.ofServer().await(Pattern.compile(message));
         server.undeploy(application);
@@ -38,7 +39,8 @@ class UnservedIT {
 
     @Test
     void withoutABeanArchive() {
-        assertThat(logged(Application.UNSEEN, "GATE(0041|0205): Unserved: ")).contains("bean");
+        assertThat(logged(Application.UNSEEN, "GATE(0041|0205): Unserved: "))
+                .contains("bean-discovery-mode", "\"annotated\"");
     }
 
     @Test

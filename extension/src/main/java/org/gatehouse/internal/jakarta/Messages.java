@@ -38,7 +38,8 @@ final class Messages {
                 "GATE0205: " + String.join(", ", gateways)
                         + ": gateways need CDI, which has not started. Add a CDI implementation to the application, on"
                         + " Tomcat and Jetty for instance weld-servlet-shaded, and a WEB-INF/beans.xml, without which it"
-                        + " may find no beans.",
+                        + " may find no beans. A server that brings CDI may leave it alone for bean-discovery-mode=\"none\":"
+                        + " set \"annotated\".",
                 cause);
     }
 
