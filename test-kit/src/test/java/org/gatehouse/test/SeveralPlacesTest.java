@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeveralPlacesTest {
 
     private final GatewayTester tester =
-            GatewayTester.start(Everywhere.class, Feed.class, Counting.class, Hooks.class, Senders.class);
+            GatewayTester.start(Everywhere.class, Feed.class, Hits.class, OnePath.class, Hooks.class, Senders.class);
 
     @AfterEach
     void stop() {
@@ -123,11 +123,18 @@ class SeveralPlacesTest {
     }
 
     @Test
-    void aDependentGatewayIsOneInstance() {
+    void aDependentGatewayIsOneInstanceForAllPaths() {
+        assertThat(connect("/a", "/hits").emitWithAck("hit")).singleElement().hasToString("1");
+        assertThat(connect("/c", "/hits").emitWithAck("hit")).singleElement().hasToString("2");
+    }
+
+    @Test
+    void aServerIsInjectedIntoAGatewayOfSeveralNamespacesOfOnePath() {
         for (String namespace : List.of("/counting", "/counted")) {
-            connect("/a", namespace).emitWithAck("hit");
+            assertThat(connect("/a", namespace).emitWithAck("path"))
+                    .singleElement()
+                    .hasToString("\"/a\"");
         }
-        assertThat(connect("/a", "/counted").emitWithAck("hit")).singleElement().hasToString("3");
     }
 
     @Test
@@ -211,18 +218,29 @@ class SeveralPlacesTest {
 
     @Dependent
     @WebSocketGateway(
-            path = "/a",
-            namespace = {"/counting", "/counted"})
-    static class Counting {
+            path = {"/a", "/c"},
+            namespace = "/hits")
+    static class Hits {
 
         private final AtomicInteger hits = new AtomicInteger();
 
-        @Inject
-        Server ofItsOnlyPath;
-
         @SubscribeMessage("hit")
         int hit() {
-            return ofItsOnlyPath.path().equals("/a") ? hits.incrementAndGet() : -1;
+            return hits.incrementAndGet();
+        }
+    }
+
+    @WebSocketGateway(
+            path = "/a",
+            namespace = {"/counting", "/counted"})
+    static class OnePath {
+
+        @Inject
+        Server server;
+
+        @SubscribeMessage("path")
+        String path() {
+            return server.path();
         }
     }
 
