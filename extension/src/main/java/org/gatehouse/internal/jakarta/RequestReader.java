@@ -48,15 +48,19 @@ final class RequestReader {
     }
 
     /**
-     * Payara 6, GlassFish 7 and 8 decode the path a second time, as if it were a query, so that a plus becomes a space. Where
+     * Payara 6, GlassFish 7 and 8 decode the path as if it were a query, or once more so, and a plus becomes a space. Where
      * that explains what the server says, the URI tells the path; else the server knows better, which has normalised it.
      */
     private static String decodedOnce(String path, String uri, String contextPath) {
         try {
-            String whole = decodePath(PATH_PARAMETERS.matcher(uri).replaceAll(""));
+            String raw = PATH_PARAMETERS.matcher(uri).replaceAll("");
+            String whole = decodePath(raw);
             String context = decodePath(contextPath);
             String below = whole.startsWith(context) ? whole.substring(context.length()) : path;
-            return below.replace('+', ' ').equals(path) || decode(below).equals(path) ? below : path;
+            boolean explained = below.replace('+', ' ').equals(path)
+                    || decode(below).equals(path)
+                    || decode(raw).equals(decode(contextPath) + path);
+            return explained ? below : path;
         } catch (IllegalArgumentException e) { // no percent-encoding
             return path;
         }

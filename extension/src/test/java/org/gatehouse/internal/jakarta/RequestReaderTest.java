@@ -49,6 +49,7 @@ class RequestReaderTest {
             /app/rooms/a%20b          , /rooms/a b          , /rooms/a b
             /app/rooms/a+%20b         , /rooms/a  b         , /rooms/a+ b
             /app/rooms/a+%20b         , /rooms/a+ b         , /rooms/a+ b
+            /app/rooms/a%2Bb+%20c     , /rooms/a+b  c       , /rooms/a+b+ c
             /app/rooms/a+b;v=1+2/c    , /rooms/a b/c        , /rooms/a+b/c
             /app/rooms/100%25         , /rooms/100%         , /rooms/100%
             /app/rooms/a%252Bb        , /rooms/a+b          , /rooms/a%2Bb
