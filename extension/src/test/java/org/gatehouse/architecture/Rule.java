@@ -3,7 +3,6 @@ package org.gatehouse.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -20,7 +19,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import jakarta.enterprise.inject.spi.CDI;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -59,10 +57,11 @@ enum Rule {
             .that(resideInAnyPackage(root + ".."))
             .and()
             .resideOutsideOfPackage(root + ".internal.cdi..")
+            .and()
+            // its one look-up, by CDI or JNDI, is the way from the server to the beans
+            .doNotHaveFullyQualifiedName(root + ".internal.jakarta.GatehouseListener")
             .should()
-            .dependOnClassesThat(resideInAPackage("jakarta.enterprise.inject.spi..")
-                    // the servlet listener's one look-up: the way from the server to the beans
-                    .and(not(type(CDI.class))))),
+            .dependOnClassesThat(resideInAPackage("jakarta.enterprise.inject.spi.."))),
 
     ENGINEIO_NEEDS_ONLY_THE_JDK(root -> classes()
             .that()
