@@ -37,7 +37,7 @@ public final class Arrivals {
      * How many frames may wait where reading cannot stop: more than an honest client sends at once, and no more than fit
      * into little memory.
      */
-    static final int MOST_FRAMES = 50_000;
+    private static final int MOST_FRAMES = 50_000;
 
     /** What may wait there, besides the number of frames: two of the largest, at least. */
     private static final long LEAST_BYTES = 16 << 20;
