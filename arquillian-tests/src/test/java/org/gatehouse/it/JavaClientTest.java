@@ -17,12 +17,14 @@ import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stock client for Java and Android: polling only, WebSocket only, and from one to the other. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class JavaClientTest {
 
     private static URI suite;

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client that is turned away learns a status; the log tells the deployer why, and what to do about it. */
 @Tag("embedded") // elsewhere the messages are in the server's log
+@Tag("thorough")
 class RefusalsTest {
 
     private static final String PATH = "/doors";
