@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -377,7 +378,7 @@ class ObserverTest {
                 last.add("deleted " + (lines.size() < 3 ? deleted.namespace() + " " : "") + deleted.room());
             }
         }
-        last.sort(null);
+        last.sort(Comparator.comparing(String::length)); // ids sort before and behind "room"
         lines.addAll(last);
         return lines;
     }
