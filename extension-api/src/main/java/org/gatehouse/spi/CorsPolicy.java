@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which origins may use a mount, and what their browsers are told (WHATWG Fetch, CORS protocol). A container
- * adapter asks it about every request before a {@link ConnectionListener} sees it.
+ * adapter asks it about every request before a {@link ConnectionListener} sees it, but for those that only read a file below the
+ * mount's path ({@link MountFiles}).
  *
  * <p>Same-origin compares host and port of {@code Origin} with {@code Host}, not the scheme, because TLS may end at a
  * proxy.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.MountFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Takes beans and yields references to them, which live as long as this does. */
@@ -60,6 +61,14 @@ final class BeanReferences {
                 .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
                 .map(bean -> new Observers.Named(bean.getBeanClass().getSimpleName(), (GatewayObserver)
                         beans.getReference(bean, GatewayObserver.class, context)))
+                .toList();
+    }
+
+    /** What is served below the paths of mounts, whatever their qualifiers, in the order of their names. */
+    List<MountFiles> files() {
+        return known.of(MountFiles.class).stream()
+                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
+                .map(bean -> (MountFiles) beans.getReference(bean, MountFiles.class, context))
                 .toList();
     }
 

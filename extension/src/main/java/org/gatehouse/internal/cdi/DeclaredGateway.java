@@ -16,7 +16,7 @@ import org.gatehouse.internal.dispatch.NamespaceTemplate;
  * @param explicit what its annotation sets, by option key; {@code protocol} and {@code port} among them
  * @param handlers the handlers
  * @param guards the guards of its connections
- * @param hookFilters the filters of its hooks' failures, before the global ones
+ * @param hookFilters the filters of its hooks' failures, the global ones last
  */
 record DeclaredGateway(
         Bean<?> bean,

@@ -28,6 +28,7 @@ final class DeploymentValidation {
     private Map<String, GatewayProtocol> protocols = Map.of();
     private List<Option<?>> ofCluster = List.of();
     private final Predicate<Class<?>> visible;
+    private final Set<String> keysOfApplication;
 
     /**
      * Begins the validation of a module.
@@ -36,9 +37,15 @@ final class DeploymentValidation {
      * @param loader the class loader of the module
      * @param found the gateways of the module
      * @param visible tells what is the module's
+     * @param keysOfApplication the keys that are read as options of the application
      */
     DeploymentValidation(
-            Mistakes mistakes, ClassLoader loader, Collection<FoundGateway> found, Predicate<Class<?>> visible) {
+            Mistakes mistakes,
+            ClassLoader loader,
+            Collection<FoundGateway> found,
+            Predicate<Class<?>> visible,
+            Set<String> keysOfApplication) {
+        this.keysOfApplication = keysOfApplication;
         this.visible = visible;
         this.mistakes = mistakes;
         this.config = GatewayConfig.of(loader);
@@ -88,7 +95,7 @@ final class DeploymentValidation {
                 connections,
                 global.filters(),
                 NamedRoles.of(gateways),
-                new KnownKeys(config, protocols.values(), ofCluster, plans));
+                new KnownKeys(config, keysOfApplication, protocols.values(), ofCluster, plans));
     }
 
     private GatewayNames names() {

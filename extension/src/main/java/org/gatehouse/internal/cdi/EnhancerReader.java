@@ -24,6 +24,7 @@ import org.gatehouse.UseFilters;
 import org.gatehouse.UseGuards;
 import org.gatehouse.UseInterceptors;
 import org.gatehouse.UsePipes;
+import org.gatehouse.WithoutGlobal;
 import org.gatehouse.internal.binding.ParameterPipes;
 import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 import org.gatehouse.internal.dispatch.RoleGuard;
@@ -49,6 +50,11 @@ final class EnhancerReader {
         global.filters().forEach(checks::check);
     }
 
+    /** What applies to every gateway that does not want to be left alone. */
+    private GlobalEnhancers global(Class<?> gateway) {
+        return gateway.isAnnotationPresent(WithoutGlobal.class) ? GlobalEnhancers.NONE : global;
+    }
+
     /** The guards of a gateway's connections. */
     List<DeclaredGuard> connectionGuards(Class<?> gateway, List<DeclaredHandler> handlers) {
         List<DeclaredGuard> guards = new ArrayList<>();
@@ -56,34 +62,36 @@ final class EnhancerReader {
         if (uniform) {
             roles(gateway).ifPresent(guards::add);
         }
-        guards.addAll(global.guards(GuardPhase.CONNECTION));
+        guards.addAll(global(gateway).guards(GuardPhase.CONNECTION));
         guards.addAll(classGuards(gateway, GuardPhase.CONNECTION));
         return guards;
     }
 
-    /** The filters of the failures of a gateway's hooks, before the global ones: of the class, then of what it extends. */
+    /** The filters of the failures of a gateway's hooks: of the class, then of what it extends, then the global ones. */
     List<List<Bean<?>>> hookFilters(Class<?> gateway) {
-        return Lineage.of(gateway).stream().map(type -> filters(gateway, type)).toList();
+        List<List<Bean<?>>> filters = new ArrayList<>();
+        Lineage.of(gateway).forEach(type -> filters.add(filters(gateway, type)));
+        filters.add(global(gateway).filters());
+        return filters;
     }
 
     /** What surrounds a handler. */
     DeclaredEnhancers ofHandler(Class<?> gateway, Method method) {
         List<DeclaredGuard> guards = new ArrayList<>();
         roles(gateway, method).ifPresent(guards::add);
-        guards.addAll(global.guards(GuardPhase.MESSAGE));
+        guards.addAll(global(gateway).guards(GuardPhase.MESSAGE));
         guards.addAll(classGuards(gateway, GuardPhase.MESSAGE));
         guards.addAll(guards(gateway, method, null));
-        List<Bean<?>> interceptors = new ArrayList<>(global.interceptors());
+        List<Bean<?>> interceptors = new ArrayList<>(global(gateway).interceptors());
         Lineage.outermostFirst(gateway).forEach(type -> interceptors.addAll(interceptors(gateway, type)));
         interceptors.addAll(interceptors(gateway, method));
         List<List<Bean<?>>> filters = new ArrayList<>(List.of(filters(gateway, method)));
         filters.addAll(hookFilters(gateway));
-        filters.add(global.filters());
         return new DeclaredEnhancers(guards, interceptors, filters, pipes(gateway, method));
     }
 
     private Map<Integer, ParameterPipes<Bean<?>>> pipes(Class<?> gateway, Method method) {
-        List<Bean<?>> outer = new ArrayList<>(global.pipes());
+        List<Bean<?>> outer = new ArrayList<>(global(gateway).pipes());
         Lineage.outermostFirst(gateway).forEach(type -> outer.addAll(pipes(gateway, (AnnotatedElement) type)));
         outer.addAll(pipes(gateway, (AnnotatedElement) method));
         Map<Integer, ParameterPipes<Bean<?>>> pipes = new HashMap<>();

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
@@ -48,6 +49,9 @@ import org.gatehouse.Server;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.config.OptionsOfApplication;
+import org.gatehouse.spi.ApplicationOptions;
 import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +74,7 @@ public final class GatewayExtension implements Extension {
     private final CurrentMessage currentMessage = new CurrentMessage();
     private final ConnectionContext connections = new ConnectionContext();
     private final Set<Class<?>> gatewayTypes = new HashSet<>();
+    private final Set<String> keysOfApplication = ConcurrentHashMap.newKeySet();
     private @Nullable Deployments deployments;
     private @Nullable GatewayApplications application;
     private @Nullable StartWatch startWatch;
@@ -93,9 +98,9 @@ public final class GatewayExtension implements Extension {
     /** A class that two archives show is one gateway all the same, and its observers are called once. */
     <T> void gatewayType(@Observes @WithAnnotations(WebSocketGateway.class) ProcessAnnotatedType<T> event) {
         AnnotatedType<T> type = event.getAnnotatedType();
-        if (!(event instanceof ProcessSyntheticAnnotatedType<?>)
-                && gatewayAnnotation(type).isPresent()
-                && !gatewayTypes.add(type.getJavaClass())) {
+        if (gatewayAnnotation(type).isPresent()
+                && !gatewayTypes.add(type.getJavaClass())
+                && !(event instanceof ProcessSyntheticAnnotatedType<?>)) {
             event.veto();
         }
         if (SessionBeans.needsScope(type)) {
@@ -166,6 +171,10 @@ public final class GatewayExtension implements Extension {
                 .id(BeanIds.of(GatewayApplication.class))
                 .createWith(context -> application());
         event.addBean()
+                .types(ApplicationOptions.class, Object.class)
+                .id(BeanIds.of(ApplicationOptions.class))
+                .produceWith(lookup -> options());
+        event.addBean()
                 .types(Server.class, Object.class)
                 .qualifiers(Default.Literal.INSTANCE, WebSocketServerLiteral.INSTANCE)
                 .id(BeanIds.of(Server.class))
@@ -180,6 +189,11 @@ public final class GatewayExtension implements Extension {
                 .scope(RequestScoped.class)
                 .id(BeanIds.of(MessageContext.class))
                 .produceWith(lookup -> currentMessage.get());
+    }
+
+    private ApplicationOptions options() {
+        return new OptionsOfApplication(
+                GatewayConfig.of(Thread.currentThread().getContextClassLoader()), keysOfApplication);
     }
 
     private Server server(InjectionPoint point) {
@@ -223,7 +237,7 @@ public final class GatewayExtension implements Extension {
         List<Deployment> validated = new ArrayList<>();
         found.forEach((loader, own) -> {
             Predicate<Class<?>> visible = found.size() == 1 ? type -> true : type -> WebModules.sees(loader, type);
-            validated.add(new DeploymentValidation(mistakes, loader, own, visible)
+            validated.add(new DeploymentValidation(mistakes, loader, own, visible, keysOfApplication)
                     .validate(beans, knownBeans, lifecycleObservers, observing, currentMessage, connections));
         });
         Deployments all = new Deployments(List.copyOf(validated));

@@ -20,6 +20,8 @@ import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
 record GlobalEnhancers(
         Map<GuardPhase, List<Bean<?>>> guards, List<Bean<?>> pipes, List<Bean<?>> interceptors, List<Bean<?>> filters) {
 
+    static final GlobalEnhancers NONE = new GlobalEnhancers(Map.of(), List.of(), List.of(), List.of());
+
     private static final int LAST = jakarta.interceptor.Interceptor.Priority.APPLICATION + 500;
 
     static GlobalEnhancers of(KnownBeans beans) {

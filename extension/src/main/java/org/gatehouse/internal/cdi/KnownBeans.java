@@ -23,6 +23,7 @@ import org.gatehouse.Pipe;
 import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.MountFiles;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class KnownBeans {
             MessageParser.class,
             PayloadCodec.class,
             ClusterAdapter.class,
-            GatewayObserver.class);
+            GatewayObserver.class,
+            MountFiles.class);
 
     private final Map<Bean<?>, Optional<Annotated>> declarations;
     private final SpecializedBeans specialized;

@@ -16,20 +16,24 @@ final class KnownKeys {
 
     private final GatewayConfig config;
     private final List<MountPlan> plans;
+    private final Set<String> ofApplication;
     private final Set<String> keys = new TreeSet<>(Set.of("gatehouse.path"));
 
     /**
      * Collects the keys.
      *
      * @param ofCluster what the cluster adapter reads for each path
+     * @param ofApplication what was asked for as an option of the application, which may still grow
      * @param protocols those of paths that are not here, too: an application's keys may serve several WARs
      */
     KnownKeys(
             GatewayConfig config,
+            Set<String> ofApplication,
             Collection<GatewayProtocol> protocols,
             List<Option<?>> ofCluster,
             List<MountPlan> plans) {
         this.config = config;
+        this.ofApplication = ofApplication;
         this.plans = plans;
         protocols.forEach(protocol -> protocol.options().forEach(option -> keys.add("gatehouse." + option.key())));
         for (MountPlan plan : plans) {
@@ -54,6 +58,7 @@ final class KnownKeys {
         if (plans.isEmpty()) {
             return List.of();
         }
+        keys.addAll(ofApplication);
         return UnreadKeys.find(config, keys).stream().map(this::warning).toList();
     }
 

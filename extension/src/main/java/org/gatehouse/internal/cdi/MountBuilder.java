@@ -1,7 +1,6 @@
 package org.gatehouse.internal.cdi;
 
 import jakarta.enterprise.inject.spi.Bean;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.MountFiles;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.RefusalLog;
@@ -43,6 +43,7 @@ final class MountBuilder {
     private final Optional<MessageParser> parser;
     private final Optional<CauseFactory> causes;
     private final Optional<ClusterAdapter> cluster;
+    private final List<MountFiles> files;
     private final EnhancerLookup enhancers;
     private final HookFilters hookFilters;
     private final @Nullable GatewayObserver observer;
@@ -64,6 +65,7 @@ final class MountBuilder {
         this.parser = references.optional(MessageParser.class);
         this.causes = references.optional(CauseFactory.class);
         this.cluster = references.optional(ClusterAdapter.class);
+        this.files = references.files();
         this.enhancers = new EnhancerLookup(references);
         this.hookFilters = hookFilters(deployment);
     }
@@ -119,7 +121,7 @@ final class MountBuilder {
                 current::get,
                 directory::exceeded,
                 observer);
-        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context), observer);
+        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context), observer, files);
     }
 
     private GatewayModel model(DeclaredGateway gateway) {
@@ -152,9 +154,7 @@ final class MountBuilder {
         Map<Class<?>, Filters> byGateway = new HashMap<>();
         for (MountPlan plan : deployment.plans()) {
             for (DeclaredGateway gateway : plan.gateways()) {
-                List<List<Bean<?>>> levels = new ArrayList<>(gateway.hookFilters());
-                levels.add(deployment.globalFilters());
-                byGateway.put(gateway.type(), enhancers.filters(levels));
+                byGateway.put(gateway.type(), enhancers.filters(gateway.hookFilters()));
             }
         }
         return new HookFilters(byGateway, enhancers.filters(List.of(deployment.globalFilters())));

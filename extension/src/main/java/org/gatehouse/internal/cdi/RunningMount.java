@@ -1,5 +1,6 @@
 package org.gatehouse.internal.cdi;
 
+import java.util.List;
 import java.util.Optional;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.lane.Lanes;
@@ -8,6 +9,7 @@ import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.MountFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param dispatcher its gateways
  * @param listener its protocol
  * @param observer learns what happens
+ * @param files what is served below its path
  */
 record RunningMount(
         MountPlan plan,
         RoomDirectory directory,
         Lanes dispatcher,
         ConnectionListener listener,
-        @Nullable GatewayObserver observer) {
+        @Nullable GatewayObserver observer,
+        List<MountFiles> files) {
 
     Mount mount() {
         return new Mount(
-                plan.mountPath(), plan.port(), plan.options(), new CorsPolicy(plan.options()), listener, observer);
+                plan.mountPath(),
+                plan.port(),
+                plan.options(),
+                new CorsPolicy(plan.options()),
+                ServedFiles.before(listener, plan.mountPath(), files),
+                observer);
     }
 
     /** The parser of a mount's frames, as it is at the moment. */

@@ -13,6 +13,8 @@ import org.gatehouse.spi.Option;
  */
 public final class ConfiguredOptions implements MountOptions {
 
+    static final String APPLICATION_PREFIX = "gatehouse.";
+
     private final GatewayConfig config;
     private final String pathPrefix;
     private final Map<String, String> explicit;
@@ -59,7 +61,7 @@ public final class ConfiguredOptions implements MountOptions {
      * @return the path's own key, then the application's
      */
     public List<String> keys(Option<?> option) {
-        return List.of(pathPrefix + option.key(), "gatehouse." + option.key());
+        return List.of(pathPrefix + option.key(), APPLICATION_PREFIX + option.key());
     }
 
     /**
@@ -74,12 +76,7 @@ public final class ConfiguredOptions implements MountOptions {
     }
 
     private Object parse(Option<?> option) {
-        Text text = find(option);
-        try {
-            return option.parser().apply(text.value());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(text.origin() + ": \"" + text.value() + "\" " + e.getMessage(), e);
-        }
+        return find(option).parse(option);
     }
 
     private Text find(Option<?> option) {
@@ -93,7 +90,7 @@ public final class ConfiguredOptions implements MountOptions {
                 return new Text(key, value.get());
             }
         }
-        return new Text("the default of " + option.key(), option.defaultText());
+        return Text.ofDefault(option);
     }
 
     private static String withoutOuterSlashes(String path) {
@@ -108,5 +105,19 @@ public final class ConfiguredOptions implements MountOptions {
         return path.substring(from, to);
     }
 
-    private record Text(String origin, String value) {}
+    /** A value as it is written, and where. */
+    record Text(String origin, String value) {
+
+        <T> T parse(Option<T> option) {
+            try {
+                return option.parser().apply(value);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(origin + ": \"" + value + "\" " + e.getMessage(), e);
+            }
+        }
+
+        static Text ofDefault(Option<?> option) {
+            return new Text("the default of " + option.key(), option.defaultText());
+        }
+    }
 }

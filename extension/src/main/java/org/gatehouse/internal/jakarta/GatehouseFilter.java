@@ -58,7 +58,7 @@ final class GatehouseFilter implements Filter {
             return;
         }
         Optional<HttpResponse> early =
-                container.isStopping() ? Optional.of(HttpResponse.empty(503)) : ruledOut(point, request);
+                container.isStopping() ? Optional.of(HttpResponse.empty(503)) : ruledOut(point, request, upgrade);
         if (early.isPresent()) {
             new Answer(early.get(), mount.cors().headers(request), request.method(), response).write();
         } else if (upgrade) {
@@ -69,9 +69,13 @@ final class GatehouseFilter implements Filter {
         }
     }
 
-    /** What the rules on origins answer, a refusal or a preflight's permission. */
-    private static Optional<HttpResponse> ruledOut(MountPoint point, HandshakeRequest request) {
+    /** What the rules on origins answer, a refusal or a preflight's permission. Files, below a tree's path, are everybody's. */
+    private static Optional<HttpResponse> ruledOut(MountPoint point, HandshakeRequest request, boolean upgrade) {
         CorsPolicy cors = point.mount().cors();
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        if (reads && !upgrade && !point.opensWebSocketsOn(request.path())) {
+            return Optional.empty();
+        }
         cors.refusal(request).ifPresent(refusal -> point.refusals().add(refusal, request, cors.expectation(request)));
         return cors.answer(request);
     }
