@@ -2,6 +2,7 @@ package org.gatehouse;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,8 @@ public interface BroadcastOperator extends EventSender<BroadcastOperator> {
     /**
      * Sends an event to all selected clients and gathers their acknowledgements.
      *
-     * @param answerType the type that the first value of every acknowledgement is converted to
+     * @param answerType the type that the first value of every acknowledgement is converted to; {@link Arguments} for all its
+     *     values, as far as other nodes of the cluster hand them on
      * @param event the event's name, not a reserved one
      * @param args the arguments
      * @param <T> the answers' type
@@ -74,6 +76,17 @@ public interface BroadcastOperator extends EventSender<BroadcastOperator> {
      * @return completes with the clients
      */
     CompletionStage<List<RemoteSocket>> fetchSockets();
+
+    /**
+     * Iterates over the selected clients that are connected to this node, without a copy of them all: for namespaces with many.
+     *
+     * <pre>{@code
+     * chat.to("lobby").streamSockets().filter(client -> idle(client)).limit(100).forEach(client -> client.disconnect());
+     * }</pre>
+     *
+     * @return the clients, each once, read while the stream is: who comes or goes meanwhile may be in it or not
+     */
+    Stream<ClientSocket> streamSockets();
 
     /**
      * Makes the selected clients join rooms; does not wait for other nodes.

@@ -50,6 +50,14 @@ public interface ClientSocket extends Emitter {
     boolean connected();
 
     /**
+     * Tells whether the client has come back with the state of a connection that it had lost: the same {@link #id()},
+     * {@link #rooms()} and {@link #data()}, and the events that it has missed.
+     *
+     * @return {@code true} for a recovered client, from its {@link Connected} observers on
+     */
+    boolean recovered();
+
+    /**
      * Returns the rooms that the client is in, its own {@link #id()} among them.
      *
      * @return an unmodifiable snapshot; empty once the client has left
@@ -112,6 +120,25 @@ public interface ClientSocket extends Emitter {
      * @param close {@code true} to make it leave all its namespaces and close the connection
      */
     void disconnect(boolean close);
+
+    /**
+     * Closes the connection with a code that the client can see: on a plain WebSocket. With Socket.IO, whose clients see no
+     * codes, it is {@link #disconnect(boolean) disconnect(true)}. The client leaves with
+     * {@link DisconnectReason#SERVER_NAMESPACE_DISCONNECT}.
+     *
+     * @param code the close code, RFC 6455 section 7.4: 3000 to 4999 for codes of the application's own, or one of 1000 to 1003
+     *     and 1007 to 1014
+     * @param reason the reason for the client, cut to 123 bytes of UTF-8
+     * @throws IllegalArgumentException if a server may not send the code
+     */
+    void close(int code, String reason);
+
+    /**
+     * Returns what carries this client.
+     *
+     * @return the connection
+     */
+    ClientConnection connection();
 
     /**
      * Keeps this client's messages waiting until a stage has completed, so that a {@link Connected} observer can finish

@@ -22,7 +22,7 @@ public record DisconnectReason(String text, OptionalInt closeCode) {
     public static final DisconnectReason PING_TIMEOUT = of("ping timeout");
     /** The client sent a malformed Engine.IO packet. */
     public static final DisconnectReason PARSE_ERROR = of("parse error");
-    /** The client broke a rule of Socket.IO. */
+    /** The client broke a rule of Socket.IO, or the application called {@link ClientConnection#close()}. */
     public static final DisconnectReason FORCED_CLOSE = of("forced close");
     /** The client broke a rule of Socket.IO while it had no poll pending. */
     public static final DisconnectReason FORCED_SERVER_CLOSE = of("forced server close");

@@ -14,7 +14,8 @@ public interface Emitter extends EventSender<Emitter> {
     /**
      * Sends an event and asks the client for an acknowledgement.
      *
-     * @param answerType the type that the first value of the acknowledgement is converted to
+     * @param answerType the type that the first value of the acknowledgement is converted to; {@link Arguments} for all its
+     *     values, where none, {@code null} and several are to be told apart
      * @param event the event's name, not a reserved one
      * @param args the arguments
      * @param <T> the answer's type

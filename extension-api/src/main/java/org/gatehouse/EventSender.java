@@ -54,4 +54,14 @@ public interface EventSender<S extends EventSender<S>> {
      * @throws IllegalArgumentException if the name is reserved or a value cannot be written as JSON
      */
     void emit(String event, @Nullable Object... args);
+
+    /**
+     * Sends an event with the name {@code message}.
+     *
+     * @param args the arguments
+     * @throws IllegalArgumentException if a value cannot be written as JSON
+     */
+    default void send(@Nullable Object... args) {
+        emit("message", args);
+    }
 }

@@ -1,6 +1,7 @@
 package org.gatehouse;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,14 @@ public interface Namespace extends BroadcastOperator {
      * @return an unmodifiable snapshot
      */
     Collection<ClientSocket> sockets();
+
+    /**
+     * Returns the rooms that clients of this node are in, with the number of its members here. The room that every client has
+     * for itself is among them.
+     *
+     * @return an unmodifiable view, which may be kept and changes with the rooms; a room without members is not in it
+     */
+    Map<String, Integer> rooms();
 
     /**
      * Looks up a client of this node.

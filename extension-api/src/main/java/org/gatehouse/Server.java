@@ -33,6 +33,14 @@ public interface Server extends BroadcastOperator {
     Collection<Namespace> namespaces();
 
     /**
+     * Tells how many connections this path has on this node: WebSockets and sessions that poll, whether or not they have joined
+     * a namespace.
+     *
+     * @return the number
+     */
+    int connectionCount();
+
+    /**
      * Tells how often clients of this path have lost their connection because they exceeded a limit, since the application
      * has started. Each time one line is logged at level {@code DEBUG}, too.
      *

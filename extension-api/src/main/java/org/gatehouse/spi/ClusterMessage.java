@@ -2,7 +2,6 @@ package org.gatehouse.spi;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -104,9 +103,20 @@ public sealed interface ClusterMessage {
      * What one client has acknowledged.
      *
      * @param requestId which request is answered
-     * @param value the first value, empty for an acknowledgement without values
+     * @param values the values; only the first one over a transport that carries no more
      */
-    record Acknowledged(String requestId, Optional<Payload> value) implements Answer {}
+    record Acknowledged(String requestId, List<Payload> values) implements Answer {
+
+        /**
+         * Copies the list.
+         *
+         * @param requestId which request is answered
+         * @param values the values
+         */
+        public Acknowledged {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * That one client has left without an acknowledgement. A transport whose nodes have no word for it leaves it out: then

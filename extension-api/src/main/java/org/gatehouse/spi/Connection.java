@@ -83,6 +83,24 @@ public interface Connection {
     void close(int code, String reason);
 
     /**
+     * Tells how much the client has sent.
+     *
+     * @return the sum of {@link Frame#size} of all frames that have arrived; 0 where nobody counts
+     */
+    default long bytesReceived() {
+        return 0;
+    }
+
+    /**
+     * Tells how much was queued for the client.
+     *
+     * @return the sum of {@link Frame#size} of all frames that were not refused; 0 where nobody counts
+     */
+    default long bytesSent() {
+        return 0;
+    }
+
+    /**
      * Tells whether the calling thread is a worker of the server which is delivering a frame of this connection, and on
      * which handlers may run in place.
      *

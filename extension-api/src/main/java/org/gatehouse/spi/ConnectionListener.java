@@ -35,6 +35,15 @@ public interface ConnectionListener {
     FrameReceiver onOpen(Connection connection);
 
     /**
+     * Tells how many connections there are: WebSockets, and sessions that have none.
+     *
+     * @return the number; 0 from a protocol that does not count them
+     */
+    default int connectionCount() {
+        return 0;
+    }
+
+    /**
      * Learns that an HTTP session has ended, by logout or by expiry. Connections whose first request carries it as
      * {@link HandshakeRequest#sessionId} end: WebSockets with 1008, sockets with
      * {@link org.gatehouse.DisconnectReason#SERVER_NAMESPACE_DISCONNECT}. Called again after a connection was opened with a

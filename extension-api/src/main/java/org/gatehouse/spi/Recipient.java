@@ -1,6 +1,7 @@
 package org.gatehouse.spi;
 
 import java.util.Optional;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,24 @@ public interface Recipient {
      * @param cause why
      */
     void disconnect(Cause cause);
+
+    /**
+     * Closes the connection with a code, where the protocol's clients see one; else as {@link #disconnect} with
+     * {@link Cause#CLOSE}.
+     *
+     * @param code the close code, one that a server may send
+     * @param reason the reason for the client
+     */
+    default void close(int code, String reason) {
+        disconnect(Cause.CLOSE);
+    }
+
+    /**
+     * Returns what carries the client, for the application.
+     *
+     * @return the connection; equal for all clients of one
+     */
+    ClientConnection connection();
 
     /**
      * Tells whether the calling thread runs a handler of this connection, in place ({@link Connection#runsInPlace}) or one

@@ -2,6 +2,7 @@ package org.gatehouse.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
@@ -51,8 +52,9 @@ public interface SocketDirectory {
      * nothing.
      *
      * @param client the client
+     * @return the rooms that it was in; none for later calls
      */
-    void leave(ClientSocket client);
+    Set<String> leave(ClientSocket client);
 
     /**
      * Delivers an acknowledgement.

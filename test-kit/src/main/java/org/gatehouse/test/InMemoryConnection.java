@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.spi.Connection;
@@ -33,6 +34,8 @@ public final class InMemoryConnection implements Connection {
     private @Nullable FrameReceiver receiver;
     private @Nullable Thread deliverer;
     private boolean delivering;
+    private long sent;
+    private final AtomicLong received = new AtomicLong();
     private boolean closed;
 
     InMemoryConnection(HandshakeRequest request, Optional<Object> attachment, InMemoryContainer.Peer peer) {
@@ -54,6 +57,7 @@ public final class InMemoryConnection implements Connection {
      * @param text the frame
      */
     public void clientSends(String text) {
+        received.addAndGet(text.length());
         arrives(frames -> frames.onText(text));
     }
 
@@ -63,6 +67,7 @@ public final class InMemoryConnection implements Connection {
      * @param data the frame
      */
     public void clientSends(ByteBuffer data) {
+        received.addAndGet(data.remaining());
         arrives(frames -> frames.onBinary(data));
     }
 
@@ -93,6 +98,7 @@ public final class InMemoryConnection implements Connection {
                 return;
             }
             for (Frame frame : frames) {
+                sent += frame.size();
                 outbound.add(() -> peer.onFrame(frame));
             }
         }
@@ -125,6 +131,18 @@ public final class InMemoryConnection implements Connection {
     @Override
     public void close(int code, String reason) {
         end(code, reason);
+    }
+
+    @Override
+    public long bytesReceived() {
+        return received.get();
+    }
+
+    @Override
+    public long bytesSent() {
+        synchronized (outbound) {
+            return sent;
+        }
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.gatehouse.Arguments;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.RemoteSocket;
@@ -57,6 +59,34 @@ class InMemoryClusterTest {
         CompletionStage<List<String>> names =
                 one.namespace("/rooms").timeout(Duration.ofMinutes(1)).emitWithAck(String.class, "question");
         assertThat(get(names)).containsExactlyInAnyOrder("Alice", "Bob");
+    }
+
+    @Test
+    void allValuesOfAnAnswerComeFromBothNodes() throws Exception {
+        one.connect("/rooms").answer("question", question -> "Alice");
+        other.connect("/rooms").answer("question", question -> null);
+        CompletionStage<List<Arguments>> answers =
+                one.namespace("/rooms").timeout(Duration.ofMinutes(1)).emitWithAck(Arguments.class, "question");
+        assertThat(get(answers))
+                .satisfiesExactlyInAnyOrder(
+                        values -> assertThat(values).containsExactly("Alice"),
+                        values -> assertThat(values).containsExactly((Object) null));
+    }
+
+    @Test
+    void whoIsStreamedAndCountedIsOnThisNode() throws Exception {
+        TestClient alice = one.connect("/rooms");
+        TestClient bob = other.connect("/rooms");
+        alice.emitWithAck("join", "lobby");
+        bob.emitWithAck("join", "lobby");
+        Namespace here = one.namespace("/rooms");
+
+        try (Stream<ClientSocket> streamed = here.to("lobby").streamSockets()) {
+            assertThat(streamed).extracting(ClientSocket::id).containsExactly(alice.id());
+        }
+        assertThat(here.rooms()).containsOnly(Map.entry("lobby", 1), Map.entry(alice.id(), 1));
+        assertThat(here.rooms().get(bob.id())).isNull();
+        assertThat(one.server("/socket.io/").connectionCount()).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gatehouse.internal.cdi;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
@@ -32,6 +33,11 @@ final class LateNamespace extends LateOperator<Namespace> implements Namespace {
     @Override
     public Collection<ClientSocket> sockets() {
         return actual().map(Namespace::sockets).orElse(List.of());
+    }
+
+    @Override
+    public Map<String, Integer> rooms() {
+        return actual().map(Namespace::rooms).orElse(Map.of());
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gatehouse.BroadcastOperator;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.RemoteSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,11 @@ class LateOperator<T extends BroadcastOperator> implements BroadcastOperator {
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return actual().map(BroadcastOperator::fetchSockets)
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+    }
+
+    @Override
+    public Stream<ClientSocket> streamSockets() {
+        return actual().map(BroadcastOperator::streamSockets).orElseGet(Stream::empty);
     }
 
     @Override

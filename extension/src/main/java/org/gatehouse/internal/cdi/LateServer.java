@@ -37,6 +37,11 @@ final class LateServer extends LateOperator<Server> implements Server {
     }
 
     @Override
+    public int connectionCount() {
+        return actual().map(Server::connectionCount).orElse(0);
+    }
+
+    @Override
     public Map<String, Long> exceededLimits() {
         return actual().map(Server::exceededLimits).orElse(Map.of());
     }

@@ -24,6 +24,7 @@ import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
+import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MountFiles;
 import org.gatehouse.spi.PayloadCodec;
@@ -121,7 +122,9 @@ final class MountBuilder {
                 current::get,
                 directory::exceeded,
                 observer);
-        return new RunningMount(plan, directory, dispatcher, plan.protocol().open(context), observer, files);
+        ConnectionListener listener = plan.protocol().open(context);
+        directory.connections(listener::connectionCount);
+        return new RunningMount(plan, directory, dispatcher, listener, observer, files);
     }
 
     private GatewayModel model(DeclaredGateway gateway) {

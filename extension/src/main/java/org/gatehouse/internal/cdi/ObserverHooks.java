@@ -45,7 +45,7 @@ final class ObserverHooks implements LifecycleHooks {
         this.visible = visible;
         // CDI resolves observers for an object: it only looks at the class.
         ClientSocket client = sample(ClientSocket.class);
-        Disconnection disconnection = new Disconnection(client, DisconnectReason.TRANSPORT_CLOSE);
+        Disconnection disconnection = new Disconnection(client, DisconnectReason.TRANSPORT_CLOSE, Set.of());
         connected = new Observers<>(beans, ClientSocket.class, client, Connected.Literal::of, gateways, visible);
         disconnected =
                 new Observers<>(beans, Disconnection.class, disconnection, Disconnected.Literal::of, gateways, visible);

@@ -3,8 +3,8 @@ package org.gatehouse.internal.cluster;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +41,7 @@ public final class Cluster {
     private final LocalClients local;
     private final ScheduledExecutorService timer;
     private final Duration patience;
-    private final Map<String, Gathering<Optional<Payload>>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Gathering<List<Payload>>> asked = new ConcurrentHashMap<>();
     private final Map<String, Gathering<SocketState>> lookedUp = new ConcurrentHashMap<>();
     private volatile @Nullable ClusterLink link;
 
@@ -111,9 +111,9 @@ public final class Cluster {
      * @return completes with what came, on any thread
      * @throws IllegalArgumentException if a value cannot be written
      */
-    public CompletableFuture<Gathered<Optional<Payload>>> broadcastWithAck(
+    public CompletableFuture<Gathered<List<Payload>>> broadcastWithAck(
             String namespace, OutboundEvent event, BroadcastTarget target, @Nullable Duration limit) {
-        Gathering<Optional<Payload>> gathering = new Gathering<>();
+        Gathering<List<Payload>> gathering = new Gathering<>();
         Runnable forget = local.broadcastWithAck(namespace, event, target, new OwnAnswers(gathering));
         gathering.result().whenComplete((all, never) -> forget.run());
         ClusterLink others = others(target);

@@ -1,7 +1,6 @@
 package org.gatehouse.internal.cluster;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.OutboundEvent;
@@ -85,9 +84,9 @@ public interface LocalClients {
         /**
          * A client has answered.
          *
-         * @param value the first value of its answer
+         * @param values the values of its answer
          */
-        void answered(Optional<Payload> value);
+        void answered(List<Payload> values);
 
         /** A client has left without an answer. */
         void gone();

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.cluster;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -37,14 +38,14 @@ final class OtherNodes implements ClusterReceiver {
     private final LocalClients local;
     private final ScheduledExecutorService timer;
     private final Supplier<@Nullable ClusterLink> link;
-    private final Map<String, Gathering<Optional<Payload>>> asked;
+    private final Map<String, Gathering<List<Payload>>> asked;
     private final Map<String, Gathering<SocketState>> lookedUp;
 
     OtherNodes(
             LocalClients local,
             ScheduledExecutorService timer,
             Supplier<@Nullable ClusterLink> link,
-            Map<String, Gathering<Optional<Payload>>> asked,
+            Map<String, Gathering<List<Payload>>> asked,
             Map<String, Gathering<SocketState>> lookedUp) {
         this.local = local;
         this.timer = timer;
@@ -105,11 +106,11 @@ final class OtherNodes implements ClusterReceiver {
             }
             return;
         }
-        Gathering<Optional<Payload>> gathering = asked.get(answer.requestId());
+        Gathering<List<Payload>> gathering = asked.get(answer.requestId());
         if (gathering != null && answer instanceof ClientCount clients) {
             gathering.counted(node, clients.count());
         } else if (gathering != null && answer instanceof Acknowledged acknowledged) {
-            gathering.answered(node, acknowledged.value());
+            gathering.answered(node, acknowledged.values());
         } else if (gathering != null && answer instanceof ClientLeft) {
             gathering.answered(node, null);
         }
@@ -141,8 +142,8 @@ final class OtherNodes implements ClusterReceiver {
         }
 
         @Override
-        public void answered(Optional<Payload> value) {
-            answer(sender, new Acknowledged(requestId, value));
+        public void answered(List<Payload> values) {
+            answer(sender, new Acknowledged(requestId, values));
             change(-1);
         }
 

@@ -1,10 +1,10 @@
 package org.gatehouse.internal.cluster;
 
-import java.util.Optional;
+import java.util.List;
 import org.gatehouse.spi.Payload;
 
 /** What clients of this node answer to a request of this node enters the gathering of it. */
-record OwnAnswers(Gathering<Optional<Payload>> gathering) implements LocalClients.AckSink {
+record OwnAnswers(Gathering<List<Payload>> gathering) implements LocalClients.AckSink {
 
     @Override
     public void asked(int count) {
@@ -12,8 +12,8 @@ record OwnAnswers(Gathering<Optional<Payload>> gathering) implements LocalClient
     }
 
     @Override
-    public void answered(Optional<Payload> value) {
-        gathering.own(value);
+    public void answered(List<Payload> values) {
+        gathering.own(values);
     }
 
     @Override

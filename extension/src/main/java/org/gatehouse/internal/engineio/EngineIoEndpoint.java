@@ -161,6 +161,11 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     @Override
+    public int connectionCount() {
+        return host.sessions().all().size();
+    }
+
+    @Override
     public void loggedOut(String sessionId) {
         host.sessions().ofLogin(sessionId).forEach(LiveSession::loggedOut);
     }

@@ -3,6 +3,7 @@ package org.gatehouse.internal.engineio;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.HandshakeRequest;
@@ -73,6 +74,13 @@ public interface EngineIoSession extends LaneHost {
      * DisconnectReason#FORCED_CLOSE}, or {@link DisconnectReason#FORCED_SERVER_CLOSE} while no poll is pending.
      */
     void violation();
+
+    /**
+     * Returns this session for the application.
+     *
+     * @return the session; equal whenever it is asked for
+     */
+    ClientConnection connection();
 
     /**
      * Returns the server's own object for the current WebSocket.

@@ -1,10 +1,14 @@
 package org.gatehouse.internal.engineio;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
@@ -32,6 +36,9 @@ final class LiveSession implements EngineIoSession {
     private volatile boolean ended;
     private @Nullable Upgrade upgrade;
     private volatile @Nullable ObservedConnection observed;
+    private volatile long polled;
+    private final AtomicLong posted = new AtomicLong();
+    private @Nullable List<Consumer<String>> upgradeListeners;
 
     LiveSession(String id, HandshakeRequest request, SessionHost host, Transport transport) {
         this.id = id;
@@ -176,16 +183,57 @@ final class LiveSession implements EngineIoSession {
         if (!upgradeOver(completed) || !(transport instanceof PollingTransport polling) || !polling.moveTo(next)) {
             return false;
         }
+        polled = polling.bytesPolled();
         transport = next;
         ObservedConnection report = observed;
         if (report != null) {
             report.upgraded(EngineIoSettings.WEBSOCKET);
         }
+        tellUpgrade();
         if (ended) { // and has been told so just now
             heartbeat.stop();
             host.remove(this);
         }
         return true;
+    }
+
+    private void tellUpgrade() {
+        List<Consumer<String>> listeners;
+        synchronized (this) {
+            listeners = upgradeListeners;
+            upgradeListeners = null;
+        }
+        for (Consumer<String> listener : listeners == null ? List.<Consumer<String>>of() : listeners) {
+            try {
+                listener.accept(EngineIoSettings.WEBSOCKET);
+            } catch (RuntimeException e) {
+                SessionHost.LOG.log(Level.WARNING, "a listener of a connection's upgrade failed", e);
+            }
+        }
+    }
+
+    /** Registers who learns of the upgrade, unless that has been. */
+    synchronized void onUpgrade(Consumer<String> listener) {
+        if (transport instanceof PollingTransport) {
+            List<Consumer<String>> all = upgradeListeners == null ? new ArrayList<>(1) : upgradeListeners;
+            all.add(listener);
+            upgradeListeners = all;
+        }
+    }
+
+    /** Counts the body of a POST. */
+    void posted(int bytes) {
+        posted.addAndGet(bytes);
+    }
+
+    long bytesReceived() {
+        Connection webSocket = transport.webSocket();
+        return posted.get() + (webSocket == null ? 0 : webSocket.bytesReceived());
+    }
+
+    long bytesSent() {
+        Connection webSocket = transport.webSocket();
+        return polled + transport.bytesPolled() + (webSocket == null ? 0 : webSocket.bytesSent());
     }
 
     /** Learns that an upgrade has come to nothing. */
@@ -316,6 +364,11 @@ final class LiveSession implements EngineIoSession {
     @Override
     public void uncork() {
         transport.uncork();
+    }
+
+    @Override
+    public ClientConnection connection() {
+        return new SessionConnection(this);
     }
 
     @Override

@@ -23,6 +23,7 @@ final class PollingQueue {
 
     private final boolean compression;
     private final SendQueue<Entry> entries;
+    private long bytesTaken;
     private @Nullable HttpExchange poll;
     private @Nullable CompletableFuture<Void> flushed;
 
@@ -84,7 +85,13 @@ final class PollingQueue {
         List<Frame> frames = new ArrayList<>(entries.size());
         takeMessages().forEach(frames::addAll);
         poll = null;
+        frames.forEach(frame -> bytesTaken += frame.size());
         return new PollAnswer(pending, frames, compressible, extraHeaders, takeFlushed());
+    }
+
+    /** How much polls were answered with. */
+    long bytesTaken() {
+        return bytesTaken;
     }
 
     boolean isEmpty() {

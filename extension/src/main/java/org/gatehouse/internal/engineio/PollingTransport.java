@@ -37,6 +37,11 @@ final class PollingTransport implements Transport {
         return moved == null ? null : moved.webSocket();
     }
 
+    @Override
+    public synchronized long bytesPolled() {
+        return queue.bytesTaken();
+    }
+
     synchronized boolean isPolling() {
         return next == null && !moving;
     }

@@ -96,6 +96,7 @@ final class PostRequest {
             refuse(413, StandardOptions.MAX_PAYLOAD);
             return;
         }
+        session.posted(body.length);
         EngineIoCodec.Payload payload =
                 EngineIoCodec.decodePayload(body, host.settings().maxPackets());
         packets = payload.packets();

@@ -37,6 +37,11 @@ interface Transport {
     /** Says goodbye; answers {@code false} if that waits for the client's next poll. */
     boolean close(Farewell how);
 
+    /** Tells how much was answered to polls, if this is what answers them. */
+    default long bytesPolled() {
+        return 0;
+    }
+
     /** Returns the WebSocket, if this is one. */
     @Nullable Connection webSocket();
 }

@@ -51,6 +51,7 @@ public final class Arrivals {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicInteger arrivals = new AtomicInteger();
+    private final AtomicLong received = new AtomicLong();
     private volatile @Nullable FrameReceiver receiver;
     private volatile @Nullable Thread delivering;
     private volatile boolean refusing;
@@ -128,6 +129,15 @@ public final class Arrivals {
         }
     }
 
+    /**
+     * Tells how much has come.
+     *
+     * @return the sum of the messages' sizes, as {@link org.gatehouse.spi.Frame#size} counts them
+     */
+    public long bytes() {
+        return received.get();
+    }
+
     /** A pong has come. */
     public void pong() {
         frame(0, to -> {
@@ -185,6 +195,7 @@ public final class Arrivals {
 
     /** What a client says before it goes is heard, though its end may be known already. */
     private void frame(int bytes, Function<FrameReceiver, @Nullable CompletionStage<Void>> call) {
+        received.setRelease(received.getPlain() + bytes); // one frame at a time
         turn(bytes, () -> {
             FrameReceiver to = receiver;
             if (to == null) {

@@ -25,6 +25,7 @@ public final class OutboundQueue {
     }
 
     private final SendQueue<Outgoing> waiting;
+    private long bytes;
     private int corks;
     /** So many of what waits leave in spite of the cork. */
     private int passing;
@@ -54,13 +55,25 @@ public final class OutboundQueue {
             return Next.NOTHING;
         }
         return switch (waiting.add(frames)) {
-            case ADDED -> next();
+            case ADDED -> {
+                bytes += frames.bytes();
+                yield next();
+            }
             case DROPPED -> Next.NOTHING;
             case OVERFLOW -> {
                 closing = true;
                 yield Next.OVERFLOW;
             }
         };
+    }
+
+    /**
+     * Tells how much was added, without what was refused.
+     *
+     * @return the sum of the frames' sizes
+     */
+    public synchronized long bytes() {
+        return bytes;
     }
 
     /**

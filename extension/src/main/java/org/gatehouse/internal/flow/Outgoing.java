@@ -37,6 +37,11 @@ public sealed interface Outgoing extends SendQueue.Element {
             }
             return new Frames(frames, cost);
         }
+
+        /** What the frames carry. */
+        long bytes() {
+            return cost - (long) OVERHEAD * frames.size();
+        }
     }
 
     /**

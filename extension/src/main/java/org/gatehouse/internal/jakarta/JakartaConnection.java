@@ -173,6 +173,16 @@ final class JakartaConnection implements Connection {
     }
 
     @Override
+    public long bytesReceived() {
+        return inbound.bytes();
+    }
+
+    @Override
+    public long bytesSent() {
+        return queue.bytes();
+    }
+
+    @Override
     public boolean runsInPlace() {
         return container.kind().runsInPlace() && inbound.isDeliveringHere();
     }

@@ -1,6 +1,5 @@
 package org.gatehouse.internal.lane;
 
-import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnection;
 import org.gatehouse.internal.dispatch.HookRun;
 import org.gatehouse.internal.dispatch.InvocationScope;
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class DisconnectTask implements LaneTask {
 
     private final LaneClient client;
-    private final DisconnectReason reason;
+    private final Disconnection left;
     private final InvocationScope scopes;
     private final Runnable done;
 
-    DisconnectTask(LaneClient client, DisconnectReason reason, InvocationScope scopes, Runnable done) {
+    DisconnectTask(LaneClient client, Disconnection left, InvocationScope scopes, Runnable done) {
         this.client = client;
-        this.reason = reason;
+        this.left = left;
         this.scopes = scopes;
         this.done = done;
     }
@@ -49,8 +48,7 @@ final class DisconnectTask implements LaneTask {
     }
 
     private void runHooks(@Nullable Invocation entered) {
-        new HookRun(scopes, client.socket(), entered)
-                .run(client.route().disconnected(), new Disconnection(client.socket(), reason), hook -> {});
+        new HookRun(scopes, client.socket(), entered).run(client.route().disconnected(), left, hook -> {});
         done.run();
     }
 }

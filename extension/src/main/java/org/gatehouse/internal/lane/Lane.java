@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.Disconnection;
 import org.gatehouse.internal.dispatch.AdmissionDesk;
 import org.gatehouse.internal.dispatch.ClientHandshake;
 import org.gatehouse.internal.dispatch.DispatchContext;
@@ -143,14 +144,14 @@ final class Lane implements InboundLane {
         if (client == null) {
             return;
         }
-        context.directory().leave(socket);
+        Set<String> rooms = context.directory().leave(socket);
         GatewayObserver observer = context.observer();
         if (observer != null) {
             observer.socketLeft(new Observation.SocketLeft(context.path(), socket, reason));
         }
         leaving.put(socket.namespace().name(), client);
-        client.leave(
-                new DisconnectTask(client, reason, context.scope(), () -> gone(client)), SENT_AWAY.contains(reason));
+        Disconnection left = new Disconnection(socket, reason, rooms);
+        client.leave(new DisconnectTask(client, left, context.scope(), () -> gone(client)), SENT_AWAY.contains(reason));
     }
 
     /** The last hook of a client has ended. */

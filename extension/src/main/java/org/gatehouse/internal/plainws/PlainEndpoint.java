@@ -157,6 +157,11 @@ final class PlainEndpoint implements ConnectionListener {
     }
 
     @Override
+    public int connectionCount() {
+        return connections.all().size();
+    }
+
+    @Override
     public void loggedOut(String sessionId) {
         connections.ofLogin(sessionId).forEach(PlainConnection::loggedOut);
     }

@@ -2,6 +2,7 @@ package org.gatehouse.internal.plainws;
 
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
@@ -13,6 +14,7 @@ import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.ObservedConnection;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.RandomId;
 import org.gatehouse.spi.Recipient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class PlainRecipient implements Recipient {
     private final ProtocolContext context;
     private volatile @Nullable ClientSocket joined;
     private volatile @Nullable ObservedConnection observed;
+    private @Nullable ClientConnection shown;
 
     PlainRecipient(
             Connection connection,
@@ -101,6 +104,23 @@ final class PlainRecipient implements Recipient {
             case HOOK_FAILED -> connection.close(1011, "internal error");
             default -> connection.close(1000, "");
         }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        connection.close(code, reason);
+    }
+
+    /** Made for the first who asks: most applications never do. */
+    @Override
+    public synchronized ClientConnection connection() {
+        ClientConnection present = shown;
+        if (present == null) {
+            present = new PlainClientConnection(RandomId.next(), connection, this);
+            shown = present;
+        }
+        return present;
     }
 
     @Override

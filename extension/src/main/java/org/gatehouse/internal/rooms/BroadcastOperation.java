@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gatehouse.BroadcastOperator;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.RemoteSocket;
 import org.gatehouse.internal.cluster.Gathered;
 import org.gatehouse.spi.BroadcastTarget;
@@ -94,7 +95,7 @@ record BroadcastOperation(
             String event,
             @Nullable Object[] args,
             @Nullable Duration limit,
-            Function<Gathered<Optional<Payload>>, A> outcome) {
+            Function<Gathered<List<Payload>>, A> outcome) {
         AwaitedAck<A> result =
                 new AwaitedAck<>(() -> namespace.open().registry().readHere(target), namespace.workers());
         namespace
@@ -118,6 +119,11 @@ record BroadcastOperation(
                     .<RemoteSocket>map(state -> new FoundSocket(namespace, state))
                     .toList();
         });
+    }
+
+    @Override
+    public Stream<ClientSocket> streamSockets() {
+        return namespace.open().registry().stream(target);
     }
 
     @Override

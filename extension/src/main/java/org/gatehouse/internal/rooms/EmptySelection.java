@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.gatehouse.BroadcastOperator;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.RemoteSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,11 @@ record EmptySelection(BroadcastOperation everybody) implements BroadcastOperator
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public Stream<ClientSocket> streamSockets() {
+        return Stream.empty();
     }
 
     @Override

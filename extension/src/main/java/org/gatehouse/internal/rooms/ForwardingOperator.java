@@ -3,7 +3,9 @@ package org.gatehouse.internal.rooms;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.gatehouse.BroadcastOperator;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.RemoteSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,11 @@ abstract class ForwardingOperator implements BroadcastOperator {
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return operator().fetchSockets();
+    }
+
+    @Override
+    public Stream<ClientSocket> streamSockets() {
+        return operator().streamSockets();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.gatehouse.internal.rooms;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gatehouse.internal.cluster.LocalClients.AckSink;
@@ -111,8 +110,8 @@ final class LocalMembers {
     private record Asked(AckSink sink) implements PendingAcks.Pending {
 
         @Override
-        public void answered(Optional<Payload> value) {
-            sink.answered(value);
+        public void answered(List<Payload> values) {
+            sink.answered(values);
         }
 
         @Override

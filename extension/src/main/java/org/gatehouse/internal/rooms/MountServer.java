@@ -38,6 +38,11 @@ final class MountServer extends ForwardingOperator implements Server {
     }
 
     @Override
+    public int connectionCount() {
+        return directory.connectionCount();
+    }
+
+    @Override
     public Map<String, Long> exceededLimits() {
         return directory.exceededLimits();
     }

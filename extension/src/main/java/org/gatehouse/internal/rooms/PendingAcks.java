@@ -3,7 +3,6 @@ package org.gatehouse.internal.rooms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gatehouse.spi.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class PendingAcks {
     void answer(long ackId, List<Payload> values) {
         Pending acknowledgement = forget(ackId);
         if (acknowledgement != null) {
-            acknowledgement.answered(values.isEmpty() ? Optional.empty() : Optional.of(values.get(0)));
+            acknowledgement.answered(values);
         }
     }
 
@@ -68,7 +67,7 @@ final class PendingAcks {
     interface Pending {
 
         /** The client has answered. */
-        void answered(Optional<Payload> value);
+        void answered(List<Payload> values);
 
         /** The client has left without an answer. */
         void gone();

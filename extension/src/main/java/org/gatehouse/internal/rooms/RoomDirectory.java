@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Handshake;
@@ -41,6 +43,7 @@ public final class RoomDirectory implements SocketDirectory {
     private final Predicate<String> served;
     private final MountServer server;
     private final ExceededLimits exceededLimits = new ExceededLimits();
+    private volatile IntSupplier connections = () -> 0;
 
     /**
      * Creates the directory of a mount.
@@ -93,6 +96,19 @@ public final class RoomDirectory implements SocketDirectory {
         }
     }
 
+    /**
+     * Takes what tells how many connections the mount has, as soon as there is a protocol to ask.
+     *
+     * @param counted tells the number
+     */
+    public void connections(IntSupplier counted) {
+        connections = counted;
+    }
+
+    int connectionCount() {
+        return connections.getAsInt();
+    }
+
     Map<String, Long> exceededLimits() {
         return exceededLimits.snapshot();
     }
@@ -133,14 +149,16 @@ public final class RoomDirectory implements SocketDirectory {
     }
 
     @Override
-    public void leave(ClientSocket client) {
-        if (client instanceof RoomSocket socket) {
-            socket.home().registry().remove(socket);
-            socket.pendingAcks().close();
-            if (socket.home().isOver()) {
-                closeIfOver(socket.namespace().name());
-            }
+    public Set<String> leave(ClientSocket client) {
+        if (!(client instanceof RoomSocket socket)) {
+            return Set.of();
         }
+        Set<String> rooms = socket.home().registry().remove(socket);
+        socket.pendingAcks().close();
+        if (socket.home().isOver()) {
+            closeIfOver(socket.namespace().name());
+        }
+        return rooms;
     }
 
     /** Asks again where nobody can join meanwhile. */

@@ -2,6 +2,7 @@ package org.gatehouse.internal.rooms;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.gatehouse.BroadcastOperator;
@@ -39,6 +40,11 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
     @Override
     public Collection<ClientSocket> sockets() {
         return List.copyOf(open().registry().all());
+    }
+
+    @Override
+    public Map<String, Integer> rooms() {
+        return open().registry().sizes();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.spi.BroadcastTarget;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +61,22 @@ final class RoomRegistry {
         }
     }
 
-    void remove(RoomSocket socket) {
+    /** Yields the rooms that the client was in. */
+    Set<String> remove(RoomSocket socket) {
+        Set<String> left;
         synchronized (socket.membership()) {
             socket.gone();
-            socket.membership().forEach(room -> removeMember(room, socket));
+            left = Set.copyOf(socket.membership());
+            left.forEach(room -> removeMember(room, socket));
             socket.membership().clear();
         }
         sockets.remove(socket.id(), socket);
+        return left;
+    }
+
+    /** The rooms with the number of their members, as a view. */
+    Map<String, Integer> sizes() {
+        return new RoomSizes(rooms);
     }
 
     @Nullable RoomSocket byId(String id) {
@@ -83,6 +94,13 @@ final class RoomRegistry {
                 action.accept(socket);
             }
         }
+    }
+
+    /** Every client of a target once, as the stream is read. */
+    Stream<ClientSocket> stream(BroadcastTarget target) {
+        return candidates(target.rooms()).stream()
+                .filter(socket -> !isExcepted(socket, target.except()))
+                .map(socket -> socket);
     }
 
     /** Tells whether this thread reads what one of the clients sends. */

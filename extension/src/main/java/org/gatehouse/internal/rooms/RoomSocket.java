@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.gatehouse.BroadcastOperator;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Emitter;
 import org.gatehouse.Handshake;
@@ -115,6 +116,28 @@ final class RoomSocket implements ClientSocket {
         if (connected) {
             recipient.disconnect(close ? Recipient.Cause.CLOSE : Recipient.Cause.LEAVE);
         }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        boolean sendable = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
+        if (!sendable) {
+            throw new IllegalArgumentException(
+                    "a server may not close a WebSocket with " + code + ": choose a code from 3000 to 4999, or 1000");
+        }
+        if (connected) {
+            recipient.close(code, reason);
+        }
+    }
+
+    @Override
+    public ClientConnection connection() {
+        return recipient.connection();
+    }
+
+    @Override
+    public boolean recovered() {
+        return false;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.gatehouse.internal.rooms;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -89,8 +88,8 @@ record SocketEmission(
             implements PendingAcks.Pending {
 
         @Override
-        public void answered(Optional<Payload> value) {
-            answer.settle(() -> Answers.convert(codec, value, type));
+        public void answered(List<Payload> values) {
+            answer.settle(() -> Answers.convert(codec, values, type));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Frame;
@@ -307,6 +308,11 @@ final class SocketIoRecipient implements Recipient {
             nextTry = waiting.drop();
         }
         nextTry.forEach(connection::handle);
+    }
+
+    @Override
+    public ClientConnection connection() {
+        return connection.session().connection();
     }
 
     @Override

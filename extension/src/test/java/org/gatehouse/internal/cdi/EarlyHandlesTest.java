@@ -83,6 +83,8 @@ class EarlyHandlesTest {
             "socketsJoin", operator -> done(() -> operator.socketsJoin("a")),
             "socketsLeave", operator -> done(() -> operator.socketsLeave("a")),
             "disconnectSockets", operator -> done(() -> operator.disconnectSockets(true)),
+            "streamSockets", operator -> operator.streamSockets().toList(),
+            "send", operator -> done(() -> operator.send(1)),
             "fetchSockets", operator -> value(operator.fetchSockets()),
             "emitWithAck", operator -> value(operator.emitWithAck(String.class, "e")));
 
@@ -130,6 +132,8 @@ class EarlyHandlesTest {
             assertThat(bean.namespace().name()).isEqualTo("/");
             assertThat(bean.namespace().server().path()).isEqualTo("/early");
             assertThat(bean.namespace().sockets()).isEmpty();
+            assertThat(bean.namespace().rooms()).isEmpty();
+            assertThat(bean.server().connectionCount()).isZero();
             assertThat(bean.namespace().socket("x")).isEmpty();
             assertThat(bean.servers().servers()).isEmpty();
             assertThat(bean.servers().listening()).isFalse();

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
@@ -189,6 +190,11 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
         @Override
         public boolean runsInPlace() {
             return false;
+        }
+
+        @Override
+        public ClientConnection connection() {
+            throw new UnsupportedOperationException("nobody carries it");
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.gatehouse.Blocking;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnection;
@@ -263,6 +264,11 @@ public final class Bench {
         @Override
         public boolean runsInPlace() {
             return host.inPlace;
+        }
+
+        @Override
+        public ClientConnection connection() {
+            throw new UnsupportedOperationException("nobody carries it");
         }
 
         @Override

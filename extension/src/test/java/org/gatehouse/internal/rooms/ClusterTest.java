@@ -223,7 +223,7 @@ class ClusterTest {
     @Test
     void answersToWhatWasNeverAskedAndRequestsForNobodyDoNothing() {
         nodes.receiver("one").onAnswer(Optional.of("other"), new ClientCount("unknown", 3));
-        nodes.receiver("one").onAnswer(Optional.empty(), new Acknowledged("unknown", Optional.empty()));
+        nodes.receiver("one").onAnswer(Optional.empty(), new Acknowledged("unknown", List.of()));
         nodes.receiver("one").onNodeGone("never seen");
         OutboundEvent unwritable =
                 new OutboundEvent("x", List.of("unwritable"), OptionalLong.empty(), OutboundEvent.Delivery.RELIABLE);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Recipient;
@@ -40,6 +41,11 @@ class RecordingRecipient implements Recipient {
     @Override
     public void disconnect(Cause cause) {
         disconnects.add(cause);
+    }
+
+    @Override
+    public ClientConnection connection() {
+        throw new UnsupportedOperationException("nobody carries it");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.OpenRouter;
@@ -236,6 +237,11 @@ final class SocketIoFixture {
                 ended = how;
                 receiver.onClose(reason);
             }
+        }
+
+        @Override
+        public ClientConnection connection() {
+            throw new UnsupportedOperationException("nobody carries it");
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.AwaitedClient;
@@ -182,6 +183,11 @@ public final class LinesProtocol implements GatewayProtocol {
         public void disconnect(Cause cause) {
             awaited.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             connection.close(1000, "");
+        }
+
+        @Override
+        public ClientConnection connection() {
+            throw new UnsupportedOperationException("lines have no connection to show");
         }
 
         @Override
