@@ -93,6 +93,22 @@ public interface GatewayObserver {
     default void roomDeleted(Observation.RoomDeleted event) {}
 
     /**
+     * A client is in one room more; the first time before {@link #socketJoined}, in the room that it has for itself. Comes in
+     * order with {@link #roomLeft} of the same client, while its rooms are locked.
+     *
+     * @param event what happened
+     */
+    default void roomJoined(Observation.RoomJoined event) {}
+
+    /**
+     * A client is in one room less. Comes once for every {@link #roomJoined}, for all that a client is in when it leaves its
+     * namespace before {@link #socketLeft}.
+     *
+     * @param event what happened
+     */
+    default void roomLeft(Observation.RoomLeft event) {}
+
+    /**
      * A message that gateways subscribe to begins to be handled, guards included: for what has to surround its handlers,
      * such as a span.
      *

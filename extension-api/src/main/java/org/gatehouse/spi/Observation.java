@@ -125,6 +125,26 @@ public sealed interface Observation {
     record RoomDeleted(String path, String namespace, String room, boolean own) implements Observation {}
 
     /**
+     * See {@link GatewayObserver#roomJoined}.
+     *
+     * @param path the mount's path
+     * @param socket the client
+     * @param room the room
+     * @param own whether it is the room that the client has for itself
+     */
+    record RoomJoined(String path, ClientSocket socket, String room, boolean own) implements Observation {}
+
+    /**
+     * See {@link GatewayObserver#roomLeft}.
+     *
+     * @param path the mount's path
+     * @param socket the client
+     * @param room the room
+     * @param own whether it is the room that the client has for itself
+     */
+    record RoomLeft(String path, ClientSocket socket, String room, boolean own) implements Observation {}
+
+    /**
      * A message of a client.
      *
      * @param path the mount's path

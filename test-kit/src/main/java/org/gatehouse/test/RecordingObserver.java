@@ -142,6 +142,16 @@ public class RecordingObserver implements GatewayObserver {
     }
 
     @Override
+    public void roomJoined(Observation.RoomJoined event) {
+        add(event);
+    }
+
+    @Override
+    public void roomLeft(Observation.RoomLeft event) {
+        add(event);
+    }
+
+    @Override
     public void messageHandled(Observation.MessageHandled event) {
         add(event);
     }

@@ -36,6 +36,8 @@ import org.gatehouse.spi.Observation.MessageSent;
 import org.gatehouse.spi.Observation.Outcome;
 import org.gatehouse.spi.Observation.RoomCreated;
 import org.gatehouse.spi.Observation.RoomDeleted;
+import org.gatehouse.spi.Observation.RoomJoined;
+import org.gatehouse.spi.Observation.RoomLeft;
 import org.gatehouse.spi.Observation.SocketJoined;
 import org.gatehouse.spi.Observation.SocketLeft;
 import org.gatehouse.spi.Refusal;
@@ -358,10 +360,39 @@ class ObserverTest {
                         "created /chat room of " + id,
                         "deleted " + id,
                         "deleted room of " + id);
+        assertThat(comingsAndGoings(id))
+                .startsWith(
+                        "joined " + id + " own",
+                        "socket joined",
+                        "joined room of " + id,
+                        "left room of " + id,
+                        "joined room of " + id)
+                .endsWith("socket left")
+                .hasSize(8)
+                .contains("left " + id + " own");
         ConnectionClosed closed = recorded.await(ConnectionClosed.class, any -> true);
         assertThat(recorded.all(ConnectionOpened.class)).anyMatch(opened -> opened.connection() == closed.connection());
         assertThat(closed.connection().transport()).isEqualTo("websocket");
         assertThat(closed.nanos()).isPositive();
+    }
+
+    private List<String> comingsAndGoings(String id) {
+        List<String> lines = new java.util.ArrayList<>();
+        for (Observation observation : recorded.all()) {
+            if (observation instanceof RoomJoined joined && joined.socket().id().equals(id)) {
+                lines.add("joined " + joined.room() + (joined.own() ? " own" : ""));
+            } else if (observation instanceof RoomLeft left
+                    && left.socket().id().equals(id)) {
+                lines.add("left " + left.room() + (left.own() ? " own" : ""));
+            } else if (observation instanceof SocketJoined in
+                    && in.socket().id().equals(id)) {
+                lines.add("socket joined");
+            } else if (observation instanceof SocketLeft out
+                    && out.socket().id().equals(id)) {
+                lines.add("socket left");
+            }
+        }
+        return lines;
     }
 
     /** Those of a client that leaves are deleted in any order. */

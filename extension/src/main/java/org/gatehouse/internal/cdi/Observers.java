@@ -104,6 +104,16 @@ final class Observers implements GatewayObserver {
     }
 
     @Override
+    public void roomJoined(Observation.RoomJoined event) {
+        tell(observer -> observer.roomJoined(event));
+    }
+
+    @Override
+    public void roomLeft(Observation.RoomLeft event) {
+        tell(observer -> observer.roomLeft(event));
+    }
+
+    @Override
     public void dropped(Observation.Dropped event) {
         tell(observer -> observer.dropped(event));
     }

@@ -59,6 +59,11 @@ record ServedFiles(MountPath path, List<MountFiles> files, ConnectionListener pr
     }
 
     @Override
+    public int connectionCount() {
+        return protocol.connectionCount();
+    }
+
+    @Override
     public void loggedOut(String sessionId) {
         protocol.loggedOut(sessionId);
     }

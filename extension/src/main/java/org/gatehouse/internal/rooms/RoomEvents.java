@@ -6,8 +6,8 @@ import org.gatehouse.spi.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of one namespace that come to be and are gone enter, while they are locked; the cluster and the application's
- * observer learn of them.
+ * The rooms of one namespace that come to be and are gone, and who joins and leaves them, enter while they are locked; the
+ * cluster and the application's observer learn of them.
  */
 record RoomEvents(
         String path,
@@ -20,6 +20,20 @@ record RoomEvents(
         cluster.roomCreated(namespace, room, own);
         if (observer != null) {
             observer.roomCreated(new Observation.RoomCreated(path, namespace, room, own));
+        }
+    }
+
+    /** A client is in one room more. */
+    void joined(RoomSocket socket, String room) {
+        if (observer != null) {
+            observer.roomJoined(new Observation.RoomJoined(path, socket, room, room.equals(socket.id())));
+        }
+    }
+
+    /** A client is in one room less. */
+    void left(RoomSocket socket, String room) {
+        if (observer != null) {
+            observer.roomLeft(new Observation.RoomLeft(path, socket, room, room.equals(socket.id())));
         }
     }
 

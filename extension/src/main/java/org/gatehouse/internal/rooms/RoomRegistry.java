@@ -50,6 +50,7 @@ final class RoomRegistry {
                 present.add(socket);
                 return present;
             });
+            events.joined(socket, room);
         }
     }
 
@@ -149,5 +150,6 @@ final class RoomRegistry {
             events.deleted(name, name.equals(socket.id()));
             return null;
         });
+        events.left(socket, room);
     }
 }
