@@ -19,9 +19,11 @@ import java.lang.annotation.Target;
 public @interface Cors {
 
     /**
-     * The allowed origins, such as {@code https://app.example.org}, as browsers send them, without a path; {@code "*"}
+     * The allowed origins, such as {@code https://app.example.org}, as browsers send them, without a path;
+     * {@code https://*.example.org} stands for every name below {@code example.org}, not for that itself, and {@code "*"}
      * allows any. One string may hold several,
-     * separated by commas, so that {@code ${key}} can name a list. Key {@code cors.origins}.
+     * separated by commas, so that {@code ${key}} can name a list. Key {@code cors.origins}. What only the application can
+     * know is said by an {@link OriginRule} bean.
      *
      * @return the origins; empty for same-origin only
      */

@@ -108,6 +108,15 @@ public @interface GatewayOptions {
     String maxNamespaces() default "";
 
     /**
+     * Namespaces of templates that may be open at a time, on this node, key {@code max-dynamic-namespaces}, default 50,000;
+     * 0 for any number. One more cannot be joined: {@code connect_error} with the message {@code "Too many namespaces"}. Each
+     * is closed when its last client has left.
+     *
+     * @return a number, or empty
+     */
+    String maxDynamicNamespaces() default "";
+
+    /**
      * Rooms that one client may be in, its own not counted, key {@code max-rooms}, default 0, for any number.
      *
      * @return a number, or empty
@@ -219,12 +228,36 @@ public @interface GatewayOptions {
     String cookie() default "";
 
     /**
-     * Whether WebSocket compression is negotiated, and polling answers of 1 KiB or more are compressed, key
-     * {@code compression}, default {@code false}.
+     * Whether WebSocket compression (permessage-deflate) is negotiated, where the server has it, key {@code compression},
+     * default {@code false}: it costs memory for every connection.
      *
      * @return {@code true}, {@code false} or empty
      */
     String compression() default "";
+
+    /**
+     * Whether polling answers are compressed with gzip for clients that take that, key {@code http-compression}, default
+     * {@code false}.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String httpCompression() default "";
+
+    /**
+     * From how many bytes on a polling answer is compressed, key {@code http-compression-threshold}, default 1 KiB.
+     *
+     * @return a size, or empty
+     */
+    String httpCompressionThreshold() default "";
+
+    /**
+     * Whether polling clients are told that they may go over to a WebSocket, key {@code allow-upgrades}, default
+     * {@code true}. One that does so untold is not refused; to refuse it, leave {@code websocket} out of
+     * {@link WebSocketGateway#transports()}.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String allowUpgrades() default "";
 
     /**
      * Whether {@code X-Forwarded-*} headers are believed, key {@code trust-proxy}, default {@code false}. Only behind a proxy

@@ -41,11 +41,12 @@ public interface Server extends BroadcastOperator {
     int connectionCount();
 
     /**
-     * Tells how often clients of this path have lost their connection because they exceeded a limit, since the application
-     * has started. Each time one line is logged at level {@code DEBUG}, too.
+     * Tells how often a limit has stopped clients of this path since the application has started: how many have lost their
+     * connection for it ({@code max-payload}, {@code request-body-timeout}), and how many messages and joins were refused
+     * ({@code rate-limit}, {@code max-dynamic-namespaces}).
      *
-     * @return an unmodifiable snapshot: the key of the option that sets the limit, such as {@code max-payload} or
-     *     {@code request-body-timeout}, and the number; limits that nobody has exceeded are absent
+     * @return an unmodifiable snapshot: the key of the option that sets the limit, and the number; limits that nobody has
+     *     exceeded are absent
      */
     Map<String, Long> exceededLimits();
 

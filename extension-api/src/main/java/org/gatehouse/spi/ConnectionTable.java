@@ -59,7 +59,8 @@ public final class ConnectionTable<K, C> {
      * @param key what it is found by
      * @param request the request that it began with
      * @param connection the connection
-     * @return as {@link #refusal}; if there is a reason, the connection was not added
+     * @return as {@link #refusal}, or {@link Refusal#HOOK} if the key is another connection's, as only one that the
+     *     application has made can be; if there is a reason, the connection was not added
      */
     public Optional<Refusal> add(K key, HandshakeRequest request, C connection) {
         if (count.incrementAndGet() > limit && limit > 0) {
@@ -71,7 +72,10 @@ public final class ConnectionTable<K, C> {
             release(address);
             return Optional.of(Refusal.CONNECTIONS_PER_ADDRESS);
         }
-        connections.put(key, connection);
+        if (connections.putIfAbsent(key, connection) != null) {
+            release(address);
+            return Optional.of(Refusal.HOOK);
+        }
         request.sessionId()
                 .ifPresent(login -> byLogin.compute(login, (same, present) -> {
                     Set<C> of = present == null ? ConcurrentHashMap.newKeySet() : present;

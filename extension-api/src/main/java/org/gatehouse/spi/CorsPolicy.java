@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ public final class CorsPolicy {
             HttpResponse.of(400, "application/json", "{\"code\":3,\"message\":\"Bad request\"}");
 
     private final List<String> origins;
+    /** What stands before and behind the star of {@code https://*.example.org}. */
+    private final List<Below> patterns;
+
+    private final @Nullable Predicate<String> rule;
     private final boolean credentials;
     private final List<String> allowedHeaders;
     private final List<String> exposedHeaders;
@@ -49,8 +54,23 @@ public final class CorsPolicy {
      * @param options the mount's options
      */
     public CorsPolicy(MountOptions options) {
+        this(options, null);
+    }
+
+    /**
+     * Creates the policy of a mount for which the application decides, too.
+     *
+     * @param options the mount's options
+     * @param rule decides on an origin that the options do not allow, from any thread; {@code null} for nobody
+     */
+    public CorsPolicy(MountOptions options, @Nullable Predicate<String> rule) {
+        this.rule = rule;
         this.origins = options.get(StandardOptions.CORS_ORIGINS).stream()
                 .map(origin -> origin.toLowerCase(Locale.ROOT))
+                .toList();
+        this.patterns = origins.stream()
+                .filter(origin -> origin.contains("://*."))
+                .map(Below::of)
                 .toList();
         this.credentials = options.get(StandardOptions.CORS_CREDENTIALS);
         this.allowedHeaders = options.get(StandardOptions.CORS_ALLOWED_HEADERS);
@@ -102,9 +122,7 @@ public final class CorsPolicy {
         }
         String page = origin(request.header("Referer"));
         Optional<Refusal> refusal = page == null ? Optional.empty() : originRefusal(page, request);
-        return refusal.isEmpty() && origins.isEmpty() && isCrossSite(request)
-                ? Optional.of(Refusal.CROSS_SITE)
-                : refusal;
+        return refusal.isEmpty() && !admitsOthers() && isCrossSite(request) ? Optional.of(Refusal.CROSS_SITE) : refusal;
     }
 
     private Optional<Refusal> originRefusal(String origin, HandshakeRequest request) {
@@ -133,17 +151,18 @@ public final class CorsPolicy {
      */
     public String expectation(HandshakeRequest request) {
         String own = "the origin of the server itself, whose host and port are " + RefusalLog.shown(host(request));
-        return origins.isEmpty() ? own + "; no other is configured" : own + ", or one of " + origins;
+        String others = origins.isEmpty() ? "; no other is configured" : ", or one of " + origins;
+        return own + others + (rule == null ? "" : ", or one that the OriginRule of the application allows");
     }
 
     /**
      * Returns the headers that belong on every answer to a request, the 101 included.
      *
      * @param request the request
-     * @return the headers; empty unless origins are configured
+     * @return the headers; empty unless other origins may be allowed
      */
     public Map<String, String> headers(HandshakeRequest request) {
-        if (origins.isEmpty()) {
+        if (!admitsOthers()) {
             return Map.of();
         }
         Map<String, String> headers = new LinkedHashMap<>();
@@ -170,7 +189,7 @@ public final class CorsPolicy {
             return Optional.empty();
         }
         HttpResponse response = HttpResponse.empty(204);
-        if (origins.isEmpty()) {
+        if (!admitsOthers()) {
             return Optional.of(response);
         }
         response = response.with("Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE");
@@ -191,7 +210,39 @@ public final class CorsPolicy {
     }
 
     private boolean allowed(String origin) {
-        return origins.contains("*") && !origin.equals("null") || origins.contains(origin.toLowerCase(Locale.ROOT));
+        String lower = origin.toLowerCase(Locale.ROOT);
+        if (origins.contains(lower)) {
+            return true;
+        }
+        if (origin.equals("null")) {
+            return false;
+        }
+        return origins.contains("*")
+                || patterns.stream().anyMatch(pattern -> pattern.covers(lower))
+                || rule != null && !origin.isEmpty() && rule.test(origin);
+    }
+
+    private boolean admitsOthers() {
+        return rule != null || !origins.isEmpty();
+    }
+
+    /** The origins of all names below a domain, in lower case. */
+    private record Below(String scheme, String domain) {
+
+        private static final Pattern NAMES = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
+
+        static Below of(String pattern) {
+            int star = pattern.indexOf('*');
+            return new Below(pattern.substring(0, star), pattern.substring(star + 1));
+        }
+
+        boolean covers(String origin) {
+            int end = origin.length() - domain.length();
+            return end > scheme.length()
+                    && origin.startsWith(scheme)
+                    && origin.endsWith(domain)
+                    && NAMES.matcher(origin.substring(scheme.length(), end)).matches();
+        }
     }
 
     private boolean sameOrigin(String origin, HandshakeRequest request) {

@@ -141,7 +141,7 @@ public interface GatewayObserver {
     default void dropped(Observation.Dropped event) {}
 
     /**
-     * A client has lost its connection because it exceeded the limit that an option sets.
+     * A client was stopped by the limit that an option sets: it has lost its connection, or what it asked for was refused.
      *
      * @param event what happened
      */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param codec turns values into JSON and back
  * @param timer runs short tasks that never block; shared by the application, stopped after the last disconnect hook
  * @param messageParser answers the application's own parser of frames, as it is at the moment of the call
- * @param exceeded counts, for {@link org.gatehouse.Server#exceededLimits}, that a client has lost its connection because it
- *     exceeded the limit that an option sets; from any thread
+ * @param exceeded counts, for {@link org.gatehouse.Server#exceededLimits}, that a client was stopped by the limit that an
+ *     option sets: it has lost its connection, or what it asked for was refused; from any thread
  * @param observer learns what happens on the mount, {@code null} where nobody wants to know
  */
 public record ProtocolContext(

@@ -50,6 +50,11 @@ public enum Refusal {
             "a guard refused a client",
             "Look at the guard if the client should have passed; it sees the request as it came, with its cookies and its"
                     + " query."),
+    /** The application's {@link org.gatehouse.HandshakeHook} refused the client. */
+    HOOK(
+            "GATE0270",
+            "a HandshakeHook refused a client",
+            "Look at allowRequest of the hook if the client should have passed."),
     /** The mount has its limit of connections. */
     CONNECTIONS("GATE0248", "a client was refused because there are too many", "Raise {max-connections}."),
     /** The client's address has its limit of connections. */

@@ -39,6 +39,7 @@ public interface SocketDirectory {
      * @param hookStages takes the stages of {@link ClientSocket#waitFor}; throws {@link IllegalStateException} while no
      *     connect hook of the client runs
      * @return the client, connected
+     * @throws TooManyNamespaces if the namespace would be one above {@link StandardOptions#MAX_DYNAMIC_NAMESPACES}
      */
     ClientSocket join(
             String namespace,
@@ -57,6 +58,13 @@ public interface SocketDirectory {
     Set<String> leave(ClientSocket client);
 
     /**
+     * Counts, for {@link org.gatehouse.Server#exceededLimits}, that a client was stopped by a limit, and tells who observes.
+     *
+     * @param limit the option that sets the limit
+     */
+    void exceeded(Option<?> limit);
+
+    /**
      * Delivers an acknowledgement.
      *
      * @param client who answers
@@ -71,4 +79,15 @@ public interface SocketDirectory {
      * @return an unmodifiable snapshot by name
      */
     Map<String, Namespace> namespaces();
+
+    /** A client would open one namespace more than the mount may have. */
+    final class TooManyNamespaces extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the failure, which is the client's and has no stack trace. */
+        public TooManyNamespaces() {
+            super(StandardOptions.MAX_DYNAMIC_NAMESPACES.key(), null, false, false);
+        }
+    }
 }

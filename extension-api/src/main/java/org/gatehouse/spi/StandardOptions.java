@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 public final class StandardOptions {
 
     /**
-     * What a browser may send: no path, and a pattern would match nothing. Not only of the web, because the pages of apps
-     * have schemes of their own.
+     * What a browser may send: no path, and no pattern but for the names below a domain. Not only of the web, because the
+     * pages of apps have schemes of their own.
      */
-    private static final Pattern ORIGIN = Pattern.compile("\\*|null|[A-Za-z][A-Za-z0-9+.-]*://[^\\s/?#@*\\\\]*");
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|null|[A-Za-z][A-Za-z0-9+.-]*://(\\*\\.(?=[^.:]))?[^\\s/?#@*\\\\]*");
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -50,6 +51,8 @@ public final class StandardOptions {
     public static final Option<Integer> STAGES_IN_FLIGHT = Option.number("stages-in-flight", "100");
     /** Namespaces that one connection may join. */
     public static final Option<Integer> MAX_NAMESPACES = Option.number("max-namespaces", "1000");
+    /** Namespaces of templates that may be open at a time; 0 for any number. */
+    public static final Option<Integer> MAX_DYNAMIC_NAMESPACES = Option.number("max-dynamic-namespaces", "50000");
     /** Rooms that one client may be in; 0 for any number. */
     public static final Option<Integer> MAX_ROOMS = Option.number("max-rooms", "0");
     /** Acknowledgements that may be awaited from one client. */
@@ -70,7 +73,8 @@ public final class StandardOptions {
             .map(origins -> each(
                     origins,
                     ORIGIN,
-                    "which is no origin such as https://app.example or https://app.example:8443, nor *"));
+                    "which is no origin such as https://app.example or https://app.example:8443, nor"
+                            + " https://*.app.example, nor *"));
     /** Whether cookies may be sent by pages of other origins. */
     public static final Option<Boolean> CORS_CREDENTIALS = Option.flag("cors.credentials", "false");
     /** Request headers allowed to a preflight; empty for those asked for. */
@@ -90,8 +94,14 @@ public final class StandardOptions {
     public static final Option<Duration> CLUSTER_TIMEOUT = Option.duration("cluster-timeout", "5s");
     /** How long a stopping application waits for its hooks. */
     public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
-    /** Whether WebSocket compression is negotiated and polling answers are compressed. */
+    /** Whether WebSocket compression is negotiated. */
     public static final Option<Boolean> COMPRESSION = Option.flag("compression", "false");
+    /** Whether polling answers are compressed. */
+    public static final Option<Boolean> HTTP_COMPRESSION = Option.flag("http-compression", "false");
+    /** From how many bytes on polling answers are compressed. */
+    public static final Option<Integer> HTTP_COMPRESSION_THRESHOLD = Option.size("http-compression-threshold", "1KiB");
+    /** Whether polling clients are told that they may go over to a WebSocket. */
+    public static final Option<Boolean> ALLOW_UPGRADES = Option.flag("allow-upgrades", "true");
 
     private StandardOptions() {}
 
@@ -135,6 +145,7 @@ public final class StandardOptions {
                 INBOUND_QUEUE,
                 STAGES_IN_FLIGHT,
                 MAX_NAMESPACES,
+                MAX_DYNAMIC_NAMESPACES,
                 MAX_ROOMS,
                 MAX_PENDING_ACKS,
                 MAX_CONNECTIONS,
@@ -152,6 +163,9 @@ public final class StandardOptions {
                 SUBPROTOCOLS,
                 CLUSTER_TIMEOUT,
                 SHUTDOWN_GRACE,
-                COMPRESSION);
+                COMPRESSION,
+                HTTP_COMPRESSION,
+                HTTP_COMPRESSION_THRESHOLD,
+                ALLOW_UPGRADES);
     }
 }

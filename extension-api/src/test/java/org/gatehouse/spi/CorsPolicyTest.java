@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +66,57 @@ class CorsPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # pattern                  | origin                              | allowed
+            https://*.example.org      | https://a.example.org               | true
+            https://*.example.org      | HTTPS://A.Example.ORG               | true
+            https://*.example.org      | https://b.a.example.org             | true
+            https://*.example.org      | https://my-app_1.example.org        | true
+            https://*.example.org      | https://example.org                 | false
+            https://*.example.org      | https://.example.org                | false
+            https://*.example.org      | https://a..example.org              | false
+            https://*.example.org      | http://a.example.org                | false
+            https://*.example.org      | https://a.example.org:8443          | false
+            https://*.example.org      | https://a.example.org.evil.test     | false
+            https://*.example.org      | https://evilexample.org             | false
+            https://*.example.org      | https://evil.test/.example.org      | false
+            https://*.example.org      | https://evil.test#.example.org      | false
+            https://*.example.org      | https://evil.test@a.example.org     | false
+            https://*.example.org      | https://evil.test:80.example.org    | false
+            https://*.example.org:8443 | https://a.example.org:8443          | true
+            https://*.example.org:8443 | https://a.example.org               | false
+            """)
+    void aPatternStandsForTheNamesBelowADomain(String pattern, String origin, boolean allowed) {
+        CorsPolicy policy = policy(pattern, true);
+        HandshakeRequest request = request("GET", origin, null, null);
+
+        assertThat(policy.refusal(request).isEmpty()).isEqualTo(allowed);
+        assertThat(policy.headers(request).containsKey("Access-Control-Allow-Origin"))
+                .isEqualTo(allowed);
+    }
+
+    @Test
+    void theApplicationsRuleIsAskedForTheOthersOnly() {
+        List<String> asked = new ArrayList<>();
+        CorsPolicy policy = new CorsPolicy(options("https://app.example", true), origin -> {
+            asked.add(origin);
+            return origin.equals("https://tenant.example");
+        });
+
+        assertRefusal(policy, request("GET", "https://app.example", null, null), null);
+        assertRefusal(policy, request("GET", null, "cross-site", null), null);
+        assertRefusal(policy, request("GET", "null", null, null), "FOREIGN_ORIGIN");
+        assertThat(asked).isEmpty();
+        assertRefusal(policy, request("GET", "https://tenant.example", null, null), null);
+        assertRefusal(policy, request("GET", null, null, "https://tenant.example/page"), null);
+        assertRefusal(policy, request("GET", "https://evil.example", null, null), "FOREIGN_ORIGIN");
+        assertThat(asked).contains("https://tenant.example", "https://evil.example");
+        assertThat(policy.headers(request("GET", "https://tenant.example", null, null)))
+                .containsEntry("Access-Control-Allow-Origin", "https://tenant.example")
+                .containsEntry("Vary", "Origin");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             -           | -
             same-origin | http://here.example:8080/
@@ -81,7 +133,11 @@ class CorsPolicyTest {
     }
 
     private static CorsPolicy policy(String origins, boolean allowNoOrigin) {
-        return new CorsPolicy(new MountOptions() {
+        return new CorsPolicy(options(origins, allowNoOrigin));
+    }
+
+    private static MountOptions options(String origins, boolean allowNoOrigin) {
+        return new MountOptions() {
             @Override
             public <T> T get(Option<T> option) {
                 String text = option.defaultText();
@@ -92,7 +148,7 @@ class CorsPolicyTest {
                 }
                 return option.parser().apply(text);
             }
-        });
+        };
     }
 
     static HandshakeRequest request(String method, String origin, String site, String referer) {

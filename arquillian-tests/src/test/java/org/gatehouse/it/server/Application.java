@@ -29,6 +29,8 @@ public enum Application {
     NEST_EXTENDED("org.gatehouse.it.nest.extended", "org.gatehouse.it.nest.kit"),
     /** Servlet filters of every kind. */
     FILTERS("org.gatehouse.it.filters"),
+    /** Has a say in requests: a hook, a rule on origins, and an observer of refusals. */
+    HOOKED("org.gatehouse.it.hooked"),
     /** Comes and goes. */
     LIFECYCLE("org.gatehouse.it.lifecycle"),
     /** Is configured with keys that nobody reads. */

@@ -74,6 +74,7 @@ final class AnnotationOptions {
         put("max-depth", options.maxDepth());
         put("max-digits", options.maxDigits());
         put("max-namespaces", options.maxNamespaces());
+        put("max-dynamic-namespaces", options.maxDynamicNamespaces());
         put("max-rooms", options.maxRooms());
         put("max-pending-acks", options.maxPendingAcks());
         put("max-connections", options.maxConnections());
@@ -91,6 +92,9 @@ final class AnnotationOptions {
         put("parser", options.parser());
         put("cookie", options.cookie());
         put("compression", options.compression());
+        put("http-compression", options.httpCompression());
+        put("http-compression-threshold", options.httpCompressionThreshold());
+        put("allow-upgrades", options.allowUpgrades());
         put("trust-proxy", options.trustProxy());
     }
 

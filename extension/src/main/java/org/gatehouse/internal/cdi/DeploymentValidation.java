@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gatehouse.CauseFactory;
+import org.gatehouse.HandshakeHook;
 import org.gatehouse.MessageParser;
+import org.gatehouse.OriginRule;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.GatewayProtocol;
@@ -78,6 +80,8 @@ final class DeploymentValidation {
         references.check(PayloadCodec.class, mistakes);
         references.check(MessageParser.class, mistakes);
         references.check(CauseFactory.class, mistakes);
+        references.check(HandshakeHook.class, mistakes);
+        references.check(OriginRule.class, mistakes);
         new BodyValidation(beans, known, mistakes).check(plans);
         RunningMounts mounts = new RunningMounts(plans);
         InjectedHandles handles = new InjectedHandles(plans, gateways, config, mounts);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gatehouse.ConnectionRefused;
 import org.gatehouse.GatewayServers;
 import org.gatehouse.GatewaysListening;
 import org.gatehouse.Namespace;
@@ -19,9 +20,11 @@ import org.gatehouse.Server;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.gatehouse.internal.flow.DaemonTimer;
+import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
 import org.gatehouse.spi.Option;
+import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +140,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 deployment.currentMessage(),
                 deployment.connections());
         scopes = entered;
-        Observers told = Observers.of(deployment.references().observers(), System::nanoTime);
+        Observers told = Observers.of(observers(adapter, entered), System::nanoTime);
         observers = told;
         MountBuilder builder = new MountBuilder(deployment, entered, started, adapter.workers(), told);
         for (MountPlan plan : deployment.plans()) {
@@ -152,6 +155,21 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         running.forEach(mount -> LOG.log(
                 Level.INFO, () -> "gateways on " + adapter.name() + ": " + adapter.contextPath() + describe(mount)));
         deployment.hooks().fire(new GatewaysListening(this));
+    }
+
+    private List<Observers.Named> observers(ContainerAdapter adapter, RequestScopes scopes) {
+        List<Observers.Named> all = new ArrayList<>(deployment.references().observers());
+        ObserverHooks hooks = deployment.hooks();
+        if (hooks.observed(new ConnectionRefused("", 0, "", "", ObserverHooks.sampleHandshake()))) {
+            PayloadCodec codec =
+                    deployment.references().optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
+            Hook<ConnectionRefused> tell =
+                    new Hook<>("an observer of ConnectionRefused", Object.class, true, hooks::fire);
+            all.add(new Observers.Named(
+                    "of ConnectionRefused",
+                    new RefusalEvents(adapter.workers(), codec, event -> scopes.runHook(tell, event))));
+        }
+        return all;
     }
 
     private void notifyReady(RunningMount mount, RequestScopes scopes) {

@@ -18,7 +18,9 @@ import org.gatehouse.AsyncGuard;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.GatewayInterceptor;
+import org.gatehouse.HandshakeHook;
 import org.gatehouse.MessageParser;
+import org.gatehouse.OriginRule;
 import org.gatehouse.Pipe;
 import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.ClusterAdapter;
@@ -41,6 +43,8 @@ final class KnownBeans {
             ExceptionFilter.class,
             ArgumentResolver.class,
             CauseFactory.class,
+            HandshakeHook.class,
+            OriginRule.class,
             MessageParser.class,
             PayloadCodec.class,
             ClusterAdapter.class,

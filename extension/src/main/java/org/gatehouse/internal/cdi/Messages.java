@@ -38,6 +38,11 @@ final class Messages {
                 + ". What it was told of goes on as if it had not, and it is told of what comes next. Correct it.";
     }
 
+    static String originRuleFailed(String path) {
+        return "GATE0271: " + path
+                + ": the OriginRule of the application failed. The page was refused. Correct the rule.";
+    }
+
     static String badNamespace(Class<?> gateway, String namespace, String reason) {
         return "GATE0004: " + gateway.getSimpleName() + ": the namespace \"" + namespace + "\" cannot be read: "
                 + reason + ". Write {name} or {name:regex}.";

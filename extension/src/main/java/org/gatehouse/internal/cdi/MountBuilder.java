@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.gatehouse.CauseFactory;
+import org.gatehouse.HandshakeHook;
 import org.gatehouse.MessageParser;
+import org.gatehouse.OriginRule;
 import org.gatehouse.internal.binding.BodyChecks;
 import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
 import org.gatehouse.internal.dispatch.DispatchContext;
@@ -17,6 +19,7 @@ import org.gatehouse.internal.dispatch.GatewayModel;
 import org.gatehouse.internal.dispatch.GatewayRoutes;
 import org.gatehouse.internal.dispatch.HandlerMethod;
 import org.gatehouse.internal.dispatch.HookFilters;
+import org.gatehouse.internal.dispatch.HookedRequests;
 import org.gatehouse.internal.dispatch.InvocationScope;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
@@ -25,6 +28,7 @@ import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
 import org.gatehouse.spi.ConnectionListener;
+import org.gatehouse.spi.CorsPolicy;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MountFiles;
 import org.gatehouse.spi.PayloadCodec;
@@ -45,6 +49,8 @@ final class MountBuilder {
     private final Optional<CauseFactory> causes;
     private final Optional<ClusterAdapter> cluster;
     private final List<MountFiles> files;
+    private final Optional<HandshakeHook> handshakes;
+    private final Optional<OriginRule> origins;
     private final EnhancerLookup enhancers;
     private final HookFilters hookFilters;
     private final @Nullable GatewayObserver observer;
@@ -67,6 +73,8 @@ final class MountBuilder {
         this.causes = references.optional(CauseFactory.class);
         this.cluster = references.optional(ClusterAdapter.class);
         this.files = references.files();
+        this.handshakes = references.optional(HandshakeHook.class);
+        this.origins = references.optional(OriginRule.class);
         this.enhancers = new EnhancerLookup(references);
         this.hookFilters = hookFilters(deployment);
     }
@@ -99,20 +107,22 @@ final class MountBuilder {
                 directory.open(gateway.namespace().toString());
             }
         }
+        DispatchContext dispatch = new DispatchContext(
+                plan.mountPath(),
+                plan.options(),
+                routes,
+                directory,
+                codec,
+                workers,
+                timer,
+                scope,
+                hookFilters,
+                causes,
+                observer);
         Lanes dispatcher = new Lanes(
-                new DispatchContext(
-                        plan.mountPath(),
-                        plan.options(),
-                        routes,
-                        directory,
-                        codec,
-                        workers,
-                        timer,
-                        scope,
-                        hookFilters,
-                        causes,
-                        observer),
-                new RefusalLog(plan.mountPath(), null)); // an observer is told of refused joins as such
+                dispatch,
+                new RefusalLog(plan.mountPath(), null), // an observer is told of refused joins as such
+                handshakes.map(hook -> new HookedRequests(hook, dispatch)).orElse(null));
         ProtocolContext context = new ProtocolContext(
                 plan.mountPath(),
                 plan.options(),
@@ -124,7 +134,13 @@ final class MountBuilder {
                 observer);
         ConnectionListener listener = plan.protocol().open(context);
         directory.connections(listener::connectionCount);
-        return new RunningMount(plan, directory, dispatcher, listener, observer, files);
+        return new RunningMount(plan, directory, dispatcher, listener, observer, files, cors(plan));
+    }
+
+    private CorsPolicy cors(MountPlan plan) {
+        return new CorsPolicy(
+                plan.options(),
+                origins.map(rule -> new RuledOrigins(rule, plan.mountPath())).orElse(null));
     }
 
     private GatewayModel model(DeclaredGateway gateway) {

@@ -23,7 +23,7 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnected;
 import org.gatehouse.Disconnection;
 import org.gatehouse.GatewayReady;
-import org.gatehouse.GatewaysListening;
+import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 
@@ -68,20 +68,32 @@ final class ObserverHooks implements LifecycleHooks {
     }
 
     /** Tells the observers of this module, as an {@code Event} would tell those of every module. */
-    void fire(GatewaysListening event) {
-        List<ObserverMethod<? super GatewaysListening>> observers =
-                new ArrayList<>(beans.resolveObserverMethods(event));
-        observers.removeIf(observer -> !visible.test(observer.getBeanClass()));
-        observers.sort(Comparator.comparingInt(ObserverMethod::getPriority));
-        observers.forEach(observer -> tell(observer, event));
+    void fire(Object event) {
+        observers(event).forEach(observer -> tell(observer, event));
     }
 
-    private static <S> void tell(ObserverMethod<S> observer, GatewaysListening event) {
+    /** Whether this module has observers of a kind of event, shown by one of it. */
+    boolean observed(Object sample) {
+        return !observers(sample).isEmpty();
+    }
+
+    private <T> List<ObserverMethod<? super T>> observers(T event) {
+        List<ObserverMethod<? super T>> observers = new ArrayList<>(beans.resolveObserverMethods(event));
+        observers.removeIf(observer -> !visible.test(observer.getBeanClass()));
+        observers.sort(Comparator.comparingInt(ObserverMethod::getPriority));
+        return observers;
+    }
+
+    private static <S> void tell(ObserverMethod<S> observer, Object event) {
         @SuppressWarnings("unchecked") // an observer of a supertype takes the same object
         S payload = (S) event;
         @SuppressWarnings("unchecked")
-        Class<S> type = (Class<S>) GatewaysListening.class;
+        Class<S> type = (Class<S>) event.getClass();
         observer.notify(new HookEvent<>(payload, type, Default.Literal.INSTANCE));
+    }
+
+    static Handshake sampleHandshake() {
+        return sample(Handshake.class);
     }
 
     private static <T> T sample(Class<T> type) {

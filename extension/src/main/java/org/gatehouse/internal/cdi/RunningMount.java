@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener its protocol
  * @param observer learns what happens
  * @param files what is served below its path
+ * @param cors which pages may connect
  */
 record RunningMount(
         MountPlan plan,
@@ -28,14 +29,15 @@ record RunningMount(
         Lanes dispatcher,
         ConnectionListener listener,
         @Nullable GatewayObserver observer,
-        List<MountFiles> files) {
+        List<MountFiles> files,
+        CorsPolicy cors) {
 
     Mount mount() {
         return new Mount(
                 plan.mountPath(),
                 plan.port(),
                 plan.options(),
-                new CorsPolicy(plan.options()),
+                cors,
                 ServedFiles.before(listener, plan.mountPath(), files),
                 observer);
     }

@@ -3,6 +3,7 @@ package org.gatehouse.internal.engineio;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
@@ -15,7 +16,6 @@ import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.MountPath;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.ProtocolContext;
-import org.gatehouse.spi.RandomId;
 import org.gatehouse.spi.RefusalLog;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +35,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
     private final SessionHost host;
     private final RefusalReport report;
     private final RequestRules rules;
+    private final HookedSessions hooks;
     private volatile boolean stopped;
 
     /**
@@ -50,6 +51,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
         this.host = new SessionHost(context);
         this.report = new RefusalReport(new RefusalLog(context.path(), context.observer()), host);
         this.rules = new RequestRules(host, report);
+        this.hooks = new HookedSessions(context.router().requestHooks(), context.codec(), report);
     }
 
     /**
@@ -67,9 +69,12 @@ public final class EngineIoEndpoint implements ConnectionListener {
             return new HandshakeDecision.Refuse(stopped ? STOPPED : NOT_FOUND).now();
         }
         EngineIoError refusal = rules.webSocketRefusal(request);
-        return refusal == null
-                ? new HandshakeDecision.Accept().now()
-                : new HandshakeDecision.Refuse(refusal.handshakeResponse()).now();
+        if (refusal != null) {
+            return new HandshakeDecision.Refuse(refusal.handshakeResponse()).now();
+        }
+        return RequestRules.sid(request) == null
+                ? hooks.ask(request)
+                : new HandshakeDecision.Accept(Optional.empty(), hooks.headers(request, false)).now();
     }
 
     @Override
@@ -86,14 +91,15 @@ public final class EngineIoEndpoint implements ConnectionListener {
         }
         String sid = RequestRules.sid(request);
         if (sid == null) {
-            open(exchange);
+            HttpExchange first = hooks.headed(exchange, true);
+            hooks.ask(first, () -> open(first));
             return;
         }
         LiveSession session = host.sessions().get(sid);
         if (session == null) { // it has ended a moment ago
             exchange.respond(EngineIoError.UNKNOWN_SID.response());
         } else {
-            continueSession(session, exchange);
+            continueSession(session, hooks.headed(exchange, false));
         }
     }
 
@@ -106,7 +112,11 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     private void open(HttpExchange exchange) {
-        LiveSession session = newSession(exchange.request(), new PollingTransport(host));
+        String id = hooks.pollingId(exchange);
+        if (id == null) {
+            return;
+        }
+        LiveSession session = newSession(id, exchange.request(), new PollingTransport(host));
         EngineIoError refusal = report.of(host.add(session), exchange.request(), EngineIoSettings.POLLING);
         if (refusal != null) {
             exchange.respond(refusal.response());
@@ -145,7 +155,10 @@ public final class EngineIoEndpoint implements ConnectionListener {
     }
 
     private FrameReceiver openWebSocket(Connection connection) {
-        LiveSession session = newSession(connection.request(), new WebSocketTransport(connection, host.drops()));
+        LiveSession session = newSession(
+                HookedSessions.webSocketId(connection.attachment()),
+                connection.request(),
+                new WebSocketTransport(connection, host.drops()));
         EngineIoError refusal = report.of(host.add(session), connection.request(), EngineIoSettings.WEBSOCKET);
         if (refusal != null) {
             connection.close(1013, "Too many connections");
@@ -156,8 +169,8 @@ public final class EngineIoEndpoint implements ConnectionListener {
         return new WebSocketReceiver(session);
     }
 
-    private LiveSession newSession(HandshakeRequest request, Transport transport) {
-        return new LiveSession(RandomId.next(), request, host, transport);
+    private LiveSession newSession(String id, HandshakeRequest request, Transport transport) {
+        return new LiveSession(id, request, host, transport);
     }
 
     @Override

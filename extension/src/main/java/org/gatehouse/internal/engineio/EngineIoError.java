@@ -11,6 +11,8 @@ enum EngineIoError {
     UNKNOWN_SID(400, 1, "Session ID unknown"),
     BAD_HANDSHAKE_METHOD(400, 2, "Bad handshake method"),
     BAD_REQUEST(400, 3, "Bad request"),
+    /** The application has chosen an id that another session has. */
+    ID_IN_USE(400, 3, "Bad request"),
     /** The whole mount has its limit of connections. */
     SERVER_FULL(503, 4, "Too many connections"),
     /** The client's address has its limit of connections. */
@@ -29,7 +31,11 @@ enum EngineIoError {
 
     /** The error for a table that has no room. */
     static @Nullable EngineIoError of(Optional<Refusal> full) {
-        return full.map(refusal -> refusal == Refusal.CONNECTIONS ? SERVER_FULL : ADDRESS_FULL)
+        return full.map(refusal -> switch (refusal) {
+                    case CONNECTIONS -> SERVER_FULL;
+                    case HOOK -> ID_IN_USE;
+                    default -> ADDRESS_FULL;
+                })
                 .orElse(null);
     }
 

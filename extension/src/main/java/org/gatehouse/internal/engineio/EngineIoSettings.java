@@ -21,6 +21,8 @@ record EngineIoSettings(
         int sendQueue,
         SlowConsumer slowConsumer,
         boolean compression,
+        int compressionThreshold,
+        boolean allowUpgrades,
         @Nullable SessionCookie cookie) {
 
     static final String POLLING = "polling";
@@ -52,7 +54,9 @@ record EngineIoSettings(
                 options.get(StandardOptions.TRANSPORTS),
                 options.get(StandardOptions.SEND_QUEUE),
                 options.get(StandardOptions.SLOW_CONSUMER),
-                options.get(StandardOptions.COMPRESSION),
+                options.get(StandardOptions.HTTP_COMPRESSION),
+                options.get(StandardOptions.HTTP_COMPRESSION_THRESHOLD),
+                options.get(StandardOptions.ALLOW_UPGRADES),
                 options.get(COOKIE).orElse(null));
     }
 
@@ -69,7 +73,7 @@ record EngineIoSettings(
 
     /** Returns the open packet of a session that began on a transport. */
     EngineIoPacket.Open openPacket(String sid, String transport) {
-        String upgrades = transport.equals(POLLING) && offers(WEBSOCKET) ? "[\"websocket\"]" : "[]";
+        String upgrades = transport.equals(POLLING) && allowUpgrades && offers(WEBSOCKET) ? "[\"websocket\"]" : "[]";
         return new EngineIoPacket.Open("{\"sid\":\"" + sid + "\",\"upgrades\":" + upgrades + ",\"pingInterval\":"
                 + pingInterval + ",\"pingTimeout\":" + pingTimeout + ",\"maxPayload\":" + maxPayload + "}");
     }

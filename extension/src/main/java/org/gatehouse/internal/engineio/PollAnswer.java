@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the poll
  * @param frames what it gets
- * @param compressible whether a frame asks for compression
+ * @param compressedFrom the size in bytes from which on it is compressed; {@link #PLAIN} where no frame asks for that
  * @param extraHeaders headers of this answer only
  * @param flushed completed when the answer was given, if somebody waits for that
  */
 record PollAnswer(
         HttpExchange exchange,
         List<Frame> frames,
-        boolean compressible,
+        int compressedFrom,
         Map<String, String> extraHeaders,
         @Nullable CompletableFuture<Void> flushed) {
 
-    private static final int COMPRESSION_THRESHOLD = 1024;
+    static final int PLAIN = Integer.MAX_VALUE;
 
     void give() {
         byte[] body = EngineIoCodec.encodePayload(frames);
@@ -39,7 +39,7 @@ record PollAnswer(
         headers.put("Content-Type", "text/plain; charset=UTF-8");
         headers.put("cache-control", "no-store");
         headers.putAll(extraHeaders);
-        if (compressible && body.length >= COMPRESSION_THRESHOLD && acceptsGzip(exchange.request())) {
+        if (body.length >= compressedFrom && acceptsGzip(exchange.request())) {
             headers.put("Content-Encoding", "gzip");
             body = gzip(body);
         }

@@ -22,6 +22,7 @@ final class PollingQueue {
     private static final Frame NOOP = new Frame.Text("6");
 
     private final boolean compression;
+    private final int threshold;
     private final SendQueue<Entry> entries;
     private long bytesTaken;
     private @Nullable HttpExchange poll;
@@ -29,6 +30,7 @@ final class PollingQueue {
 
     PollingQueue(EngineIoSettings settings) {
         this.compression = settings.compression();
+        this.threshold = settings.compressionThreshold();
         this.entries = new SendQueue<>(settings.sendQueue(), settings.slowConsumer());
     }
 
@@ -72,7 +74,7 @@ final class PollingQueue {
     @Nullable PollAnswer takeNoop() {
         HttpExchange pending = poll;
         poll = null;
-        return pending == null ? null : new PollAnswer(pending, List.of(NOOP), false, Map.of(), null);
+        return pending == null ? null : new PollAnswer(pending, List.of(NOOP), PollAnswer.PLAIN, Map.of(), null);
     }
 
     /** Takes the poll and everything that waits for it; {@code null} if one of them is missing. */
@@ -86,7 +88,8 @@ final class PollingQueue {
         takeMessages().forEach(frames::addAll);
         poll = null;
         frames.forEach(frame -> bytesTaken += frame.size());
-        return new PollAnswer(pending, frames, compressible, extraHeaders, takeFlushed());
+        return new PollAnswer(
+                pending, frames, compressible ? threshold : PollAnswer.PLAIN, extraHeaders, takeFlushed());
     }
 
     /** How much polls were answered with. */

@@ -30,6 +30,11 @@ final class RefusalReport {
         return error;
     }
 
+    /** Reports a client that the application has refused. */
+    void refusedByHook(HandshakeRequest request, String message) {
+        log.add(Refusal.HOOK, request, "a client that it lets pass; this one was told " + RefusalLog.shown(message));
+    }
+
     private void add(EngineIoError error, HandshakeRequest request, String carrier) {
         switch (error) {
             case UNKNOWN_TRANSPORT ->
@@ -42,6 +47,7 @@ final class RefusalReport {
                 log.add(Refusal.UNKNOWN_SESSION, request, "the sid of a session that lives on this server");
             case SERVER_FULL -> addFull(Refusal.CONNECTIONS, request);
             case ADDRESS_FULL -> addFull(Refusal.CONNECTIONS_PER_ADDRESS, request);
+            case ID_IN_USE -> log.add(Refusal.HOOK, request, "a sessionId of the hook that no other session has");
             case UNSUPPORTED_VERSION -> addVersion(request);
             case BAD_HANDSHAKE_METHOD -> log.add(Refusal.MALFORMED, request, "GET as a session's first request");
             case BAD_REQUEST -> addMismatch(request, carrier);

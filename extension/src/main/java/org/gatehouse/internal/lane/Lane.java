@@ -28,6 +28,7 @@ import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.SocketDirectory.TooManyNamespaces;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: takes what its protocol decoded and puts it in order. */
@@ -86,6 +87,9 @@ final class Lane implements InboundLane {
         LaneClient client;
         try {
             client = join(request, match, data);
+        } catch (TooManyNamespaces e) {
+            refuse(request, true, "Too many namespaces", null);
+            return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "joining a namespace failed", e);
             refuse(request, true, "Internal server error", null);

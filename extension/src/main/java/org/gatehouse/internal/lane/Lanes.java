@@ -14,6 +14,8 @@ import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.RequestHooks;
+import org.jspecify.annotations.Nullable;
 
 /** The gateways of one mount, as its protocol sees them: takes connections and yields their lanes. */
 public final class Lanes implements GatewayRouter {
@@ -24,14 +26,17 @@ public final class Lanes implements GatewayRouter {
     private final LiveClients live = new LiveClients();
     private final UnknownNamespaces unknown = new UnknownNamespaces();
     private final RefusalLog refusals;
+    private final @Nullable RequestHooks hooks;
 
     /**
      * Creates the lanes of a mount.
      *
      * @param context what it works with
      * @param refusals what is told of clients that guards refuse
+     * @param hooks what the application says to requests, {@code null} for nothing
      */
-    public Lanes(DispatchContext context, RefusalLog refusals) {
+    public Lanes(DispatchContext context, RefusalLog refusals, @Nullable RequestHooks hooks) {
+        this.hooks = hooks;
         this.context = context;
         this.refusals = refusals;
         this.failures = new FailureReport(context.options(), context.codec(), context.causes());
@@ -41,6 +46,11 @@ public final class Lanes implements GatewayRouter {
     @Override
     public CompletionStage<Admission> admit(String namespace, HandshakeRequest request) {
         return new AdmissionDesk(context).admit(namespace, request, Optional.empty());
+    }
+
+    @Override
+    public @Nullable RequestHooks requestHooks() {
+        return hooks;
     }
 
     @Override

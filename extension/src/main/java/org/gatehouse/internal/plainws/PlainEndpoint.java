@@ -20,6 +20,7 @@ import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.RequestHooks;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,12 @@ final class PlainEndpoint implements ConnectionListener {
     private final GarbageLog garbage;
     private final RefusalLog refusals;
     private final ConnectionTable<PlainConnection, PlainConnection> connections;
+    private final @Nullable RequestHooks hooks;
     private volatile boolean stopped;
 
     PlainEndpoint(PlainSettings settings) {
         this.settings = settings;
+        this.hooks = settings.context().router().requestHooks();
         this.garbage = new GarbageLog(settings.clock());
         this.refusals =
                 new RefusalLog(settings.context().path(), settings.context().observer());
@@ -55,14 +58,28 @@ final class PlainEndpoint implements ConnectionListener {
     @Override
     public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
         HttpResponse refusal = stopped ? STOPPED : full(request);
-        return refusal == null
-                ? admit(request).thenApply(admission -> decision(admission, request))
-                : new HandshakeDecision.Refuse(refusal).now();
+        if (refusal != null) {
+            return new HandshakeDecision.Refuse(refusal).now();
+        }
+        if (hooks == null) {
+            return admit(request).thenApply(admission -> decision(admission, request));
+        }
+        return hooks.refusal(request).thenCompose(message -> {
+            if (message.isEmpty()) {
+                return admit(request).thenApply(admission -> decision(admission, request));
+            }
+            refusals.add(
+                    Refusal.HOOK,
+                    request,
+                    "a client that it lets pass; this one was told " + RefusalLog.shown(message.get()));
+            return new HandshakeDecision.Refuse(refused(403, Map.of("message", message.get()))).now();
+        });
     }
 
     private HandshakeDecision decision(Admission admission, HandshakeRequest request) {
         if (!(admission instanceof Admission.Refused refused)) {
-            return new HandshakeDecision.Accept(subprotocol(request), Map.of(), Optional.of(admission));
+            Map<String, String> headers = hooks == null ? Map.of() : hooks.headers(request, true);
+            return new HandshakeDecision.Accept(subprotocol(request), headers, Optional.of(admission));
         }
         HttpResponse answer = forbidden(refused, request);
         refusals.add(
@@ -117,6 +134,10 @@ final class PlainEndpoint implements ConnectionListener {
             body.put("data", refused.data());
         }
         int status = request.principal() == null ? 401 : 403;
+        return refused(status, body);
+    }
+
+    private HttpResponse refused(int status, Map<String, Object> body) {
         return HttpResponse.of(
                 status, "application/json", settings.context().codec().write(body));
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -44,6 +45,8 @@ public final class RoomDirectory implements SocketDirectory {
     private final MountServer server;
     private final ExceededLimits exceededLimits = new ExceededLimits();
     private volatile IntSupplier connections = () -> 0;
+    private final AtomicInteger openedByClients = new AtomicInteger();
+    private final int mostOpenedByClients;
 
     /**
      * Creates the directory of a mount.
@@ -70,6 +73,8 @@ public final class RoomDirectory implements SocketDirectory {
             String mountPath) {
         Cluster cluster = new Cluster(open, timer, options.get(StandardOptions.CLUSTER_TIMEOUT));
         this.surroundings = new Surroundings(mountPath, options, codec, timer, workers, cluster, observer);
+        int most = options.get(StandardOptions.MAX_DYNAMIC_NAMESPACES);
+        this.mostOpenedByClients = most == 0 ? Integer.MAX_VALUE : most;
         this.served = served;
         this.server = new MountServer(path, this, messageParser);
     }
@@ -83,11 +88,7 @@ public final class RoomDirectory implements SocketDirectory {
         return surroundings.cluster();
     }
 
-    /**
-     * Counts that a client has exceeded a limit.
-     *
-     * @param limit the option that sets the limit
-     */
+    @Override
     public void exceeded(Option<?> limit) {
         exceededLimits.count(limit);
         GatewayObserver observer = surroundings.observer();
@@ -138,7 +139,7 @@ public final class RoomDirectory implements SocketDirectory {
             Consumer<CompletionStage<?>> hookStages) {
         List<RoomSocket> joined = new ArrayList<>(1);
         namespaces.compute(namespace, (name, present) -> {
-            OpenNamespace opened = present == null ? create(name) : present;
+            OpenNamespace opened = present == null ? openForClient(name) : present;
             RoomSocket socket = new RoomSocket(opened, handshake, recipient, hookStages);
             socket.data().putAll(data);
             opened.registry().add(socket);
@@ -146,6 +147,15 @@ public final class RoomDirectory implements SocketDirectory {
             return opened;
         });
         return joined.get(0);
+    }
+
+    private OpenNamespace openForClient(String name) {
+        if (openedByClients.incrementAndGet() > mostOpenedByClients) {
+            openedByClients.decrementAndGet();
+            exceeded(StandardOptions.MAX_DYNAMIC_NAMESPACES);
+            throw new TooManyNamespaces();
+        }
+        return create(name);
     }
 
     @Override
@@ -168,6 +178,7 @@ public final class RoomDirectory implements SocketDirectory {
                 return present;
             }
             surroundings.cluster().namespaceClosed(name);
+            openedByClients.decrementAndGet();
             return null;
         });
     }

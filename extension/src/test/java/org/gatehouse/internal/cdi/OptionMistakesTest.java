@@ -49,13 +49,14 @@ class OptionMistakesTest {
     @WebSocketGateway(path = "/o", cors = @Cors(origins = "https://ok.example/"))
     static class OriginWithPath {}
 
-    @WebSocketGateway(path = "/o", cors = @Cors(origins = "https://*.example"))
+    @WebSocketGateway(path = "/o", cors = @Cors(origins = "https://app.*.example"))
     static class OriginPattern {}
 
     static Stream<Arguments> rows() {
         String transports = " is no choice of polling and websocket.";
         String zero = " must be longer than 0 ms.";
-        String origin = ", which is no origin such as https://app.example or https://app.example:8443, nor *.";
+        String origin = ", which is no origin such as https://app.example or https://app.example:8443, nor"
+                + " https://*.app.example, nor *.";
         return Stream.of(
                 row("transports: \"carrier-pigeon\"" + transports, Pigeon.class),
                 row("transports: \" , \"" + transports, NoTransport.class),
@@ -72,7 +73,9 @@ class OptionMistakesTest {
                 row(
                         "cors.origins: \"https://ok.example/\" names \"https://ok.example/\"" + origin,
                         OriginWithPath.class),
-                row("cors.origins: \"https://*.example\" names \"https://*.example\"" + origin, OriginPattern.class));
+                row(
+                        "cors.origins: \"https://app.*.example\" names \"https://app.*.example\"" + origin,
+                        OriginPattern.class));
     }
 
     private static Arguments row(String message, Class<?> gateway) {

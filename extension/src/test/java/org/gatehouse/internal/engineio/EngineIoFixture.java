@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.internal.ManualTimer;
+import org.gatehouse.internal.OpenRouter;
 import org.gatehouse.internal.WritingObserver;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
-import org.gatehouse.spi.GatewayRouter;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent.Delivery;
@@ -47,7 +48,7 @@ final class EngineIoFixture {
         ProtocolContext context = new ProtocolContext(
                 "/engine.io/",
                 options(options),
-                unused(GatewayRouter.class),
+                new OpenRouter(host -> unused(InboundLane.class)),
                 unused(PayloadCodec.class),
                 timer,
                 java.util.Optional::empty,

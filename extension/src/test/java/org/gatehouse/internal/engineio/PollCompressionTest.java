@@ -29,7 +29,7 @@ class PollCompressionTest {
 
     @Test
     void largeAnswerIsCompressedIfConfiguredAndAccepted() throws IOException {
-        restart("compression", "true");
+        restart("http-compression", "true");
         engine.emit("x".repeat(1_023));
         FakeExchange poll = engine.poll(sid, "Accept-Encoding", "br, gzip;q=0.5");
         assertThat(poll.response().headers()).containsEntry("Content-Encoding", "gzip");
@@ -37,6 +37,25 @@ class PollCompressionTest {
         byte[] plain =
                 new GZIPInputStream(new ByteArrayInputStream(poll.response().body())).readAllBytes();
         assertThat(new String(plain, StandardCharsets.UTF_8)).isEqualTo("4" + "x".repeat(1_023));
+    }
+
+    @Test
+    void theThresholdIsConfigured() {
+        restart("http-compression", "true", "http-compression-threshold", "100");
+        engine.emit("x".repeat(98));
+        assertThat(engine.poll(sid, "Accept-Encoding", "gzip").response().headers())
+                .doesNotContainKey("Content-Encoding");
+        engine.emit("x".repeat(99));
+        assertThat(engine.poll(sid, "Accept-Encoding", "gzip").response().headers())
+                .containsEntry("Content-Encoding", "gzip");
+    }
+
+    @Test
+    void compressionOfWebSocketsIsAnotherMatter() {
+        restart("compression", "true");
+        engine.emit("x".repeat(2_000));
+        assertThat(engine.poll(sid, "Accept-Encoding", "gzip").response().headers())
+                .doesNotContainKey("Content-Encoding");
     }
 
     @ParameterizedTest
@@ -50,7 +69,7 @@ class PollCompressionTest {
         "2000,'',true,true"
     })
     void otherAnswersAreNotCompressed(int length, String accepted, boolean configured, boolean wanted) {
-        restart("compression", Boolean.toString(configured));
+        restart("http-compression", Boolean.toString(configured));
         engine.session().send(text("x".repeat(length)), new Delivery(false, wanted));
         FakeExchange poll = engine.poll(sid, "Accept-Encoding", accepted);
         assertThat(poll.answer()).hasSize(length + 1);

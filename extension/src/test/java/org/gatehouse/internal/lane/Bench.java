@@ -133,7 +133,8 @@ public final class Bench {
                             HookFilters.NONE,
                             Optional.empty(),
                             observer),
-                    new RefusalLog("/", null));
+                    new RefusalLog("/", null),
+                    null);
         }
         return dispatcher;
     }

@@ -549,6 +549,22 @@ class LaneTest {
     }
 
     @Test
+    void namespacesThatClientsNameAreBoundedAndMakeRoomWhenTheyClose() {
+        bench.option("max-dynamic-namespaces", "2");
+        Client first = bench.connect("/1");
+        bench.connect("/2");
+        bench.connect("/2");
+        bench.received();
+        bench.connect("/3");
+        assertThat(bench.received()).containsExactly("refused Too many namespaces");
+        assertThat(first.socket.namespace().server().exceededLimits()).containsEntry("max-dynamic-namespaces", 1L);
+        first.leave(DisconnectReason.TRANSPORT_CLOSE);
+        bench.received();
+        bench.connect("/3");
+        assertThat(bench.received()).doesNotContain("refused Too many namespaces");
+    }
+
+    @Test
     void disconnectHookFollowsTheMessagesThatCameBefore() {
         Client client = bench.connect("/a");
         bench.workers.atOnce = false;
