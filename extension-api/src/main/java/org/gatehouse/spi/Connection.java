@@ -101,12 +101,13 @@ public interface Connection {
     }
 
     /**
-     * Tells whether the calling thread is a worker of the server which is delivering a frame of this connection, and on
-     * which handlers may run in place.
+     * Tells what the calling thread may do for this connection.
      *
-     * @return {@code false} for every other thread, and on servers with few threads
+     * @return {@link HandlerThread#MAY_BLOCK} if it is a worker of the server which is delivering a frame of this very
+     *     connection, {@link HandlerThread#ONLY_IF_SHORT} if it does so on a server with few threads, {@link HandlerThread#NO}
+     *     for every other thread
      */
-    boolean runsInPlace();
+    HandlerThread handlerThread();
 
     /**
      * Returns the server's own object for this connection.

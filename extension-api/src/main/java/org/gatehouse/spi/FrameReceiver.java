@@ -11,7 +11,8 @@ public interface FrameReceiver {
      * Takes a text message.
      *
      * @param text the message, not longer than the mount's limit
-     * @return {@code null}, or a stage until whose completion the container adapter should not read on
+     * @return {@code null}, or a stage until whose completion the container adapter should not read on; it does once the
+     *     connection has ended
      */
     @Nullable CompletionStage<Void> onText(String text);
 

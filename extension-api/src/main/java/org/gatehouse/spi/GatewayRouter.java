@@ -8,7 +8,7 @@ public interface GatewayRouter {
 
     /**
      * Asks the guards whether a client may connect, for protocols that can refuse it before the connection is open. The
-     * others leave that to {@link InboundLane#connect}.
+     * others leave that to {@link InboundClient#connect}.
      *
      * @param namespace the namespace, with leading slash
      * @param request the client's handshake

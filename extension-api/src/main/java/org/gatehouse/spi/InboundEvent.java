@@ -1,22 +1,19 @@
 package org.gatehouse.spi;
 
 import java.util.List;
-import org.gatehouse.ClientSocket;
 
 /**
  * A client's message, decoded as far as the protocol goes: its arguments are still JSON.
  *
- * @param client the sender
  * @param event the event's name
  * @param arguments the arguments; all number the same list of attachments
  * @param reply the way back
  */
-public record InboundEvent(ClientSocket client, String event, List<Payload> arguments, ReplyChannel reply) {
+public record InboundEvent(String event, List<Payload> arguments, ReplyChannel reply) {
 
     /**
      * Copies the list.
      *
-     * @param client the sender
      * @param event the event's name
      * @param arguments the arguments
      * @param reply the way back

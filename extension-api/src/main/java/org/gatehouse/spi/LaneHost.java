@@ -4,11 +4,11 @@ package org.gatehouse.spi;
 public interface LaneHost {
 
     /**
-     * Tells whether the calling thread may run handlers, see {@link Connection#runsInPlace}.
+     * Tells what the calling thread may do, see {@link Connection#handlerThread}.
      *
-     * @return {@code true} if it may
+     * @return what it may do
      */
-    boolean runsInPlace();
+    HandlerThread handlerThread();
 
     /** Holds outgoing frames back, see {@link Connection#cork}. */
     void cork();

@@ -36,7 +36,7 @@ public interface Recipient {
     void deliver(OutboundEvent event);
 
     /**
-     * Makes the client leave, telling it. The protocol calls {@link InboundLane#disconnect} itself, with
+     * Makes the client leave, telling it. The protocol calls {@link InboundClient#leave} itself, with
      * {@link org.gatehouse.DisconnectReason#SERVER_NAMESPACE_DISCONNECT}.
      *
      * @param cause why
@@ -62,7 +62,7 @@ public interface Recipient {
     ClientConnection connection();
 
     /**
-     * Tells whether the calling thread runs a handler of this connection, in place ({@link Connection#runsInPlace}) or one
+     * Tells whether the calling thread runs a handler of this connection, in place ({@link Connection#handlerThread}) or one
      * that has not said that it waits ({@link InboundLane#handlesHere}): it must not wait for the client then.
      *
      * @return {@code true} if it does

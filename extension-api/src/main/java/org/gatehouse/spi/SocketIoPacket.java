@@ -15,15 +15,6 @@ public sealed interface SocketIoPacket {
     String namespace();
 
     /**
-     * Returns about how many bytes the packet holds.
-     *
-     * @return the number of characters and attached bytes
-     */
-    default long weight() {
-        return 0;
-    }
-
-    /**
      * The client wants to join.
      *
      * @param namespace the namespace
@@ -59,11 +50,6 @@ public sealed interface SocketIoPacket {
         public Event {
             arguments = List.copyOf(arguments);
         }
-
-        @Override
-        public long weight() {
-            return name.length() + SocketIoPacket.weight(arguments);
-        }
     }
 
     /**
@@ -85,23 +71,5 @@ public sealed interface SocketIoPacket {
         public Ack {
             values = List.copyOf(values);
         }
-
-        @Override
-        public long weight() {
-            return SocketIoPacket.weight(values);
-        }
-    }
-
-    private static long weight(List<Payload> payloads) {
-        long weight = 0;
-        for (Payload payload : payloads) {
-            weight += payload.json().length();
-        }
-        if (!payloads.isEmpty()) {
-            for (var attachment : payloads.get(0).attachments()) {
-                weight += attachment.remaining();
-            }
-        }
-        return weight;
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +147,8 @@ public final class InMemoryConnection implements Connection {
     }
 
     @Override
-    public boolean runsInPlace() {
-        return false;
+    public HandlerThread handlerThread() {
+        return HandlerThread.NO;
     }
 
     @Override

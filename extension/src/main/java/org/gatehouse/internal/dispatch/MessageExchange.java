@@ -34,7 +34,7 @@ public final class MessageExchange implements BindingContext {
 
     @Override
     public ClientSocket client() {
-        return message.event().client();
+        return message.presence().socket();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.MessageObservation;
@@ -31,16 +32,18 @@ public final class MessageWatch {
      *
      * @param observer who is told
      * @param path the mount's path
+     * @param client its sender
      * @param event the message
      * @param handlers how many subscribe to it
      * @param size its size
      */
-    public MessageWatch(GatewayObserver observer, String path, InboundEvent event, int handlers, long size) {
+    public MessageWatch(
+            GatewayObserver observer, String path, ClientSocket client, InboundEvent event, int handlers, long size) {
         this.observer = observer;
         this.unsettled = handlers;
         this.message = new MessageIn(
                 path,
-                event.client(),
+                client,
                 event.event(),
                 handlers > 0,
                 size,

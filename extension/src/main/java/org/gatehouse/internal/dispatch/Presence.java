@@ -1,7 +1,16 @@
 package org.gatehouse.internal.dispatch;
 
+import org.gatehouse.ClientSocket;
+
 /** Whether a client is still there: what is done for it ends when it leaves. */
 public interface Presence {
+
+    /**
+     * Returns the client.
+     *
+     * @return the client, which has joined
+     */
+    ClientSocket socket();
 
     /**
      * Registers what to do when the client leaves.

@@ -27,17 +27,17 @@ final class Heartbeat {
 
     private final SessionHost host;
     private final LiveSession session;
-    private final Inbox inbox;
+    private final ReceiverTurn turn;
     private Phase phase = Phase.IDLE;
     private int handledBeforePing;
     private boolean extended;
     private int armed;
     private @Nullable ScheduledFuture<?> future;
 
-    Heartbeat(SessionHost host, LiveSession session, Inbox inbox) {
+    Heartbeat(SessionHost host, LiveSession session, ReceiverTurn turn) {
         this.host = host;
         this.session = session;
-        this.inbox = inbox;
+        this.turn = turn;
     }
 
     synchronized void start() {
@@ -104,8 +104,8 @@ final class Heartbeat {
     }
 
     private void fire(int arming) {
-        boolean running = inbox.busy();
-        int handled = inbox.handled();
+        boolean running = turn.busy();
+        int handled = turn.handled();
         Phase due;
         synchronized (this) {
             if (arming != armed) {

@@ -12,6 +12,7 @@ import org.gatehouse.ClientConnection;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.ObservedConnection;
 import org.gatehouse.spi.Option;
@@ -29,7 +30,7 @@ final class LiveSession implements EngineIoSession {
     private final String id;
     private final HandshakeRequest request;
     private final SessionHost host;
-    private final Inbox inbox;
+    private final ReceiverTurn turn;
     private final Heartbeat heartbeat;
     private final PollingRequests requests;
     private volatile Transport transport;
@@ -45,9 +46,9 @@ final class LiveSession implements EngineIoSession {
         this.request = request;
         this.host = host;
         this.transport = transport;
-        this.inbox = new Inbox(this, host.settings().maxPayload());
-        this.heartbeat = new Heartbeat(host, this, inbox);
-        this.requests = new PollingRequests(host, this, inbox, heartbeat);
+        this.turn = new ReceiverTurn(this, host.settings().maxPayload());
+        this.heartbeat = new Heartbeat(host, this, turn);
+        this.requests = new PollingRequests(host, this, turn, heartbeat);
     }
 
     String id() {
@@ -64,7 +65,7 @@ final class LiveSession implements EngineIoSession {
         transport.sendControl(host.settings().openPacket(id, name));
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
         observed = host.observed(request, name);
-        boolean opened = guard(() -> inbox.open(application.open(this)));
+        boolean opened = guard(() -> turn.open(application.open(this)));
         heartbeat.start();
         return opened;
     }
@@ -97,7 +98,7 @@ final class LiveSession implements EngineIoSession {
 
     /** Takes a packet that came by WebSocket; a pong has no order to keep. */
     @Nullable CompletionStage<Void> receive(EngineIoPacket packet) {
-        return packet instanceof EngineIoPacket.Pong ? handle(packet) : inbox.receive(packet);
+        return packet instanceof EngineIoPacket.Pong ? handle(packet) : turn.receive(packet);
     }
 
     /** Takes the next packet in order; the stage is the receiver's. */
@@ -136,7 +137,7 @@ final class LiveSession implements EngineIoSession {
 
     private @Nullable CompletionStage<Void> deliver(EngineIoPacket message) {
         try {
-            return inbox.deliver(message);
+            return turn.deliver(message);
         } catch (RuntimeException e) {
             failed(e);
             return null;
@@ -274,7 +275,7 @@ final class LiveSession implements EngineIoSession {
         if (report != null) {
             report.closed(reason);
         }
-        inbox.close(reason);
+        turn.close(reason);
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " ended: " + reason.text());
     }
 
@@ -341,7 +342,7 @@ final class LiveSession implements EngineIoSession {
 
     @Override
     public void loggedOut() {
-        inbox.logout();
+        turn.logout();
     }
 
     @Override
@@ -351,9 +352,12 @@ final class LiveSession implements EngineIoSession {
     }
 
     @Override
-    public boolean runsInPlace() {
+    public HandlerThread handlerThread() {
         Connection webSocket = transport.webSocket();
-        return webSocket != null && webSocket.runsInPlace();
+        if (webSocket != null) {
+            return webSocket.handlerThread();
+        }
+        return turn.deliversHere() ? HandlerThread.ONLY_IF_SHORT : HandlerThread.NO; // a request's thread
     }
 
     @Override

@@ -6,20 +6,20 @@ import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 
 /**
- * The requests of one session: GETs leave to its {@link PollingTransport}, POSTs to its {@link Inbox}, and one that is too
+ * The requests of one session: GETs leave to its {@link PollingTransport}, POSTs to its {@link ReceiverTurn}, and one that is too
  * many, or too late, is refused.
  */
 final class PollingRequests {
 
     private final SessionHost host;
     private final LiveSession session;
-    private final Inbox inbox;
+    private final ReceiverTurn turn;
     private final Heartbeat heartbeat;
 
-    PollingRequests(SessionHost host, LiveSession session, Inbox inbox, Heartbeat heartbeat) {
+    PollingRequests(SessionHost host, LiveSession session, ReceiverTurn turn, Heartbeat heartbeat) {
         this.host = host;
         this.session = session;
-        this.inbox = inbox;
+        this.turn = turn;
         this.heartbeat = heartbeat;
     }
 
@@ -50,8 +50,8 @@ final class PollingRequests {
             exchange.respond(PostRequest.ok()); // an orderly end waits for the next GET, this changes nothing
             return;
         }
-        PostRequest post = new PostRequest(session, inbox, host, exchange);
-        if (post.isBinary() || !inbox.begin(post)) {
+        PostRequest post = new PostRequest(session, turn, host, exchange);
+        if (post.isBinary() || !turn.begin(post)) {
             endWith400(exchange);
         } else {
             post.start();

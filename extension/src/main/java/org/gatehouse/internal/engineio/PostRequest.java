@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One POST of a polling client: its body enters, its packets leave in order, and {@code ok} when they were processed. It
- * has the turn of its session's {@link Inbox} from arrival to answer.
+ * has the turn of its session's {@link ReceiverTurn} from arrival to answer.
  */
 final class PostRequest {
 
@@ -29,7 +29,7 @@ final class PostRequest {
             HttpResponse.of(200, "text/html", "ok").with("cache-control", "no-store");
 
     private final LiveSession session;
-    private final Inbox inbox;
+    private final ReceiverTurn turn;
     private final SessionHost host;
     private final HttpExchange exchange;
     private final AtomicBoolean finished = new AtomicBoolean();
@@ -40,9 +40,9 @@ final class PostRequest {
     private boolean malformed;
     private int next;
 
-    PostRequest(LiveSession session, Inbox inbox, SessionHost host, HttpExchange exchange) {
+    PostRequest(LiveSession session, ReceiverTurn turn, SessionHost host, HttpExchange exchange) {
         this.session = session;
-        this.inbox = inbox;
+        this.turn = turn;
         this.host = host;
         this.exchange = exchange;
     }
@@ -150,7 +150,7 @@ final class PostRequest {
             session.requestLost();
         } else if (claim()) {
             session.requestLost();
-            inbox.end(this);
+            turn.end(this);
         }
     }
 
@@ -168,14 +168,14 @@ final class PostRequest {
         if (claim()) {
             session.exceeded(limit);
             session.requestLost();
-            inbox.end(this);
+            turn.end(this);
             exchange.respond(HttpResponse.empty(status));
         }
     }
 
     private void finish(HttpResponse response) {
         if (claim()) {
-            inbox.end(this);
+            turn.end(this);
             exchange.respond(response);
         }
     }

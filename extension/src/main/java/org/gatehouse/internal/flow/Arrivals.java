@@ -47,7 +47,7 @@ public final class Arrivals {
     private final long mostBytes;
     private final Owner owner;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Turns turns = new Turns(closed);
+    private final Strand strand = new Strand(closed);
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicInteger arrivals = new AtomicInteger();
@@ -163,7 +163,7 @@ public final class Arrivals {
     public void closed(Consumer<FrameReceiver> last) {
         refusing = true;
         closed.complete(null);
-        turns.later(
+        strand.later(
                 () -> {
                     over = true;
                     FrameReceiver to = receiver;
@@ -215,7 +215,7 @@ public final class Arrivals {
 
     /** A thread that may wait takes the turn itself, which slows down the client; any other hands it on. */
     private void turn(int bytes, Supplier<@Nullable CompletionStage<Void>> turn) {
-        if (!reading.precious().getAsBoolean() && turns.here(turn, reading.waiters())) {
+        if (!reading.precious().getAsBoolean() && strand.here(turn, reading.waiters())) {
             return;
         }
         boolean tooMany = waiting.incrementAndGet() > MOST_FRAMES || waitingBytes.addAndGet(bytes) > mostBytes;
@@ -224,7 +224,7 @@ public final class Arrivals {
             owner.closeWith(1008, "too many messages");
             return;
         }
-        turns.later(
+        strand.later(
                 () -> {
                     waiting.decrementAndGet();
                     waitingBytes.addAndGet(-bytes);

@@ -1,76 +1,97 @@
 package org.gatehouse.internal.flow;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of one connection: runs what it is given one after the other and makes no thread wait for that.
+ * The order of one connection, below everything that is done for its clients: what the server announces is taken in turns.
  *
  * <ul>
- *   <li>Never two at a time; what one has written, the next one sees.
- *   <li>In the order in which {@link #run} was called, whatever threads call it.
- *   <li>On the calling thread, before {@code run} returns, if nothing runs; else {@code run} returns at once, and the thread
- *       that is inside goes on with it after what it runs.
- *   <li>What is run from inside runs at once: who sends a client away inside of a call sees it gone when that returns.
- *   <li>A failure is logged and keeps nothing else from running; nothing is lost, and nothing can be stopped.
+ *   <li>Never two turns at a time; what one has written, the next one sees.
+ *   <li>In the order in which they were announced, whatever threads announce them.
+ *   <li>A turn lasts until it has returned, and then until the stage that it returned is complete; once the connection has
+ *       ended, no turn waits for a stage any more.
+ *   <li>{@link #here} takes a turn before it returns, on the calling thread, which waits for the turns before and for the
+ *       stage; so few threads do so at a time that a server goes on. {@link #later} never waits.
+ *   <li>A failure ends its turn and is the caller's; nothing is lost, and nothing can be stopped.
  * </ul>
  *
- * <p>It bounds nothing: what is given to it must be short, or wait for its turn elsewhere.
+ * <p>It bounds nothing: who announces turns for later counts them.
  */
-public final class Strand {
+final class Strand {
 
-    private static final Logger LOG = System.getLogger(Strand.class.getPackageName());
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
-    /** Also guards the owner. */
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-
-    private @Nullable Thread owner;
-
-    /** Creates a strand in which nothing runs. */
-    public Strand() {}
+    private final AtomicReference<CompletableFuture<Void>> last = new AtomicReference<>(DONE);
+    private final CompletableFuture<Void> closed;
 
     /**
-     * Runs a call, or has it run.
+     * Creates the strand of a connection.
      *
-     * @param call what to run
+     * @param closed completes when the connection has ended: then no turn waits for its stage
      */
-    public void run(Runnable call) {
-        boolean inside;
-        synchronized (waiting) {
-            inside = owner == Thread.currentThread();
-            if (owner != null && !inside) {
-                waiting.add(call);
-                return;
-            }
-            owner = Thread.currentThread();
-        }
-        if (inside) {
-            call.run();
-            return;
-        }
-        for (Runnable next = call; next != null; next = next()) {
-            runGuarded(next);
-        }
+    Strand(CompletableFuture<Void> closed) {
+        this.closed = closed;
     }
 
-    private @Nullable Runnable next() {
-        synchronized (waiting) {
-            Runnable next = waiting.poll();
-            if (next == null) {
-                owner = null;
-            }
-            return next;
+    /**
+     * Takes this turn on the calling thread, which waits for the turns before and for the stage as long as there is a permit
+     * to wait.
+     *
+     * @return {@code false} if the turn was not taken, because it had to wait and must not
+     */
+    boolean here(Supplier<? extends @Nullable CompletionStage<Void>> turn, Semaphore waiters) {
+        CompletableFuture<Void> before = requireNonNull(last.get());
+        if (!before.isDone() && !join(before, waiters)) {
+            return false;
         }
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        last.getAndSet(mine).join(); // nothing but the end can have come between
+        take(turn, mine);
+        if (!mine.isDone()) {
+            join(mine, waiters);
+        }
+        return true;
     }
 
-    private static void runGuarded(Runnable call) {
+    private static boolean join(CompletableFuture<Void> turn, Semaphore waiters) {
+        if (!waiters.tryAcquire()) {
+            return false;
+        }
         try {
-            call.run();
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "A call for a connection failed", e);
+            turn.join();
+            return true;
+        } finally {
+            waiters.release();
         }
+    }
+
+    /** Completes a turn when its stage, if there is one, is complete, or nobody waits for it any more. */
+    private void take(Supplier<? extends @Nullable CompletionStage<Void>> turn, CompletableFuture<Void> mine) {
+        CompletionStage<Void> stage = null;
+        try {
+            stage = turn.get();
+        } finally {
+            if (stage == null) {
+                mine.complete(null);
+            } else {
+                CompletableFuture.anyOf(stage.toCompletableFuture(), closed)
+                        .whenComplete((value, failure) -> mine.complete(null));
+            }
+        }
+    }
+
+    /** Takes this turn on an executor after the turns before; does not wait. */
+    void later(Supplier<? extends @Nullable CompletionStage<Void>> turn, Executor executor) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> before = last.getAndSet(mine);
+        before.whenComplete((nothing, never) -> executor.execute(() -> take(turn, mine)));
     }
 }

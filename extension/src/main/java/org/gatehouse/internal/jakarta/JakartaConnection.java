@@ -25,6 +25,7 @@ import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.StandardOptions;
@@ -183,8 +184,8 @@ final class JakartaConnection implements Connection {
     }
 
     @Override
-    public boolean runsInPlace() {
-        return container.kind().runsInPlace() && inbound.isDeliveringHere();
+    public HandlerThread handlerThread() {
+        return inbound.isDeliveringHere() ? container.kind().deliveringThread() : HandlerThread.NO;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HttpResponse;
 
 /** What differs between servers, recognised by the class of their {@link ServerContainer}. */
@@ -116,8 +117,8 @@ enum ServerKind {
     }
 
     /** Whether handlers may run on the thread that delivers: one of a server that has enough, or else a worker of ours. */
-    boolean runsInPlace() {
-        return this != OTHER;
+    HandlerThread deliveringThread() {
+        return this == OTHER ? HandlerThread.ONLY_IF_SHORT : HandlerThread.MAY_BLOCK;
     }
 
     /**

@@ -39,6 +39,11 @@ final class ConnectTask implements LaneTask {
     }
 
     @Override
+    public boolean callsApplication() {
+        return !hooks().isEmpty();
+    }
+
+    @Override
     public boolean runInPlace() {
         if (hooks().isEmpty()) {
             run();
@@ -131,6 +136,11 @@ final class ConnectTask implements LaneTask {
         @Override
         public boolean blocking() {
             return false;
+        }
+
+        @Override
+        public boolean callsApplication() {
+            return failed != null;
         }
 
         @Override

@@ -17,10 +17,10 @@ import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.FailureReport;
 import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
 import org.gatehouse.internal.dispatch.HandlerInvoker;
-import org.gatehouse.internal.dispatch.HookStages;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -47,9 +47,8 @@ final class Lane implements InboundLane {
     private final UnknownNamespaces unknown;
     private final RefusalLog refusals;
     private final SerialQueue queue;
-    private final Map<ClientSocket, LaneClient> clients = new ConcurrentHashMap<>();
-    /** By namespace, the client that was left last, until its disconnect hooks have ended. */
-    private final Map<String, LaneClient> leaving = new ConcurrentHashMap<>();
+    /** By namespace, the client that has asked for it last, until its disconnect hooks have ended. */
+    private final Map<String, LaneClient> newest = new ConcurrentHashMap<>();
 
     Lane(
             LaneHost host,
@@ -69,98 +68,95 @@ final class Lane implements InboundLane {
     }
 
     @Override
-    public void connect(ConnectRequest request) {
-        Optional<Match> match = context.routes().find(request.namespace());
-        if (match.isEmpty()) {
-            unknown.asked(request.namespace(), request.request());
-            refuse(request, false, "Invalid namespace", null);
-        } else if (request.admitted().isPresent()) {
-            connect(request, match.get(), request.admitted().get().data());
-        } else if (match.get().route().guarded()) {
-            queue.submit(new AdmissionTask(request, match.get()));
+    public InboundClient client() {
+        return new LaneClient(this, queue);
+    }
+
+    /** A client wants to join. */
+    void connect(LaneClient client) {
+        String namespace = client.request().namespace();
+        Optional<Match> match = context.routes().find(namespace);
+        if (match.isPresent()) {
+            AdmissionTask admission = new AdmissionTask(client, match.get());
+            client.join(match.get().route(), newest.put(namespace, client), admission);
         } else {
-            connect(request, match.get(), Map.of());
+            unknown.asked(namespace, client.request().request());
+            refuse(client, false, "Invalid namespace", null);
         }
     }
 
-    private void connect(ConnectRequest request, Match match, Map<String, Object> data) {
-        LaneClient client;
+    private void admitted(LaneClient client, Match match, Map<String, Object> data) {
+        if (client.isLost()) {
+            turnedAway(client);
+            return;
+        }
+        ClientSocket socket;
         try {
-            client = join(request, match, data);
+            socket = join(client, match, data);
         } catch (TooManyNamespaces e) {
-            refuse(request, true, "Too many namespaces", null);
+            refuse(client, true, "Too many namespaces", null);
             return;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "joining a namespace failed", e);
-            refuse(request, true, "Internal server error", null);
+            refuse(client, true, "Internal server error", null);
             return;
         }
-        LaneClient former = leaving.get(request.namespace()); // asked for now: this client may leave while it is told
+        client.named(socket);
         live.joined();
-        clients.put(client.socket(), client);
         GatewayObserver observer = context.observer();
         if (observer != null) {
-            observer.socketJoined(new Observation.SocketJoined(context.path(), client.socket()));
+            observer.socketJoined(new Observation.SocketJoined(context.path(), socket));
         }
-        request.recipient().connected(client.socket());
-        ConnectTask hooks = new ConnectTask(client, queue, context, failures);
-        if (former == null) {
-            queue.submit(hooks);
-        } else {
-            former.follow(hooks);
-        }
+        client.recipient().connected(socket);
+        client.joined(new ConnectTask(client, queue, context, failures));
     }
 
-    private void refuse(ConnectRequest request, boolean served, String message, @Nullable Object data) {
+    private ClientSocket join(LaneClient client, Match match, Map<String, Object> data) {
+        ConnectRequest request = client.request();
+        ClientHandshake handshake =
+                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
+        return context.directory()
+                .join(request.namespace(), handshake, request.recipient(), data, client.hookStages()::add);
+    }
+
+    private void refuse(LaneClient client, boolean served, String message, @Nullable Object data) {
+        ConnectRequest request = client.request();
         GatewayObserver observer = context.observer();
         if (observer != null) {
             observer.joinRefused(new Observation.JoinRefused(
                     context.path(), request.namespace(), served, request.request(), message));
         }
         request.recipient().refused(message, data);
+        turnedAway(client);
     }
 
-    private LaneClient join(ConnectRequest request, Match match, Map<String, Object> data) {
-        ClientHandshake handshake =
-                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
-        HookStages stages = new HookStages();
-        ClientSocket socket =
-                context.directory().join(request.namespace(), handshake, request.recipient(), data, stages::add);
-        return new LaneClient(socket, request.recipient(), match.route(), stages, queue);
+    private void turnedAway(LaneClient client) {
+        newest.remove(client.request().namespace(), client);
+        client.turnedAway();
     }
 
-    @Override
-    public void route(InboundEvent message) {
-        LaneClient client = clients.get(message.client());
-        if (client != null) {
-            client.message(new MessageTask(client, queue, message, context, invoker, failures));
-        }
+    LaneTask task(LaneClient client, InboundEvent message) {
+        return new MessageTask(client, queue, message, context, invoker, failures);
     }
 
-    @Override
-    public void acknowledge(ClientSocket client, long ackId, List<Payload> values) {
+    void acknowledged(ClientSocket client, long ackId, List<Payload> values) {
         context.directory().acknowledge(client, ackId, values);
     }
 
-    @Override
-    public void disconnect(ClientSocket socket, DisconnectReason reason) {
-        LaneClient client = clients.remove(socket);
-        if (client == null) {
-            return;
-        }
-        Set<String> rooms = context.directory().leave(socket);
+    /** A client that had joined leaves. */
+    void left(LaneClient client, DisconnectReason reason) {
+        Set<String> rooms = context.directory().leave(client.socket());
         GatewayObserver observer = context.observer();
         if (observer != null) {
-            observer.socketLeft(new Observation.SocketLeft(context.path(), socket, reason));
+            observer.socketLeft(new Observation.SocketLeft(context.path(), client.socket(), reason));
         }
-        leaving.put(socket.namespace().name(), client);
-        Disconnection left = new Disconnection(socket, reason, rooms);
-        client.leave(new DisconnectTask(client, left, context.scope(), () -> gone(client)), SENT_AWAY.contains(reason));
+        Disconnection last = new Disconnection(client.socket(), reason, rooms);
+        client.end(new DisconnectTask(client, last, context.scope(), () -> gone(client)), SENT_AWAY.contains(reason));
     }
 
     /** The last hook of a client has ended. */
     private void gone(LaneClient client) {
-        leaving.remove(client.socket().namespace().name(), client);
+        newest.remove(client.request().namespace(), client);
         try {
             context.scope().ended(client.socket());
         } finally {
@@ -178,15 +174,33 @@ final class Lane implements InboundLane {
         return queue.backlog();
     }
 
-    /** Guards decide whether a client may join; nothing else of the connection runs until the first of them has. */
-    private final class AdmissionTask implements LaneTask {
+    @Override
+    public boolean overrun() {
+        return queue.overrun();
+    }
 
-        private final ConnectRequest request;
+    /** Guards decide whether a client may join; nothing else of the connection runs until the first of them has. */
+    final class AdmissionTask implements LaneTask {
+
+        private final LaneClient client;
         private final Match match;
 
-        AdmissionTask(ConnectRequest request, Match match) {
-            this.request = request;
+        AdmissionTask(LaneClient client, Match match) {
+            this.client = client;
             this.match = match;
+        }
+
+        /** Nobody is before the client: it joins now, unless guards have to be asked. */
+        void begin() {
+            if (asksGuards()) {
+                queue.submit(this);
+            } else {
+                run();
+            }
+        }
+
+        private boolean asksGuards() {
+            return match.route().guarded() && client.request().admitted().isEmpty();
         }
 
         @Override
@@ -196,31 +210,47 @@ final class Lane implements InboundLane {
 
         @Override
         public boolean blocking() {
-            return true; // who is let in is seldom known without asking somebody
+            return asksGuards(); // who is let in is seldom known without asking somebody
+        }
+
+        @Override
+        public boolean callsApplication() {
+            return asksGuards();
         }
 
         @Override
         public boolean runInPlace() {
-            return false;
+            run();
+            return true;
         }
 
         @Override
         public void run() {
-            new AdmissionDesk(context)
-                    .admit(match, request.request(), request.auth())
-                    .thenAccept(this::decided);
+            ConnectRequest request = client.request();
+            if (client.isLost()) {
+                turnedAway(client);
+            } else if (asksGuards()) {
+                new AdmissionDesk(context)
+                        .admit(match, request.request(), request.auth())
+                        .thenAccept(this::decided);
+            } else {
+                Map<String, Object> data =
+                        request.admitted().map(Admission.Granted::data).orElse(Map.of());
+                admitted(client, match, data);
+            }
         }
 
         private void decided(Admission admission) {
             if (admission instanceof Admission.Granted granted) {
-                connect(request, match, granted.data());
+                admitted(client, match, granted.data());
             } else if (admission instanceof Admission.Refused refused) {
                 refusals.add(
                         Refusal.GUARD,
-                        request.request(),
-                        "a client that the guards of the namespace " + RefusalLog.shown(request.namespace())
+                        client.request().request(),
+                        "a client that the guards of the namespace "
+                                + RefusalLog.shown(client.request().namespace())
                                 + " let pass; this one was told " + RefusalLog.shown(refused.message()));
-                refuse(request, true, refused.message(), refused.data());
+                refuse(client, true, refused.message(), refused.data());
             }
         }
     }

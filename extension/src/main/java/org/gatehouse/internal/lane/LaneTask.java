@@ -19,6 +19,11 @@ interface LaneTask {
     /** Whether it must not run on a thread that reads messages. */
     boolean blocking();
 
+    /** Whether it runs code of the application, which nobody knows the duration of. */
+    default boolean callsApplication() {
+        return true;
+    }
+
     /** Runs on a thread that reads messages. Throws nothing; {@code false} if nothing was done because of that thread. */
     boolean runInPlace();
 

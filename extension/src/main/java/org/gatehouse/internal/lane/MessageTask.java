@@ -52,11 +52,13 @@ final class MessageTask implements LaneTask {
         this.failures = failures;
         this.weight = weight(event);
         GatewayObserver observer = context.observer();
-        this.watch =
-                observer == null ? null : new MessageWatch(observer, context.path(), event, handlers.size(), weight);
+        this.watch = observer == null
+                ? null
+                : new MessageWatch(observer, context.path(), client.socket(), event, handlers.size(), weight);
     }
 
-    private static long weight(InboundEvent event) {
+    /** About how many bytes a message keeps in memory. */
+    static long weight(InboundEvent event) {
         long weight = 0;
         for (Payload argument : event.arguments()) {
             weight += argument.json().length();
@@ -85,6 +87,11 @@ final class MessageTask implements LaneTask {
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean callsApplication() {
+        return !handlers.isEmpty();
     }
 
     @Override

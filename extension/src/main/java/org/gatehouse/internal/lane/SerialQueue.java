@@ -35,11 +35,16 @@ final class SerialQueue {
     private final ScheduledExecutorService timer;
     private final int inboundQueue;
     private final int stagesInFlight;
+    private final int maxPayload;
     private final Deque<LaneTask> tasks = new ArrayDeque<>();
     private boolean busy;
     private boolean held;
     private int messages;
     private long bytes;
+    /** Of clients on which it is not decided whether they may join. */
+    private int undecided;
+
+    private long undecidedBytes;
     private int inFlight;
     private @Nullable CompletableFuture<Void> room;
     private volatile @Nullable Thread handling;
@@ -50,6 +55,7 @@ final class SerialQueue {
         this.timer = context.timer();
         MountOptions options = context.options();
         this.inboundQueue = Math.max(1, options.get(StandardOptions.INBOUND_QUEUE));
+        this.maxPayload = options.get(StandardOptions.MAX_PAYLOAD);
         this.stagesInFlight = Math.max(1, options.get(StandardOptions.STAGES_IN_FLIGHT));
     }
 
@@ -105,10 +111,30 @@ final class SerialQueue {
         }
     }
 
+    /** Whether a task is for the calling thread: nothing comes before it, and the thread may do that. */
     private synchronized boolean startsInPlace(LaneTask task) {
-        boolean here = !busy && tasks.isEmpty() && mayStart(task) && !task.blocking() && host.runsInPlace();
+        boolean here = !busy && tasks.isEmpty() && mayStart(task) && !task.blocking() && suitsThisThread(task);
         busy |= here;
         return here;
+    }
+
+    private boolean suitsThisThread(LaneTask task) {
+        return switch (host.handlerThread()) {
+            case MAY_BLOCK -> true;
+            case ONLY_IF_SHORT -> !task.callsApplication();
+            case NO -> false;
+        };
+    }
+
+    /** Counts what waits for a decision, or waits no longer. */
+    synchronized void countUndecided(int number, long size) {
+        undecided += number;
+        undecidedBytes += size;
+    }
+
+    /** Whether more waits for a decision than can come from a client that is told to wait. */
+    synchronized boolean overrun() {
+        return undecided > 2L * inboundQueue || undecidedBytes > 3L * maxPayload;
     }
 
     /** Counts a message that waits elsewhere, or waits no longer. */
@@ -144,7 +170,7 @@ final class SerialQueue {
     }
 
     synchronized @Nullable CompletionStage<Void> backlog() {
-        if (messages < inboundQueue && bytes < MOST_BYTES) {
+        if (messages + undecided < inboundQueue && bytes < MOST_BYTES && undecidedBytes < maxPayload) {
             return null;
         }
         if (room == null) {
@@ -189,7 +215,7 @@ final class SerialQueue {
             drain = !busy && head != null && mayStart(head);
             busy |= drain;
             // Half empty, so that reading is not stopped and started with every message.
-            if (room != null && messages <= inboundQueue / 2 && bytes <= MOST_BYTES / 2) {
+            if (room != null && isHalfEmpty()) {
                 relieved = room;
                 room = null;
             }
@@ -200,6 +226,10 @@ final class SerialQueue {
         if (drain) {
             drainOnWorker();
         }
+    }
+
+    private boolean isHalfEmpty() {
+        return messages + undecided <= inboundQueue / 2 && bytes <= MOST_BYTES / 2 && undecidedBytes <= maxPayload / 2;
     }
 
     private void drainOnWorker() {

@@ -9,13 +9,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.internal.plainws.PlainMessages.Inbound;
+import org.gatehouse.internal.plainws.PlainMessages.Parsed;
 import org.gatehouse.spi.Admission;
-import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.FrameReceiver;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -36,7 +37,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     private final PlainMessages messages;
     private final PlainEncoder encoder;
     private final InboundLane lane;
-    private final AwaitedClient client;
+    private final InboundClient client;
     private final PlainRecipient recipient;
     private final PlainHeartbeat heartbeat;
 
@@ -49,7 +50,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         this.messages = new PlainMessages(settings.json(), settings.context().messageParser(), garbage);
         this.encoder = new PlainEncoder(settings.context().codec());
         this.lane = settings.context().router().openLane(this);
-        this.client = new AwaitedClient(lane, settings.inboundQueue());
+        this.client = lane.client();
         this.recipient = new PlainRecipient(connection, lane, client, encoder, settings.context());
         this.heartbeat = new PlainHeartbeat(connection, settings, client);
     }
@@ -65,7 +66,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
                 .attachment()
                 .filter(Admission.Granted.class::isInstance)
                 .map(Admission.Granted.class::cast);
-        lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient, admitted));
+        client.connect(new ConnectRequest("/", connection.request(), Optional.empty(), recipient, admitted));
     }
 
     /** Closes a connection that was not opened. */
@@ -122,8 +123,8 @@ final class PlainConnection implements FrameReceiver, LaneHost {
     }
 
     @Override
-    public boolean runsInPlace() {
-        return connection.runsInPlace();
+    public HandlerThread handlerThread() {
+        return connection.handlerThread();
     }
 
     @Override
@@ -136,7 +137,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         connection.uncork();
     }
 
-    private @Nullable CompletionStage<Void> receive(Supplier<Inbound> reading) {
+    private @Nullable CompletionStage<Void> receive(Supplier<Parsed> reading) {
         if (client.hasLeft()) {
             return null; // on its way out
         }
@@ -144,7 +145,7 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         CompletionStage<Void> backlog = null;
         try {
             handle(reading.get());
-            backlog = client.backlog();
+            backlog = lane.backlog();
             return backlog;
         } finally {
             if (backlog == null) {
@@ -155,19 +156,18 @@ final class PlainConnection implements FrameReceiver, LaneHost {
         }
     }
 
-    private void handle(Inbound inbound) {
-        if (inbound instanceof Inbound.Message message) {
+    private void handle(Parsed inbound) {
+        if (inbound instanceof Parsed.Message message) {
             PlainReply reply = new PlainReply(connection, recipient, encoder, message.id());
-            List<Payload> arguments = payloads(message.data());
-            client.whenConnected(socket -> lane.route(new InboundEvent(socket, message.event(), arguments, reply)));
-        } else if (inbound instanceof Inbound.Answer answer) {
-            client.whenConnected(socket -> lane.acknowledge(socket, answer.id(), payloads(answer.data())));
-        } else if (inbound instanceof Inbound.Garbage dropped) {
+            client.message(new InboundEvent(message.event(), payloads(message.data()), reply));
+        } else if (inbound instanceof Parsed.Answer answer) {
+            client.acknowledge(answer.id(), payloads(answer.data()));
+        } else if (inbound instanceof Parsed.Garbage dropped) {
             drop(dropped);
         }
     }
 
-    private void drop(Inbound.Garbage dropped) {
+    private void drop(Parsed.Garbage dropped) {
         garbage.dropped(dropped.reason());
         switch (settings.garbage()) {
             case EXCEPTION -> connection.send(encoder.garbage(dropped.id()));

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.Connection;
+import org.gatehouse.spi.InboundClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ final class PlainHeartbeat {
 
     private final Connection connection;
     private final PlainSettings settings;
-    private final AwaitedClient client;
+    private final InboundClient client;
     private final LongSupplier clock;
     private final long interval;
     private final long timeout;
@@ -43,7 +43,7 @@ final class PlainHeartbeat {
     private boolean stopped;
     private @Nullable ScheduledFuture<?> next;
 
-    PlainHeartbeat(Connection connection, PlainSettings settings, AwaitedClient client) {
+    PlainHeartbeat(Connection connection, PlainSettings settings, InboundClient client) {
         this.connection = connection;
         this.settings = settings;
         this.client = client;

@@ -25,47 +25,47 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
 
     private static final int LONGEST_ACK_ID = 18;
 
-    Inbound read(String text) {
+    Parsed read(String text) {
         Optional<MessageParser> custom = parser.get();
         return custom.isPresent() ? parse(() -> custom.get().parse(text), text) : builtIn(text);
     }
 
-    Inbound read(ByteBuffer data) {
+    Parsed read(ByteBuffer data) {
         Optional<MessageParser> custom = parser.get();
         try {
             return custom.isPresent() ? parse(() -> custom.get().parse(data.duplicate()), null) : builtIn(text(data));
         } catch (CharacterCodingException e) {
-            return new Inbound.Garbage("binary that is no UTF-8", null);
+            return new Parsed.Garbage("binary that is no UTF-8", null);
         }
     }
 
-    private Inbound builtIn(String text) {
+    private Parsed builtIn(String text) {
         Map<String, String> members;
         try {
             members = JsonScanner.objectMembers(text, 0, limits);
         } catch (JsonSyntaxException e) {
-            return new Inbound.Garbage("no JSON object", null);
+            return new Parsed.Garbage("no JSON object", null);
         }
         String id = members.get("id");
         if (id != null && !isId(id)) {
             if (!id.equals("null")) {
-                return new Inbound.Garbage("an id that is neither text nor number", null);
+                return new Parsed.Garbage("an id that is neither text nor number", null);
             }
             id = null;
         }
         String event = members.get("event");
         String data = members.get("data");
         if (event == null && id != null && isAckId(id)) {
-            return new Inbound.Answer(Long.parseLong(id), Optional.ofNullable(data));
+            return new Parsed.Answer(Long.parseLong(id), Optional.ofNullable(data));
         }
         if (event == null || !event.startsWith("\"")) {
-            return new Inbound.Garbage("no event", id);
+            return new Parsed.Garbage("no event", id);
         }
-        return new Inbound.Message(JsonScanner.stringValue(event), Optional.ofNullable(data), id);
+        return new Parsed.Message(JsonScanner.stringValue(event), Optional.ofNullable(data), id);
     }
 
     /** What the parser does not know may still be an acknowledgement. */
-    private Inbound parse(Parsing parsing, @Nullable String text) {
+    private Parsed parse(Parsing parsing, @Nullable String text) {
         try {
             ParsedMessage message = parsing.parse();
             if (message != null) {
@@ -74,16 +74,14 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
         } catch (Exception | StackOverflowError failure) { // how deep a parser recurses, the client decides
             log.parserFailed(failure);
         }
-        Inbound builtIn = text == null ? null : builtIn(text);
-        return builtIn instanceof Inbound.Answer
-                ? builtIn
-                : new Inbound.Garbage("the parser knows no such frame", null);
+        Parsed builtIn = text == null ? null : builtIn(text);
+        return builtIn instanceof Parsed.Answer ? builtIn : new Parsed.Garbage("the parser knows no such frame", null);
     }
 
     /** What a parser cut out of a frame is as hostile as the frame, and may be nothing at all. */
-    private Inbound checked(ParsedMessage message) {
+    private Parsed checked(ParsedMessage message) {
         if (lacksPart(message)) {
-            return new Inbound.Garbage("the parser yields null for a part", null);
+            return new Parsed.Garbage("the parser yields null for a part", null);
         }
         try {
             String data = message.data().isPresent()
@@ -92,12 +90,12 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
             String id =
                     message.id().isPresent() ? JsonScanner.value(message.id().get(), 0, limits) : null;
             if (id == null || isId(id)) {
-                return new Inbound.Message(message.event(), Optional.ofNullable(data), id);
+                return new Parsed.Message(message.event(), Optional.ofNullable(data), id);
             }
         } catch (JsonSyntaxException e) {
-            return new Inbound.Garbage("the parser yields no JSON", null);
+            return new Parsed.Garbage("the parser yields no JSON", null);
         }
-        return new Inbound.Garbage("the parser yields an id that is neither text nor number", null);
+        return new Parsed.Garbage("the parser yields an id that is neither text nor number", null);
     }
 
     /** Parsers are not compiled with our checks. */
@@ -119,19 +117,19 @@ record PlainMessages(JsonLimits limits, Supplier<Optional<MessageParser>> parser
     }
 
     /** What a frame means. */
-    sealed interface Inbound {
+    sealed interface Parsed {
 
         /** A message for the gateways. */
         record Message(
                 String event,
                 Optional<String> data,
-                @Nullable String id) implements Inbound {}
+                @Nullable String id) implements Parsed {}
 
         /** The answer to an event of ours. */
-        record Answer(long id, Optional<String> data) implements Inbound {}
+        record Answer(long id, Optional<String> data) implements Parsed {}
 
         /** Nothing that is understood; the id, if it has one nevertheless, is echoed. */
-        record Garbage(String reason, @Nullable String id) implements Inbound {}
+        record Garbage(String reason, @Nullable String id) implements Parsed {}
     }
 
     /** One call of the application's parser. */

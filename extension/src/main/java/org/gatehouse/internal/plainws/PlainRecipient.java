@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.HandlerThread;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.ObservedConnection;
@@ -23,7 +24,7 @@ final class PlainRecipient implements Recipient {
 
     private final Connection connection;
     private final InboundLane lane;
-    private final AwaitedClient client;
+    private final InboundClient client;
     private final PlainEncoder encoder;
     private final ProtocolContext context;
     private volatile @Nullable ClientSocket joined;
@@ -33,7 +34,7 @@ final class PlainRecipient implements Recipient {
     PlainRecipient(
             Connection connection,
             InboundLane lane,
-            AwaitedClient client,
+            InboundClient client,
             PlainEncoder encoder,
             ProtocolContext context) {
         this.connection = connection;
@@ -70,7 +71,6 @@ final class PlainRecipient implements Recipient {
     @Override
     public void connected(ClientSocket socket) {
         joined = socket;
-        client.connected(socket);
     }
 
     @Override
@@ -125,7 +125,7 @@ final class PlainRecipient implements Recipient {
 
     @Override
     public boolean runsInPlace() {
-        return connection.runsInPlace() || lane.handlesHere();
+        return connection.handlerThread() == HandlerThread.MAY_BLOCK || lane.handlesHere();
     }
 
     @Override

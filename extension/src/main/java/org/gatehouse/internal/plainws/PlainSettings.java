@@ -19,7 +19,6 @@ import org.gatehouse.spi.StandardOptions;
  * @param pingTimeout how long a pong may take
  * @param idleTimeout how long a client may send nothing, zero for ever
  * @param subprotocols the subprotocols offered
- * @param inboundQueue how many messages may wait for the connect hooks
  * @param clock yields nanoseconds
  */
 record PlainSettings(
@@ -30,7 +29,6 @@ record PlainSettings(
         Duration pingTimeout,
         Duration idleTimeout,
         List<String> subprotocols,
-        int inboundQueue,
         LongSupplier clock) {
 
     /** What happens to a frame that is no message. */
@@ -62,7 +60,6 @@ record PlainSettings(
                 options.get(StandardOptions.PING_TIMEOUT),
                 options.get(IDLE_TIMEOUT),
                 options.get(StandardOptions.SUBPROTOCOLS),
-                options.get(StandardOptions.INBOUND_QUEUE),
                 clock);
     }
 

@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.engineio.EngineIoReceiver;
 import org.gatehouse.internal.engineio.EngineIoSession;
-import org.gatehouse.internal.flow.Strand;
-import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.PacketException;
 import org.gatehouse.spi.ProtocolContext;
@@ -42,7 +40,6 @@ final class SocketIoConnection implements EngineIoReceiver {
     private final InboundLane lane;
     private final SocketIoParser.Codecs codecs;
     private final SocketIoParser.Decoder decoder;
-    private final Strand strand = new Strand();
     private final Map<String, SocketIoRecipient> namespaces = new LinkedHashMap<>();
     /** Left not long ago: a packet for one of them was sent before the client knew. */
     private final Set<String> left = new LinkedHashSet<>();
@@ -96,14 +93,16 @@ final class SocketIoConnection implements EngineIoReceiver {
         }
     }
 
-    private @Nullable CompletionStage<Void> accept(@Nullable SocketIoPacket packet) {
+    private @Nullable CompletionStage<Void> accept(@Nullable SocketIoPacket packet) throws PacketException {
         if (packet == null) {
             return null;
         }
-        strand.run(() -> handle(packet));
-        SocketIoRecipient recipient = find(packet.namespace());
-        CompletionStage<Void> undecided = recipient == null ? null : recipient.backlog();
-        return undecided == null ? lane.backlog() : undecided;
+        handle(packet);
+        CompletionStage<Void> backlog = lane.backlog();
+        if (backlog != null && lane.overrun()) {
+            throw new PacketException("too many packets before the namespace was joined");
+        }
+        return backlog;
     }
 
     private @Nullable CompletionStage<Void> violated(PacketException violation) {
@@ -116,41 +115,41 @@ final class SocketIoConnection implements EngineIoReceiver {
         return context;
     }
 
-    /** Takes the next packet, one at a time. */
-    void handle(SocketIoPacket packet) {
+    private void handle(SocketIoPacket packet) throws PacketException {
         if (closed != null || closing) {
             return;
         }
-        try {
-            SocketIoRecipient recipient = find(packet.namespace());
-            if (recipient != null) {
-                recipient.receive(packet);
-            } else if (packet instanceof SocketIoPacket.Connect connect) {
-                connect(connect);
-            } else if (!hasLeft(packet.namespace())) {
-                throw new PacketException("packet for a namespace that was not joined");
-            }
-        } catch (PacketException e) {
-            violated(e);
+        SocketIoRecipient recipient = find(packet.namespace());
+        if (packet instanceof SocketIoPacket.Connect connect) {
+            connect(connect, recipient);
+        } else if (recipient != null) {
+            recipient.receive(packet);
+        } else if (!hasLeft(packet.namespace())) {
+            throw new PacketException("packet for a namespace that was not joined");
         }
     }
 
-    private void connect(SocketIoPacket.Connect packet) {
+    private void connect(SocketIoPacket.Connect packet, @Nullable SocketIoRecipient former) throws PacketException {
+        if (former != null && former.joined()) {
+            throw new PacketException("second connect");
+        } else if (former != null) {
+            former.leaveItself(); // the stock client gives up a CONNECT without a word
+        }
         String namespace = packet.namespace();
-        SocketIoRecipient recipient = new SocketIoRecipient(this, namespace, codecs.encoder(namespace), limits);
+        SocketIoRecipient recipient = new SocketIoRecipient(this, namespace, codecs.encoder(namespace), lane.client());
         boolean room;
         synchronized (namespaces) {
             if (closed != null) {
                 return;
             }
-            room = namespaces.size() < limits.namespaces();
+            room = namespaces.containsKey(namespace) || namespaces.size() < limits.namespaces();
             if (room) {
                 namespaces.put(namespace, recipient);
                 left.remove(namespace);
             }
         }
         if (room) {
-            lane.connect(new ConnectRequest(namespace, session.request(), packet.auth(), recipient));
+            recipient.join(packet.auth());
         } else {
             recipient.refused("Too many namespaces", null);
         }
@@ -180,10 +179,6 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     InboundLane lane() {
         return lane;
-    }
-
-    Strand strand() {
-        return strand;
     }
 
     /** A namespace is joined, which the client is about to learn. */

@@ -11,16 +11,14 @@ import org.gatehouse.spi.StandardOptions;
  * @param attachments the most attachments of one packet
  * @param payload the most bytes of a packet's attachments together
  * @param namespaces the most namespaces at a time
- * @param waiting the most packets that wait until their namespace is joined, before reading stops
  */
-record SocketIoLimits(JsonLimits json, int attachments, int payload, int namespaces, int waiting) {
+record SocketIoLimits(JsonLimits json, int attachments, int payload, int namespaces) {
 
     static SocketIoLimits of(MountOptions options) {
         return new SocketIoLimits(
                 JsonLimits.of(options),
                 options.get(StandardOptions.MAX_ATTACHMENTS),
                 options.get(StandardOptions.MAX_PAYLOAD),
-                options.get(StandardOptions.MAX_NAMESPACES),
-                options.get(StandardOptions.INBOUND_QUEUE));
+                options.get(StandardOptions.MAX_NAMESPACES));
     }
 }

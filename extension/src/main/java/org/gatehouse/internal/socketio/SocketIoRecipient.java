@@ -6,28 +6,28 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.HandlerThread;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
-import org.gatehouse.spi.PacketException;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketIoPacket;
 import org.gatehouse.spi.SocketIoParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One namespace on one connection, from its CONNECT on: takes the packets for it, and what gateways send to it. Packets
- * that arrive before it is decided whether the client may join wait here, and so does what is sent to the client before
- * its CONNECT is: nothing may overtake that, and a client that has read it misses nothing. So does a client that is back
- * before it has left.
+ * One namespace on one connection, from its CONNECT on: takes the packets for it, and what gateways send to it. What is sent
+ * to the client before its CONNECT is waits here: nothing may overtake that, and a client that has read it misses nothing.
  *
  * <p>Its stage and what waits are guarded by the recipient. No call leaves this package while it is locked.
  */
@@ -44,20 +44,19 @@ final class SocketIoRecipient implements Recipient {
     private final SocketIoConnection connection;
     private final String namespace;
     private final SocketIoParser.Encoder encoder;
-    private final WaitingPackets waiting;
+    private final InboundClient client;
     private final Queue<Early> early = new ArrayDeque<>(0);
-    private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private volatile Stage stage = Stage.UNDECIDED;
     private volatile @Nullable ClientSocket socket;
-    private @Nullable DisconnectReason sentAway;
-    private DisconnectReason lost = DisconnectReason.TRANSPORT_CLOSE;
+    /** Why a client leaves that has not been told that it has joined. */
+    private @Nullable DisconnectReason leaving;
 
     SocketIoRecipient(
-            SocketIoConnection connection, String namespace, SocketIoParser.Encoder encoder, SocketIoLimits limits) {
+            SocketIoConnection connection, String namespace, SocketIoParser.Encoder encoder, InboundClient client) {
         this.connection = connection;
         this.namespace = namespace;
         this.encoder = encoder;
-        this.waiting = new WaitingPackets(limits);
+        this.client = client;
     }
 
     String namespace() {
@@ -68,103 +67,74 @@ final class SocketIoRecipient implements Recipient {
         return encoder;
     }
 
-    /** Takes a packet, one at a time. */
-    void receive(SocketIoPacket packet) throws PacketException {
-        ClientSocket client;
-        synchronized (this) {
-            client = waiting.isEmpty() && stage == Stage.JOINED ? socket : null;
-            if (client == null) {
-                waiting.add(packet);
-                if (waiting.areTooMany()) {
-                    throw new PacketException("too many packets before the namespace was joined");
-                }
-            }
-        }
-        if (client != null && packet instanceof SocketIoPacket.Connect) {
-            throw new PacketException("second connect");
-        } else if (client != null) {
-            handle(client, packet);
+    /** Asks to join. */
+    void join(Optional<Payload> auth) {
+        client.connect(new ConnectRequest(namespace, connection.session().request(), auth, this));
+    }
+
+    /** Takes a packet. */
+    void receive(SocketIoPacket packet) {
+        if (packet instanceof SocketIoPacket.Event event && stage != Stage.GONE) {
+            SocketIoReply reply = new SocketIoReply(this, event.ackId());
+            client.message(new InboundEvent(event.name(), event.arguments(), reply));
+        } else if (packet instanceof SocketIoPacket.Ack ack && stage != Stage.GONE) {
+            ack.id().ifPresent(id -> client.acknowledge(id, ack.values()));
+        } else if (packet instanceof SocketIoPacket.Disconnect) {
+            leaveItself();
         }
     }
 
-    private void handle(ClientSocket client, SocketIoPacket packet) {
-        if (packet instanceof SocketIoPacket.Event event) {
-            SocketIoReply reply = new SocketIoReply(this, event.ackId());
-            connection.lane().route(new InboundEvent(client, event.name(), event.arguments(), reply));
-        } else if (packet instanceof SocketIoPacket.Ack ack) {
-            ack.id().ifPresent(id -> connection.lane().acknowledge(client, id, ack.values()));
+    /** The client leaves, or has given up its wish to join and comes with another one. */
+    void leaveItself() {
+        synchronized (this) {
+            if (stage == Stage.UNDECIDED && leaving == null) {
+                leaving = DisconnectReason.CLIENT_NAMESPACE_DISCONNECT;
+            }
+        }
+        if (stage == Stage.UNDECIDED) {
+            client.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
         } else {
             end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, List.of());
         }
     }
 
-    /** Returns what reading should wait for because too much waits here. */
-    @Nullable CompletionStage<Void> backlog() {
-        synchronized (this) {
-            return waiting.areMany() && stage == Stage.UNDECIDED ? settled : null;
-        }
-    }
-
     @Override
-    public void connected(ClientSocket client) {
+    public void connected(ClientSocket joined) {
         connection.joined();
-        if (!welcome(client)) {
-            connection.strand().run(() -> connection.lane().disconnect(client, lost));
-            return;
-        }
-        DisconnectReason reason = sentAway;
+        DisconnectReason reason = welcome(joined);
         if (reason != null) {
-            leave(reason);
+            boolean itself = reason.equals(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            end(reason, itself ? List.of() : encoder.disconnect());
         }
-        connection.strand().run(this::handleWaiting);
-        settled.complete(null);
     }
 
-    /** Says CONNECT before anything else of the namespace is said; {@code false} if the connection has ended. */
-    private boolean welcome(ClientSocket client) {
+    /** Says CONNECT before anything else of the namespace is said; yields why the client must leave again, if so. */
+    private @Nullable DisconnectReason welcome(ClientSocket joined) {
         synchronized (this) {
             if (stage != Stage.UNDECIDED) {
-                return false;
+                return null;
             }
-            socket = client;
+            socket = joined;
         }
-        connection.session().sendNow(encoder.connect(client.id())); // not when the hooks are through
+        connection.session().sendNow(encoder.connect(joined.id())); // not when the hooks are through
         return sendEarly();
     }
 
     /** Until nothing is left: from then on everything is sent at once. */
-    private boolean sendEarly() {
+    private @Nullable DisconnectReason sendEarly() {
         while (true) {
             Early next;
             synchronized (this) {
                 next = early.poll();
                 if (next == null && stage == Stage.GONE) {
-                    return false;
+                    return null;
                 } else if (next == null) {
                     stage = Stage.JOINED;
-                    return true;
+                    return leaving;
                 }
             }
             connection.session().send(next.message(), next.delivery());
         }
-    }
-
-    private void handleWaiting() {
-        ClientSocket client = socket;
-        for (SocketIoPacket packet = nextWaiting(); client != null && packet != null; packet = nextWaiting()) {
-            if (packet instanceof SocketIoPacket.Connect) {
-                end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, List.of()); // it has given up its first try
-            } else {
-                handle(client, packet);
-                synchronized (this) {
-                    waiting.remove(packet);
-                }
-            }
-        }
-    }
-
-    private synchronized @Nullable SocketIoPacket nextWaiting() {
-        return stage == Stage.JOINED ? waiting.first() : null;
     }
 
     @Override
@@ -175,12 +145,8 @@ final class SocketIoRecipient implements Recipient {
             }
             gone();
         }
+        connection.forget(this);
         connection.session().send(refusal(message, data), Delivery.RELIABLE);
-        connection.strand().run(() -> {
-            connection.forget(this);
-            tryAgain();
-        });
-        settled.complete(null);
     }
 
     private List<Frame> refusal(String message, @Nullable Object data) {
@@ -213,7 +179,7 @@ final class SocketIoRecipient implements Recipient {
             return false;
         }
         synchronized (this) {
-            return stage == Stage.UNDECIDED && sentAway == null && early.add(new Early(message, delivery));
+            return stage == Stage.UNDECIDED && leaving == null && early.add(new Early(message, delivery));
         }
     }
 
@@ -257,7 +223,7 @@ final class SocketIoRecipient implements Recipient {
     void leave(DisconnectReason reason) {
         synchronized (this) {
             if (stage == Stage.UNDECIDED) {
-                sentAway = reason;
+                leaving = reason;
                 return;
             }
         }
@@ -266,15 +232,18 @@ final class SocketIoRecipient implements Recipient {
 
     /** Learns that the connection has ended. */
     void lost(DisconnectReason reason) {
+        boolean undecided;
         synchronized (this) {
-            lost = reason;
-            if (stage == Stage.UNDECIDED) {
+            undecided = stage == Stage.UNDECIDED;
+            if (undecided) {
                 gone();
-                waiting.drop();
             }
         }
-        settled.complete(null);
-        end(reason, List.of());
+        if (undecided) {
+            client.leave(reason);
+        } else {
+            end(reason, List.of());
+        }
     }
 
     private void gone() {
@@ -283,31 +252,17 @@ final class SocketIoRecipient implements Recipient {
     }
 
     private void end(DisconnectReason reason, List<Frame> farewell) {
-        ClientSocket client;
         synchronized (this) {
-            client = socket;
-            if (stage != Stage.JOINED || client == null) {
+            if (stage != Stage.JOINED) {
                 return;
             }
             stage = Stage.GONE;
         }
+        connection.forgetJoined(this);
         if (!farewell.isEmpty()) {
             connection.session().send(farewell, Delivery.RELIABLE);
         }
-        connection.strand().run(() -> {
-            connection.forgetJoined(this);
-            connection.lane().disconnect(client, reason);
-            tryAgain();
-        });
-    }
-
-    /** A client that has come back meanwhile joins now that it has left. */
-    private void tryAgain() {
-        List<SocketIoPacket> nextTry;
-        synchronized (this) {
-            nextTry = waiting.drop();
-        }
-        nextTry.forEach(connection::handle);
+        client.leave(reason);
     }
 
     @Override
@@ -317,7 +272,8 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public boolean runsInPlace() {
-        return connection.session().runsInPlace() || connection.lane().handlesHere();
+        return connection.session().handlerThread() == HandlerThread.MAY_BLOCK
+                || connection.lane().handlesHere();
     }
 
     @Override

@@ -17,7 +17,9 @@ import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -111,8 +113,8 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     }
 
     @Override
-    public boolean runsInPlace() {
-        return true;
+    public HandlerThread handlerThread() {
+        return HandlerThread.MAY_BLOCK;
     }
 
     @Override
@@ -132,11 +134,13 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     final class Client implements Recipient {
 
         final InboundLane lane;
+        private final InboundClient inbound;
 
         @Nullable ClientSocket socket;
 
         Client(InboundLane lane) {
             this.lane = lane;
+            this.inbound = lane.client();
         }
 
         Client connect(String namespace) {
@@ -152,18 +156,18 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
                     Set.of("user"),
                     name -> null,
                     Map.of());
-            lane.connect(new ConnectRequest(namespace, request, Optional.empty(), this));
+            inbound.connect(new ConnectRequest(namespace, request, Optional.empty(), this));
             return this;
         }
 
         void emitWithAck(String event, String... arguments) {
             List<Payload> payloads =
                     List.of(arguments).stream().map(Payload::new).toList();
-            lane.route(new InboundEvent(socket, event, payloads, new Reply()));
+            inbound.message(new InboundEvent(event, payloads, new Reply()));
         }
 
         void leave(DisconnectReason reason) {
-            lane.disconnect(socket, reason);
+            inbound.leave(reason);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
 
 /** A WebSocket that keeps what was sent. */
@@ -95,8 +96,8 @@ final class FakeConnection implements Connection {
     }
 
     @Override
-    public boolean runsInPlace() {
-        return inPlace;
+    public HandlerThread handlerThread() {
+        return inPlace ? HandlerThread.MAY_BLOCK : HandlerThread.NO;
     }
 
     @Override

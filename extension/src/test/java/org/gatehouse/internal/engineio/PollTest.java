@@ -176,7 +176,7 @@ class PollTest {
 
     @Test
     void pollingRunsNothingInPlaceAndUnwrapsNothing() {
-        assertThat(engine.session().runsInPlace()).isFalse();
+        assertThat(engine.session().handlerThread()).isEqualTo(org.gatehouse.spi.HandlerThread.NO);
         assertThat(engine.session().unwrap(Object.class)).isEmpty();
     }
 }

@@ -267,7 +267,7 @@ class UpgradeTest {
         Socket socket = engine.probe(sid).text("2probe", "5");
         socket.take();
         socket.connection().inPlace = true;
-        assertThat(engine.session().runsInPlace()).isTrue();
+        assertThat(engine.session().handlerThread()).isEqualTo(org.gatehouse.spi.HandlerThread.MAY_BLOCK);
         assertThat(engine.session().writable()).isTrue();
         engine.session().send(java.util.List.of(new org.gatehouse.spi.Frame.Text("4v")), new Delivery(true, true));
         assertThat(socket.take()).containsExactly("4v");

@@ -132,7 +132,7 @@ class WebSocketTest {
     @Test
     void laneAndUnwrapAskTheConnection() {
         socket.connection().inPlace = true;
-        assertThat(engine.session().runsInPlace()).isTrue();
+        assertThat(engine.session().handlerThread()).isEqualTo(org.gatehouse.spi.HandlerThread.MAY_BLOCK);
         engine.session().cork();
         assertThat(socket.connection().corks).isEqualTo(1);
         engine.session().uncork();

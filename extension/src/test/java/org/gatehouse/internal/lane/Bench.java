@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.gatehouse.AsyncGuard;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
@@ -43,7 +44,9 @@ import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -71,8 +74,11 @@ public final class Bench {
 
     public final List<CompletableFuture<Void>> sent = new ArrayList<>();
     public boolean completesSends = true;
-    /** Whether clients leave as soon as they are told that they are connected. */
-    boolean leavesAtOnce;
+    /** What clients do as soon as they are told that they are connected. */
+    Consumer<Client> onConnected = client -> {};
+
+    /** Decide who may join, in the namespaces of all gateways. */
+    final List<AsyncGuard> guards = new ArrayList<>();
 
     /** The server's own object for the connection. */
     public @Nullable Object nativeObject;
@@ -107,7 +113,7 @@ public final class Bench {
         if (dispatcher == null) {
             MountOptions mountOptions = new ConfiguredOptions(GatewayConfig.of(Map.of()), "/", options);
             GatewayRoutes routes =
-                    new GatewayRoutes(gateways.stream().map(Bench::model).toList(), new LifecycleHooks() {
+                    new GatewayRoutes(gateways.stream().map(this::guarded).toList(), new LifecycleHooks() {
                         @Override
                         public List<Hook<ClientSocket>> connected(List<Class<?>> types) {
                             return connectHooks;
@@ -151,6 +157,11 @@ public final class Bench {
         return lane;
     }
 
+    private GatewayModel guarded(Object gateway) {
+        GatewayModel model = model(gateway);
+        return new GatewayModel(model.gateway(), model.name(), model.namespace(), model.handlers(), guards);
+    }
+
     static GatewayModel model(Object gateway) {
         Class<?> type = gateway.getClass();
         NamespaceTemplate namespace = NamespaceTemplate.of(
@@ -187,10 +198,18 @@ public final class Bench {
     }
 
     public Client connect(String namespace) {
-        Client client = new Client();
+        return connect(client(), namespace, Optional.empty());
+    }
+
+    /** A client that has not asked for anything. */
+    Client client() {
+        return new Client();
+    }
+
+    Client connect(Client client, String namespace, Optional<Payload> auth) {
         HandshakeRequest request = new HandshakeRequest(
                 "GET", "/", "/", Map.of(), Map.of(), Optional.empty(), false, null, Set.of(), name -> null, Map.of());
-        lane().connect(new ConnectRequest(namespace, request, Optional.empty(), client));
+        client.inbound.connect(new ConnectRequest(namespace, request, auth, client));
         return client;
     }
 
@@ -205,6 +224,8 @@ public final class Bench {
 
     /** The protocol's side of one client. */
     public final class Client implements Recipient {
+
+        final InboundClient inbound = lane().client();
 
         @Nullable ClientSocket socket;
 
@@ -227,20 +248,18 @@ public final class Bench {
 
         private void send(String event, boolean ack, String... arguments) {
             List<Payload> payloads = Arrays.stream(arguments).map(Payload::new).toList();
-            lane().route(new InboundEvent(socket(), event, payloads, new Reply(ack)));
+            inbound.message(new InboundEvent(event, payloads, new Reply(ack)));
         }
 
         public void leave(DisconnectReason reason) {
-            lane().disconnect(socket(), reason);
+            inbound.leave(reason);
         }
 
         @Override
         public void connected(ClientSocket connected) {
             socket = connected;
             wire.add("connected " + connected.namespace().name());
-            if (leavesAtOnce) {
-                leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
-            }
+            onConnected.accept(this);
         }
 
         @Override
@@ -337,10 +356,11 @@ public final class Bench {
     final class Host implements LaneHost {
 
         boolean inPlace;
+        HandlerThread otherwise = HandlerThread.NO;
 
         @Override
-        public boolean runsInPlace() {
-            return inPlace;
+        public HandlerThread handlerThread() {
+            return inPlace ? HandlerThread.MAY_BLOCK : otherwise;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 import org.gatehouse.internal.lane.Bench.Client;
+import org.gatehouse.spi.HandlerThread;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,15 @@ class LaneTest {
             journal.add("end");
         }
 
+        @SubscribeMessage("slow")
+        void slow(ClientSocket client) throws InterruptedException {
+            Thread other = new Thread(elsewhere.get());
+            other.start();
+            other.join();
+            journal.add("begin " + client.connected());
+            journal.add("end");
+        }
+
         @SubscribeMessage("bye")
         void bye(ClientSocket client) {
             client.disconnect();
@@ -72,6 +83,7 @@ class LaneTest {
     }
 
     private final AtomicReference<Client> send = new AtomicReference<>();
+    private final AtomicReference<Runnable> elsewhere = new AtomicReference<>();
 
     @BeforeEach
     void prepare() {
@@ -203,9 +215,248 @@ class LaneTest {
     @Test
     void whoLeavesAsSoonAsItIsToldThatItIsConnectedHasBothHooks() {
         bench.onConnect(client -> journal.add("connected"));
-        bench.leavesAtOnce = true;
+        bench.onConnected = client -> client.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
         bench.connect("/a");
         assertThat(journal).containsExactly("connected", "left client namespace disconnect false");
+    }
+
+    /** Decides on each client that wants to join when told so. */
+    private final List<CompletableFuture<Boolean>> decisions = new ArrayList<>();
+
+    private void guardThinks() {
+        bench.guards.add(context -> {
+            CompletableFuture<Boolean> decision = new CompletableFuture<>();
+            decisions.add(decision);
+            return decision;
+        });
+    }
+
+    @Test
+    void whatIsSentBeforeTheDecisionFollowsItInItsOrder() {
+        guardThinks();
+        Client client = bench.connect("/a");
+        Client other = bench.connect("/b");
+        client.emit("note", "\"1\"");
+        client.emit("note", "\"2\"");
+        client.inbound.acknowledge(5, List.of());
+        assertThat(bench.received()).isEmpty();
+        decisions.get(0).complete(true);
+        client.emit("note", "\"3\"");
+        assertThat(journal).containsExactly("1", "2", "3");
+        assertThat(bench.received()).contains("connected /a").doesNotContain("connected /b");
+        decisions.get(1).complete(true);
+        assertThat(bench.received()).containsExactly("connected /b");
+        assertThat(other.socket().connected()).isTrue();
+    }
+
+    @Test
+    void leaveOfAClientWaitsForTheDecisionToo() {
+        guardThinks();
+        bench.onConnect(client -> journal.add("connected"));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        client.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        client.emit("note", "\"late\"");
+        decisions.get(0).complete(true);
+        assertThat(journal).containsExactly("connected", "1", "left client namespace disconnect false");
+    }
+
+    @Test
+    void whatAClientSentThatIsRefusedIsForgotten() {
+        guardThinks();
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        decisions.get(0).complete(false);
+        client.emit("note", "\"2\"");
+        assertThat(client.inbound.hasLeft()).isTrue();
+        assertThat(journal).isEmpty();
+        assertThat(bench.received()).containsExactly("refused Forbidden resource");
+    }
+
+    @Test
+    void whoIsLostBeforeTheDecisionIsNotLetInAndHasNoHooks() {
+        guardThinks();
+        bench.onConnect(client -> journal.add("connected"));
+        Client client = bench.connect("/a");
+        client.emit("note", "\"1\"");
+        client.leave(DisconnectReason.TRANSPORT_ERROR);
+        decisions.get(0).complete(true);
+        assertThat(journal).isEmpty();
+        assertThat(bench.received()).isEmpty();
+        assertThat(bench.dispatcher().awaitDisconnectHooks(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void whoWasLostBeforeItAskedIsNotLetIn() {
+        Client client = bench.client();
+        client.leave(DisconnectReason.TRANSPORT_ERROR);
+        bench.connect(client, "/a", Optional.empty());
+        client.emit("note", "\"1\"");
+        assertThat(journal).isEmpty();
+        assertThat(bench.received()).isEmpty();
+    }
+
+    /** The stock client gives up a wish to join without a word, and comes with another one. */
+    @Test
+    void nextClientOfANamespaceJoinsWhenTheFormerHasLeft() {
+        guardThinks();
+        Client first = bench.connect("/a");
+        first.emit("note", "\"1\"");
+        first.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        Client second = bench.connect("/a");
+        second.emit("note", "\"2\"");
+        assertThat(decisions).hasSize(1);
+        decisions.get(0).complete(true);
+        assertThat(bench.received()).containsExactly("connected /a");
+        decisions.get(1).complete(true);
+        assertThat(bench.received()).containsExactly("connected /a");
+        assertThat(journal).containsExactly("1", "left client namespace disconnect false", "2");
+        assertThat(second.socket().id()).isNotEqualTo(first.socket().id());
+    }
+
+    @Test
+    void nextClientOfANamespaceJoinsWhenTheFormerWasRefused() {
+        guardThinks();
+        bench.connect("/a").emit("note", "\"1\"");
+        bench.connect("/a").emit("note", "\"2\"");
+        decisions.get(0).complete(false);
+        decisions.get(1).complete(true);
+        assertThat(journal).containsExactly("2");
+        assertThat(bench.received()).containsExactly("refused Forbidden resource", "connected /a");
+    }
+
+    @Test
+    void nextClientOfANamespaceIsLostTogetherWithTheFormerThatHadGivenUp() {
+        guardThinks();
+        Client first = bench.connect("/a");
+        first.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        Client second = bench.connect("/a");
+        second.leave(DisconnectReason.TRANSPORT_CLOSE);
+        decisions.get(0).complete(true);
+        assertThat(decisions).hasSize(1);
+        assertThat(bench.received()).isEmpty();
+        assertThat(journal).isEmpty();
+    }
+
+    @Test
+    void nextClientOfANamespaceIsLetInWhileTheLeaveOfTheFormerIsUnderWay() {
+        Client first = bench.connect("/a");
+        Client second = bench.connect("/a");
+        second.emit("note", "\"2\"");
+        assertThat(bench.received()).containsExactly("connected /a");
+        first.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        assertThat(bench.received()).containsExactly("connected /a");
+        assertThat(journal).containsExactly("left server namespace disconnect false", "2");
+    }
+
+    @Test
+    void whoLeavesAndComesBackAsSoonAsItIsToldThatItIsConnectedIsServed() {
+        bench.onConnected = first -> {
+            bench.onConnected = second -> {};
+            first.leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            bench.connect("/a").emit("note", "\"back\"");
+        };
+        bench.connect("/a");
+        assertThat(bench.received()).containsExactly("connected /a", "connected /a");
+        assertThat(journal).containsExactly("left client namespace disconnect false", "back");
+    }
+
+    @Test
+    void manyThatHaveGivenUpDoNotFillTheStack() {
+        Client first = bench.connect("/a");
+        for (int i = 0; i < 10_000; i++) {
+            bench.connect("/a").leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+        first.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        assertThat(journal).hasSize(10_001);
+    }
+
+    @Test
+    void readingStopsWhileTooManyMessagesWaitForTheDecision() {
+        guardThinks();
+        bench.option("inbound-queue", "2");
+        Client client = bench.connect("/a");
+        assertThat(bench.lane().backlog()).isNull();
+        client.emit("note", "\"1\"");
+        assertThat(bench.lane().backlog()).isNull();
+        client.emit("note", "\"2\"");
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        decisions.get(0).complete(true);
+        assertThat(backlog).isCompleted();
+        assertThat(bench.lane().backlog()).isNull();
+    }
+
+    @Test
+    void readingStopsWhileTooManyBytesWaitForTheDecision() {
+        guardThinks();
+        bench.option("max-payload", "10");
+        Client client = bench.connect("/a");
+        client.emit("note", "\"12345678\"");
+        CompletionStage<Void> backlog = bench.lane().backlog();
+        assertThat(backlog).isNotNull().isNotCompleted();
+        decisions.get(0).complete(false);
+        assertThat(backlog).isCompleted();
+    }
+
+    @Test
+    void wishesToJoinThatWaitCountToo() {
+        guardThinks();
+        bench.option("inbound-queue", "2");
+        for (int i = 0; i < 5; i++) {
+            assertThat(bench.lane().overrun()).isFalse();
+            bench.connect("/a").leave(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        }
+        assertThat(bench.lane().backlog()).isNotNull();
+        bench.connect("/a").leave(DisconnectReason.TRANSPORT_CLOSE);
+        assertThat(bench.lane().overrun()).isFalse();
+        assertThat(bench.lane().backlog()).isNull();
+    }
+
+    @Test
+    void moreThanCanComeFromAClientThatIsNotReadIsAnOverrun() {
+        guardThinks();
+        bench.option("inbound-queue", "2");
+        Client client = bench.connect("/a");
+        for (int i = 0; i < 4; i++) {
+            client.emit("note", "\"x\"");
+        }
+        assertThat(bench.lane().overrun()).isFalse();
+        client.emit("note", "\"x\"");
+        assertThat(bench.lane().overrun()).isTrue();
+    }
+
+    @Test
+    void handlerThatSendsItsClientAwayStopsWhatFollows() {
+        bench.host.inPlace = true;
+        Client client = bench.connect("/a");
+        client.emit("bye");
+        client.emit("note", "\"late\"");
+        assertThat(journal).containsExactly("left server namespace disconnect false");
+        assertThat(bench.received()).containsExactly("connected /a", "disconnect LEAVE");
+    }
+
+    @Test
+    void leaveOnAnotherThreadDuringAHandlerIsFollowedByItsHooksWhenThatHasEnded() {
+        bench.host.inPlace = true;
+        send.set(bench.connect("/a"));
+        elsewhere.set(() -> send.get().leave(DisconnectReason.TRANSPORT_CLOSE));
+        send.get().emit("slow");
+        assertThat(journal).containsExactly("begin false", "end", "left transport close false");
+    }
+
+    @Test
+    void whatEndsSoonRunsOnAThreadThatMustNotBeKept() {
+        bench.workers.atOnce = false;
+        bench.host.otherwise = HandlerThread.ONLY_IF_SHORT;
+        Client client = bench.connect("/a");
+        assertThat(bench.workers.waiting()).isZero();
+        client.emitWithAck("nobody subscribes");
+        assertThat(bench.workers.waiting()).isZero();
+        client.emit("note", "\"1\"");
+        assertThat(journal).isEmpty();
+        bench.workers.work();
+        assertThat(journal).containsExactly("1");
     }
 
     @Test

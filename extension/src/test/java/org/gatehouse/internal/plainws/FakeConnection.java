@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
 
 /** A WebSocket that keeps what was sent: texts as they are, then {@code ping} and {@code close}. */
@@ -65,8 +66,8 @@ final class FakeConnection implements Connection {
     }
 
     @Override
-    public boolean runsInPlace() {
-        return inPlace;
+    public HandlerThread handlerThread() {
+        return inPlace ? HandlerThread.MAY_BLOCK : HandlerThread.NO;
     }
 
     @Override

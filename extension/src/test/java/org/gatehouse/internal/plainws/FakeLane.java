@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.ConnectRequest;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -19,7 +20,7 @@ import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
 /** A router that keeps what one connection tells it, as one line a call. */
-final class FakeLane implements InboundLane {
+final class FakeLane implements InboundLane, InboundClient {
 
     final List<String> calls = new ArrayList<>();
     Consumer<InboundEvent> handler = event -> {};
@@ -31,6 +32,7 @@ final class FakeLane implements InboundLane {
             FakeLane.class.getClassLoader(), new Class<?>[] {ClientSocket.class}, (proxy, method, args) -> null);
     private @Nullable ConnectRequest request;
     private @Nullable InboundEvent last;
+    private boolean left;
 
     FakeLane(LaneHost host) {
         this.host = host;
@@ -63,13 +65,18 @@ final class FakeLane implements InboundLane {
     }
 
     @Override
+    public InboundClient client() {
+        return this;
+    }
+
+    @Override
     public void connect(ConnectRequest connect) {
         request = connect;
         calls.add("connect " + connect.namespace());
     }
 
     @Override
-    public void route(InboundEvent message) {
+    public void message(InboundEvent message) {
         last = message;
         calls.add(message.event() + " " + texts(message.arguments())
                 + (message.reply().requested() ? " ack" : ""));
@@ -77,14 +84,27 @@ final class FakeLane implements InboundLane {
     }
 
     @Override
-    public void acknowledge(ClientSocket answering, long ackId, List<Payload> values) {
+    public void acknowledge(long ackId, List<Payload> values) {
         calls.add("answer " + ackId + " " + texts(values));
     }
 
     @Override
-    public void disconnect(ClientSocket leaving, DisconnectReason reason) {
+    public boolean leave(DisconnectReason reason) {
+        if (left) {
+            return false;
+        }
+        left = true;
+        if (request == null) {
+            return true;
+        }
         String code = reason.closeCode().isPresent() ? " " + reason.closeCode().getAsInt() : "";
         calls.add("left: " + reason.text() + code);
+        return true;
+    }
+
+    @Override
+    public boolean hasLeft() {
+        return left;
     }
 
     @Override

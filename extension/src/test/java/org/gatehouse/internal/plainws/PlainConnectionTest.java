@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
@@ -105,34 +106,10 @@ class PlainConnectionTest {
     }
 
     @Test
-    void messagesWaitInTheirOrderUntilTheClientHasJoined() {
-        PlainFixture plain = new PlainFixture("inbound-queue", "2");
-        plain.open(REQUEST);
-        assertThat(plain.lane().take()).containsExactly("connect /");
-        assertThat(plain.receiver().onText("{\"event\":\"a\"}")).isNull();
-        CompletionStage<Void> full = plain.receiver().onText("{\"event\":\"b\"}");
-        assertThat(full).isNotNull();
-        assertThat(plain.lane().take()).isEmpty();
-        plain.lane().accept();
-        assertThat(full.toCompletableFuture()).isCompleted();
-        assertThat(plain.text("{\"event\":\"c\"}")).containsExactly("a []", "b []", "c []");
-    }
-
-    @Test
     void readingStopsWhileTheLaneIsFull() {
         PlainFixture plain = new PlainFixture().connected();
         plain.lane().backlog = new CompletableFuture<>();
         assertThat(plain.receiver().onText("{\"event\":\"a\"}")).isSameAs(plain.lane().backlog);
-    }
-
-    @Test
-    void whoLeavesBeforeItHasJoinedLeavesAsSoonAsItHas() {
-        PlainFixture plain = new PlainFixture();
-        plain.open(REQUEST);
-        plain.text("{\"event\":\"a\"}");
-        plain.receiver().onClose(1001, "");
-        plain.lane().accept();
-        assertThat(plain.lane().take()).containsExactly("left: transport close 1001");
     }
 
     @ParameterizedTest
@@ -315,7 +292,7 @@ class PlainConnectionTest {
     void theNativeConnectionAndItsThreadAreKnown() {
         PlainFixture plain = new PlainFixture().connected();
         plain.connection().inPlace = true;
-        assertThat(plain.lane().host().runsInPlace()).isTrue();
+        assertThat(plain.lane().host().handlerThread()).isEqualTo(HandlerThread.MAY_BLOCK);
         assertThat(plain.lane().recipient().runsInPlace()).isTrue();
         assertThat(plain.lane().recipient().unwrap(FakeConnection.class)).contains(plain.connection());
         assertThat(plain.lane().recipient().unwrap(String.class)).isEmpty();

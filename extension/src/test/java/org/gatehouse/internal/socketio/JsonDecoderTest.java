@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonDecoderTest {
 
-    private static final SocketIoLimits LIMITS = new SocketIoLimits(new JsonLimits(1024, 1000), 10, 1000, 10, 10);
+    private static final SocketIoLimits LIMITS = new SocketIoLimits(new JsonLimits(1024, 1000), 10, 1000, 10);
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
 
     private final JsonDecoder decoder = new JsonDecoder(LIMITS);

@@ -85,7 +85,7 @@ class SocketIoConnectionTest {
     }
 
     @Test
-    void whoComesBackAsSoonAsItIsSentAwayHasLeftBefore() {
+    void whoComesBackAsSoonAsItIsSentAwayIsAnotherClient() {
         fixture.receive("0");
         fixture.session.onSend = message -> {
             if (message.equals("41")) {
@@ -96,7 +96,7 @@ class SocketIoConnectionTest {
 
         assertThat(fixture.lane.calls)
                 .containsExactly(
-                        "connect /", "disconnect sid0 server namespace disconnect", "connect /", "route sid1 back[]");
+                        "connect /", "connect /", "route sid1 back[]", "disconnect sid0 server namespace disconnect");
         assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "41", "40{\"sid\":\"sid1\"}");
     }
 
@@ -164,7 +164,7 @@ class SocketIoConnectionTest {
         fixture.receive("0/a");
         fixture.onConnect = fixture::join;
         fixture.receive("0/a", "2/a,[\"x\"]");
-        assertThat(fixture.lane.calls).containsExactly("connect /a", "connect /a", "route sid0 x[]");
+        assertThat(fixture.lane.calls).containsExactly("connect /a", "connect /a", "route sid1 x[]");
     }
 
     @Test
@@ -279,44 +279,16 @@ class SocketIoConnectionTest {
         assertThat(small.session.ended).isEmpty();
     }
 
-    @Test
-    void packetsWaitInOrderUntilTheNamespaceIsJoined() {
-        fixture.onConnect = request -> {};
-        fixture.receive("0/a", "2/a,[\"one\"]", "2/a,[\"two\"]", "3/a,5[]", "0");
-        assertThat(fixture.lane.calls).containsExactly("connect /a", "connect /");
-        fixture.join(fixture.lane.connects.get("/a"));
-        fixture.receive("2/a,[\"three\"]");
-        assertThat(fixture.lane.calls.subList(2, 6))
-                .containsExactly("route sid0 one[]", "route sid0 two[]", "ack sid0 5[]", "route sid0 three[]");
-        assertThat(fixture.session.sent).containsExactly("40/a,{\"sid\":\"sid0\"}");
-    }
-
-    @Test
-    void disconnectWaitsToo() {
-        fixture.onConnect = request -> {};
-        fixture.receive("0", "2[\"one\"]", "1", "2[\"late\"]");
-        fixture.join(fixture.lane.connects.get("/"));
-        assertThat(fixture.lane.calls)
-                .containsExactly("connect /", "route sid0 one[]", "disconnect sid0 client namespace disconnect");
-        assertThat(fixture.session.ended).isEmpty();
-    }
-
-    @Test
-    void waitingPacketsOfARefusedNamespaceAreDropped() {
-        fixture.onConnect = request -> {};
-        fixture.receive("0", "2[\"one\"]");
-        fixture.lane.connects.get("/").recipient().refused("nope", null);
-        assertThat(fixture.lane.calls).containsExactly("connect /");
-        assertThat(fixture.session.ended).isEmpty();
-    }
-
     /** The stock client says nothing when it gives up a CONNECT that was not answered, and then connects anew. */
     @Test
     void secondConnectWhileTheFirstIsUndecidedTakesItsPlace() {
         fixture.onConnect = request -> {};
-        fixture.receive("0", "2[\"one\"]", "0{\"token\":\"b\"}", "2[\"two\"]");
-        fixture.onConnect = fixture::join;
+        fixture.receive("0", "2[\"one\"]");
+        ConnectRequest first = fixture.lane.connects.get("/");
+        fixture.receive("0{\"token\":\"b\"}", "2[\"two\"]");
+        fixture.join(first);
         fixture.join(fixture.lane.connects.get("/"));
+        first.recipient().deliver(event("too late"));
 
         assertThat(fixture.lane.calls)
                 .containsExactly(
@@ -327,27 +299,6 @@ class SocketIoConnectionTest {
                         "route sid1 two[]");
         assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "40{\"sid\":\"sid1\"}");
         assertThat(fixture.session.ended).isEmpty();
-    }
-
-    @Test
-    void secondConnectIsDecidedOnAfterTheFirstWasRefused() {
-        fixture.onConnect = request -> {};
-        fixture.receive("0", "2[\"one\"]", "0{\"token\":\"b\"}", "2[\"two\"]");
-        fixture.onConnect = fixture::join;
-        fixture.lane.connects.get("/").recipient().refused("no token", null);
-
-        assertThat(fixture.lane.calls).containsExactly("connect /", "connect / {\"token\":\"b\"}", "route sid0 two[]");
-        assertThat(fixture.session.sent).containsExactly("44{\"message\":\"no token\"}", "40{\"sid\":\"sid0\"}");
-        assertThat(fixture.session.ended).isEmpty();
-    }
-
-    @Test
-    void secondConnectIsForgottenWithTheConnection() {
-        fixture.onConnect = request -> {};
-        fixture.receive("0", "0");
-        fixture.connection.onClose(DisconnectReason.TRANSPORT_CLOSE);
-        fixture.join(fixture.lane.connects.get("/"));
-        assertThat(fixture.lane.calls).containsExactly("connect /", "disconnect sid0 transport close");
     }
 
     @Test
@@ -366,35 +317,14 @@ class SocketIoConnectionTest {
     }
 
     @Test
-    void readingStopsWhileTooManyPacketsWait() {
-        SocketIoFixture small = new SocketIoFixture(Map.of(StandardOptions.INBOUND_QUEUE, 2));
-        small.onConnect = request -> {};
-        assertThat(small.connection.onText("0")).isNull();
-        assertThat(small.connection.onText("2[\"one\"]")).isNull();
-        CompletionStage<Void> congested = small.connection.onText("2[\"two\"]");
-        assertThat(congested.toCompletableFuture()).isNotDone();
-        small.join(small.lane.connects.get("/"));
-        assertThat(congested.toCompletableFuture()).isCompleted();
-        assertThat(small.connection.onText("2[\"three\"]")).isNull();
-    }
-
-    @Test
-    void readingStopsWhileTooManyBytesWait() {
-        SocketIoFixture small = new SocketIoFixture(Map.of(StandardOptions.MAX_PAYLOAD, 10));
-        small.onConnect = request -> {};
-        small.receive("0");
-        assertThat(small.connection.onText("2[\"" + "x".repeat(10) + "\"]")).isNotNull();
-        small.lane.connects.get("/").recipient().refused("nope", null);
-    }
-
-    @Test
     void moreThanCanWaitClosesTheConnection() {
-        SocketIoFixture small = new SocketIoFixture(Map.of(StandardOptions.INBOUND_QUEUE, 2));
-        small.onConnect = request -> {};
-        small.receive("0", "2[\"1\"]", "2[\"2\"]", "2[\"3\"]", "2[\"4\"]");
-        assertThat(small.session.ended).isEmpty();
-        small.receive("2[\"5\"]");
-        assertThat(small.session.ended).isEqualTo("violation");
+        fixture.receive("0");
+        fixture.lane.backlog = new CompletableFuture<>();
+        fixture.receive("2[\"1\"]");
+        assertThat(fixture.session.ended).isEmpty();
+        fixture.lane.overrun = true;
+        fixture.receive("2[\"2\"]");
+        assertThat(fixture.session.ended).isEqualTo("violation");
     }
 
     @Test
@@ -446,22 +376,24 @@ class SocketIoConnectionTest {
     }
 
     @Test
-    void clientThatIsLetInAfterTheEndLeavesAtOnce() {
-        fixture.onConnect = request -> {};
-        fixture.receive("0", "2[\"x\"]");
-        fixture.connection.onClose(DisconnectReason.TRANSPORT_ERROR);
-        fixture.join(fixture.lane.connects.get("/"));
-        assertThat(fixture.lane.calls).containsExactly("connect /", "disconnect sid0 transport error");
-        assertThat(fixture.session.sent).isEmpty();
-    }
-
-    @Test
     void refusalAfterTheEndDoesNothing() {
         fixture.onConnect = request -> {};
         fixture.receive("0");
         fixture.connection.onClose(DisconnectReason.TRANSPORT_ERROR);
         fixture.lane.connects.get("/").recipient().refused("nope", null);
-        assertThat(fixture.lane.calls).containsExactly("connect /");
+        assertThat(fixture.lane.calls).containsExactly("connect /", "disconnect sid0 transport error");
+        assertThat(fixture.session.sent).isEmpty();
+    }
+
+    @Test
+    void whoIsLetInAfterTheEndIsToldNothing() {
+        fixture.onConnect = request -> {};
+        fixture.receive("0", "2[\"x\"]");
+        fixture.connection.onClose(DisconnectReason.TRANSPORT_ERROR);
+        fixture.join(fixture.lane.connects.get("/"));
+        assertThat(fixture.lane.calls)
+                .containsExactly("connect /", "route sid0 x[]", "disconnect sid0 transport error");
+        assertThat(fixture.session.sent).isEmpty();
     }
 
     @ParameterizedTest
@@ -490,35 +422,6 @@ class SocketIoConnectionTest {
                 .containsExactly(
                         "disconnect sid0 server namespace disconnect", "disconnect sid1 server namespace disconnect");
         assertThat(fixture.session.ended).isEqualTo(ended);
-    }
-
-    @Test
-    void handlerThatDisconnectsItsOwnClientStopsWhatFollows() {
-        fixture.lane.handler =
-                event -> fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE);
-        fixture.receive("0", "2[\"bye\"]", "2[\"late\"]");
-        assertThat(fixture.lane.calls)
-                .containsExactly("connect /", "route sid0 bye[]", "disconnect sid0 server namespace disconnect");
-        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "41");
-    }
-
-    @Test
-    void callFromAnotherThreadDuringAHandlerComesAfterIt() throws Exception {
-        fixture.lane.handler = event -> {
-            Thread other =
-                    new Thread(() -> fixture.lane.connects.get("/").recipient().disconnect(Cause.LEAVE));
-            other.start();
-            try {
-                other.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            fixture.lane.calls.add("handler ends");
-        };
-        fixture.receive("0", "2[\"bye\"]");
-        assertThat(fixture.lane.calls)
-                .containsExactly(
-                        "connect /", "route sid0 bye[]", "handler ends", "disconnect sid0 server namespace disconnect");
     }
 
     @Test

@@ -23,7 +23,9 @@ import org.gatehouse.internal.engineio.EngineIoSession;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Frame;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.MountOptions;
@@ -60,6 +62,7 @@ final class SocketIoFixture {
     Consumer<ConnectRequest> onConnect = this::join;
 
     private int sockets;
+    private int clients;
 
     SocketIoFixture(Map<Option<?>, Object> options) {
         ProtocolContext context = new ProtocolContext(
@@ -136,37 +139,65 @@ final class SocketIoFixture {
         final Map<String, ConnectRequest> connects = new HashMap<>();
         Consumer<InboundEvent> handler = event -> {};
         CompletionStage<Void> backlog;
+        boolean overrun;
 
         @Override
-        public void connect(ConnectRequest request) {
-            calls.add("connect " + request.namespace()
-                    + request.auth().map(auth -> " " + auth.json()).orElse(""));
-            connects.put(request.namespace(), request);
-            onConnect.accept(request);
-        }
-
-        @Override
-        public void route(InboundEvent message) {
-            calls.add("route " + message.client() + " " + message.event()
-                    + message.arguments().stream().map(Payload::json).toList());
-            events.add(message);
-            handler.accept(message);
-        }
-
-        @Override
-        public void acknowledge(ClientSocket client, long ackId, List<Payload> values) {
-            calls.add("ack " + client + " " + ackId
-                    + values.stream().map(Payload::json).toList());
-        }
-
-        @Override
-        public void disconnect(ClientSocket client, DisconnectReason reason) {
-            calls.add("disconnect " + client + " " + reason.text());
+        public InboundClient client() {
+            return new Client();
         }
 
         @Override
         public CompletionStage<Void> backlog() {
             return backlog;
+        }
+
+        @Override
+        public boolean overrun() {
+            return overrun;
+        }
+
+        /** Writes down what it is told of one client, who is called by its number. */
+        final class Client implements InboundClient {
+
+            final String name = "sid" + clients++;
+            private boolean left;
+
+            @Override
+            public void connect(ConnectRequest request) {
+                calls.add("connect " + request.namespace()
+                        + request.auth().map(auth -> " " + auth.json()).orElse(""));
+                connects.put(request.namespace(), request);
+                onConnect.accept(request);
+            }
+
+            @Override
+            public void message(InboundEvent message) {
+                calls.add("route " + name + " " + message.event()
+                        + message.arguments().stream().map(Payload::json).toList());
+                events.add(message);
+                handler.accept(message);
+            }
+
+            @Override
+            public void acknowledge(long ackId, List<Payload> values) {
+                calls.add("ack " + name + " " + ackId
+                        + values.stream().map(Payload::json).toList());
+            }
+
+            @Override
+            public boolean leave(DisconnectReason reason) {
+                if (!left) {
+                    left = true;
+                    calls.add("disconnect " + name + " " + reason.text());
+                    return true;
+                }
+                return false;
+            }
+
+            @Override
+            public boolean hasLeft() {
+                return left;
+            }
         }
     }
 
@@ -250,8 +281,8 @@ final class SocketIoFixture {
         }
 
         @Override
-        public boolean runsInPlace() {
-            return true;
+        public HandlerThread handlerThread() {
+            return HandlerThread.MAY_BLOCK;
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
-import org.gatehouse.spi.AwaitedClient;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
@@ -16,10 +15,12 @@ import org.gatehouse.spi.ConnectionTable;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.GatewayProtocol;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeDecision;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
@@ -28,7 +29,6 @@ import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.ReplyChannel;
-import org.gatehouse.spi.StandardOptions;
 
 /**
  * A protocol as an application would write its own, with nothing but the SPI: a message is a line {@code event JSON}, with
@@ -100,22 +100,22 @@ public final class LinesProtocol implements GatewayProtocol {
         private final ProtocolContext context;
         private final ConnectionTable<Client, Client> clients;
         private final InboundLane lane;
-        private final AwaitedClient awaited;
+        private final InboundClient inbound;
 
         Client(Connection connection, ProtocolContext context, ConnectionTable<Client, Client> clients) {
             this.connection = connection;
             this.context = context;
             this.clients = clients;
             this.lane = context.router().openLane(this);
-            this.awaited = new AwaitedClient(lane, context.options().get(StandardOptions.INBOUND_QUEUE));
+            this.inbound = lane.client();
         }
 
         void join() {
-            lane.connect(new ConnectRequest("/", connection.request(), Optional.empty(), this));
+            inbound.connect(new ConnectRequest("/", connection.request(), Optional.empty(), this));
         }
 
         void shutdown() {
-            awaited.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+            inbound.leave(DisconnectReason.SERVER_SHUTTING_DOWN);
             connection.close(1001, "");
         }
 
@@ -127,8 +127,8 @@ public final class LinesProtocol implements GatewayProtocol {
             String event = blank < 0 ? line : line.substring(0, blank);
             List<Payload> arguments = blank < 0 ? List.of() : List.of(new Payload(line.substring(blank + 1)));
             Answer answer = new Answer(this, asks);
-            awaited.whenConnected(socket -> lane.route(new InboundEvent(socket, event, arguments, answer)));
-            return awaited.backlog();
+            inbound.message(new InboundEvent(event, arguments, answer));
+            return lane.backlog();
         }
 
         @Override
@@ -142,12 +142,17 @@ public final class LinesProtocol implements GatewayProtocol {
         @Override
         public void onClose(int code, String reason) {
             clients.remove(this, connection.request(), this);
-            awaited.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
+            inbound.leave(new DisconnectReason(DisconnectReason.TRANSPORT_CLOSE.text(), OptionalInt.of(code)));
+        }
+
+        @Override
+        public HandlerThread handlerThread() {
+            return connection.handlerThread();
         }
 
         @Override
         public boolean runsInPlace() {
-            return connection.runsInPlace();
+            return connection.handlerThread() == HandlerThread.MAY_BLOCK || lane.handlesHere();
         }
 
         @Override
@@ -161,13 +166,11 @@ public final class LinesProtocol implements GatewayProtocol {
         }
 
         @Override
-        public void connected(ClientSocket socket) {
-            awaited.connected(socket);
-        }
+        public void connected(ClientSocket socket) {}
 
         @Override
         public void refused(String message, Object data) {
-            awaited.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            inbound.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             connection.close(1008, message);
         }
 
@@ -181,7 +184,7 @@ public final class LinesProtocol implements GatewayProtocol {
 
         @Override
         public void disconnect(Cause cause) {
-            awaited.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            inbound.leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
             connection.close(1000, "");
         }
 

@@ -10,10 +10,11 @@ import org.gatehouse.internal.engineio.EngineIoPacket.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in of one session: packets of POSTs and WebSocket frames enter, calls of the receiver leave, never two at a
- * time, and its close as the last one. Its monitor guards the state; the receiver is called without it.
+ * Whose turn it is to tell the receiver of one session something: packets of POSTs and WebSocket frames enter, calls of the
+ * receiver leave, never two at a time, and its close as the last one. Its monitor guards the state; the receiver is called
+ * without it.
  */
-final class Inbox {
+final class ReceiverTurn {
 
     /** What a held packet costs besides its characters. */
     private static final int HELD_COST = 100;
@@ -30,7 +31,7 @@ final class Inbox {
     private int handled;
     private @Nullable DisconnectReason reason;
 
-    Inbox(LiveSession session, int maxHeldSize) {
+    ReceiverTurn(LiveSession session, int maxHeldSize) {
         this.session = session;
         this.maxHeldSize = maxHeldSize;
     }
@@ -91,6 +92,11 @@ final class Inbox {
     /** Tells whether the client's packets wait for the application, so that its pong may be among them. */
     synchronized boolean busy() {
         return deliverer != null || congested > 0;
+    }
+
+    /** Tells whether the calling thread is just telling the receiver something. */
+    synchronized boolean deliversHere() {
+        return deliverer == Thread.currentThread();
     }
 
     /** Counts what the application was told and has taken, including what it let wait. */
