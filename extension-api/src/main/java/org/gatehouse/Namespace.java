@@ -1,8 +1,11 @@
 package org.gatehouse;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One namespace of a {@link Server}: all its methods of {@link BroadcastOperator} select from all its clients.
@@ -40,6 +43,31 @@ public interface Namespace extends BroadcastOperator {
      * @return an unmodifiable view, which may be kept and changes with the rooms; a room without members is not in it
      */
     Map<String, Integer> rooms();
+
+    /**
+     * Sends an event to the other nodes of the cluster, where observers of {@link ServerSideEvent} take it. Nobody hears
+     * of it on this node, nor any client.
+     *
+     * @param event the event's name; those that {@link #emit} reserves, {@code connection} and {@code new_namespace} are reserved
+     * @param args the arguments
+     * @throws IllegalArgumentException if the name is reserved or a value cannot be written
+     */
+    void serverSideEmit(String event, @Nullable Object... args);
+
+    /**
+     * Sends an event to the other nodes of the cluster, and gathers what they answer.
+     *
+     * @param answerType the type that every answer is converted to
+     * @param event the event's name, as for {@link #serverSideEmit}
+     * @param args the arguments
+     * @param <T> the answers' type
+     * @return completes on a worker with one answer of every other node, {@code null} from those where nobody has answered; at
+     *     once, with none, where there are no others. Fails with {@link AckTimeoutException}, which holds the answers received,
+     *     when {@code gatehouse.cluster-timeout} is over
+     * @throws IllegalArgumentException if the name is reserved or a value cannot be written
+     */
+    <T> CompletionStage<List<@Nullable T>> serverSideEmitWithAck(
+            Class<T> answerType, String event, @Nullable Object... args);
 
     /**
      * Looks up a client of this node.

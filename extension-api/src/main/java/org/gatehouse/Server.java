@@ -1,7 +1,10 @@
 package org.gatehouse;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is mounted on one path. Its methods of {@link BroadcastOperator} are those of the namespace
@@ -31,6 +34,31 @@ public interface Server extends BroadcastOperator {
      * @return an unmodifiable snapshot
      */
     Collection<Namespace> namespaces();
+
+    /**
+     * Sends an event to the other nodes of the cluster, for the namespace {@code "/"}, where observers of {@link ServerSideEvent} take it. Nobody hears
+     * of it on this node, nor any client.
+     *
+     * @param event the event's name; those that {@link #emit} reserves, {@code connection} and {@code new_namespace} are reserved
+     * @param args the arguments
+     * @throws IllegalArgumentException if the name is reserved or a value cannot be written
+     */
+    void serverSideEmit(String event, @Nullable Object... args);
+
+    /**
+     * Sends an event to the other nodes of the cluster, for the namespace {@code "/"}, and gathers what they answer.
+     *
+     * @param answerType the type that every answer is converted to
+     * @param event the event's name, as for {@link #serverSideEmit}
+     * @param args the arguments
+     * @param <T> the answers' type
+     * @return completes on a worker with one answer of every other node, {@code null} from those where nobody has answered; at
+     *     once, with none, where there are no others. Fails with {@link AckTimeoutException}, which holds the answers received,
+     *     when {@code gatehouse.cluster-timeout} is over
+     * @throws IllegalArgumentException if the name is reserved or a value cannot be written
+     */
+    <T> CompletionStage<List<@Nullable T>> serverSideEmitWithAck(
+            Class<T> answerType, String event, @Nullable Object... args);
 
     /**
      * Tells how many connections this path has on this node: WebSockets and sessions that poll, whether or not they have joined

@@ -92,6 +92,23 @@ public sealed interface ClusterMessage {
     record FetchSockets(String namespace, String requestId, BroadcastTarget target) implements Request {}
 
     /**
+     * An event for the nodes themselves, not for their clients.
+     *
+     * @param namespace the namespace
+     * @param event the event, without an acknowledgement's id
+     */
+    record ServerSideEmit(String namespace, OutboundEvent event) implements Request {}
+
+    /**
+     * An event for the nodes themselves, each of which answers with {@link ServerSideAnswer}, also when nobody there observes it.
+     *
+     * @param namespace the namespace
+     * @param requestId which request it is
+     * @param event the event, without an acknowledgement's id
+     */
+    record ServerSideEmitWithAck(String namespace, String requestId, OutboundEvent event) implements Request {}
+
+    /**
      * How many clients of a node were asked to acknowledge an event.
      *
      * @param requestId which request is answered
@@ -125,6 +142,25 @@ public sealed interface ClusterMessage {
      * @param requestId which request is answered
      */
     record ClientLeft(String requestId) implements Answer {}
+
+    /**
+     * What a node answers for itself.
+     *
+     * @param requestId which request is answered
+     * @param values one value, or none where nobody has answered
+     */
+    record ServerSideAnswer(String requestId, List<Payload> values) implements Answer {
+
+        /**
+         * Copies the list.
+         *
+         * @param requestId which request is answered
+         * @param values the value
+         */
+        public ServerSideAnswer {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * The clients that a node has found.

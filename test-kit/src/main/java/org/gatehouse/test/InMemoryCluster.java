@@ -18,6 +18,8 @@ import org.gatehouse.spi.ClusterMessage.Answer;
 import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.Request;
+import org.gatehouse.spi.ClusterMessage.ServerSideEmit;
+import org.gatehouse.spi.ClusterMessage.ServerSideEmitWithAck;
 import org.gatehouse.spi.ClusterMessage.Sockets;
 import org.gatehouse.spi.ClusterNodes;
 import org.gatehouse.spi.HandshakeState;
@@ -124,6 +126,12 @@ public final class InMemoryCluster implements ClusterAdapter {
                         arrived(sent.event(), there),
                         sent.target(),
                         sent.timeout());
+            }
+            if (request instanceof ServerSideEmit sent) {
+                return new ServerSideEmit(sent.namespace(), arrived(sent.event(), there));
+            }
+            if (request instanceof ServerSideEmitWithAck sent) {
+                return new ServerSideEmitWithAck(sent.namespace(), sent.requestId(), arrived(sent.event(), there));
             }
             return request;
         }

@@ -152,6 +152,19 @@ class AskingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void roomsThatComeAndGoAreObserved(Dialect dialect) {
+        String room = "\"observed " + dialect + "\"";
+        try (Client watcher = open(dialect, "watchers")) {
+            try (Client client = open(dialect)) {
+                client.send("join", room).receives(dialect.event("joined", room));
+            }
+            List<String> seen = List.of(watcher.text(), watcher.text());
+            assertThat(seen).contains(dialect.event("deleted", room));
+        }
+    }
+
     @Test
     void aPlainWebSocketIsClosedWithACodeOfTheApplications() {
         try (Client client = open(PLAIN)) {

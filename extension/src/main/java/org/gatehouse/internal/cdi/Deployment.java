@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param handles what is injected
  * @param mounts what is mounted
  * @param hooks the lifecycle observers
+ * @param namespaceHooks the observers of what happens in namespaces
  * @param currentMessage the message that is being handled
  * @param connections the beans of clients
  * @param globalFilters the exception filters of every gateway
@@ -32,6 +33,7 @@ record Deployment(
         InjectedHandles handles,
         RunningMounts mounts,
         ObserverHooks hooks,
+        NamespaceHooks namespaceHooks,
         CurrentMessage currentMessage,
         ConnectionContext connections,
         List<Bean<?>> globalFilters,

@@ -68,10 +68,11 @@ final class DeploymentValidation {
         List<MountPlan> plans = plans(new EnhancerReader(beans, known, global, mistakes), references);
         Set<Class<?>> gateways = new LinkedHashSet<>();
         found.forEach(gateway -> gateways.addAll(FoundGateway.names(gateway.type())));
-        new ObserverChecks(gateways, plans, mistakes)
-                .check(lifecycleObservers.stream()
-                        .filter(observer -> visible.test(observer.getBeanClass()))
-                        .toList());
+        List<ObserverMethod<?>> observers = lifecycleObservers.stream()
+                .<ObserverMethod<?>>map(observer -> observer)
+                .filter(observer -> visible.test(observer.getBeanClass()))
+                .toList();
+        new ObserverChecks(gateways, plans, config, mistakes).check(observers);
         found.stream()
                 .filter(gateway -> gateway.bean().getScope() == Dependent.class
                         && observing.contains(gateway.type())
@@ -95,6 +96,7 @@ final class DeploymentValidation {
                 handles,
                 mounts,
                 hooks,
+                NamespaceHooks.of(beans, observers, visible, config),
                 currentMessage,
                 connections,
                 global.filters(),

@@ -220,6 +220,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                                 + StandardOptions.SHUTDOWN_GRACE.key());
             }
         }
+        for (RunningMount mount : running) {
+            mount.namespaceObservers().end(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
         running.forEach(mount -> mount.directory().cluster().close());
         if (timer != null) {
             timer.end();

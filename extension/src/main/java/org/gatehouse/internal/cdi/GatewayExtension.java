@@ -46,6 +46,7 @@ import org.gatehouse.GatewayServers;
 import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.gatehouse.ServerSideEvent;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WebSocketServer;
@@ -84,8 +85,12 @@ public final class GatewayExtension implements Extension {
 
     void beforeBeanDiscovery(@Observes BeforeBeanDiscovery event) {
         event.addStereotype(WebSocketGateway.class, ApplicationScoped.Literal.INSTANCE);
-        for (Class<? extends Annotation> qualifier :
-                List.of(Connected.class, Disconnected.class, GatewayReady.class, WebSocketServer.class)) {
+        for (Class<? extends Annotation> qualifier : List.of(
+                Connected.class,
+                Disconnected.class,
+                GatewayReady.class,
+                ServerSideEvent.class,
+                WebSocketServer.class)) {
             event.addQualifier(qualifier);
         }
         // Our jar is a bean archive, because Open Liberty wants it for our stereotype and scope; beans have annotations

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.jspecify.annotations.Nullable;
 
 /** An injected namespace. */
 final class LateNamespace extends LateOperator<Namespace> implements Namespace {
@@ -43,5 +46,19 @@ final class LateNamespace extends LateOperator<Namespace> implements Namespace {
     @Override
     public Optional<ClientSocket> socket(String id) {
         return actual().flatMap(namespace -> namespace.socket(id));
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        actual().ifPresent(there -> there.serverSideEmit(event, args));
+    }
+
+    @Override
+    public <A> CompletionStage<List<@Nullable A>> serverSideEmitWithAck(
+            Class<A> answerType, String event, @Nullable Object... args) {
+        Optional<Namespace> there = actual();
+        return there.isPresent()
+                ? there.get().serverSideEmitWithAck(answerType, event, args)
+                : CompletableFuture.completedFuture(List.of());
     }
 }

@@ -4,9 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.jspecify.annotations.Nullable;
 
 /** An injected server. */
 final class LateServer extends LateOperator<Server> implements Server {
@@ -49,5 +52,19 @@ final class LateServer extends LateOperator<Server> implements Server {
     @Override
     public void messageParser(MessageParser parser) {
         mounts.messageParser(path, parser);
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        actual().ifPresent(there -> there.serverSideEmit(event, args));
+    }
+
+    @Override
+    public <A> CompletionStage<List<@Nullable A>> serverSideEmitWithAck(
+            Class<A> answerType, String event, @Nullable Object... args) {
+        Optional<Server> there = actual();
+        return there.isPresent()
+                ? there.get().serverSideEmitWithAck(answerType, event, args)
+                : CompletableFuture.completedFuture(List.of());
     }
 }

@@ -147,6 +147,17 @@ final class Messages {
                 + ", so the method would never be called. Change the parameter's type.";
     }
 
+    static String serverSideEventReserved(String place, String event) {
+        return "GATE0059: " + place + ": @ServerSideEvent names \"" + event
+                + "\", which no node can emit, because it is blank or reserved. Choose another name.";
+    }
+
+    static String observersTooSlow(String path, long events) {
+        return "GATE0060: " + path + ": observers of NamespaceEvent or ServerSideMessage cannot keep up: " + events
+                + " events were not told, because " + NamespaceObservers.MOST
+                + " wait already. Make the observers faster, or hand their work on to threads of their own.";
+    }
+
     static String observedAsynchronously(String place, String qualifier) {
         return "GATE0021: " + place + ": @" + qualifier
                 + " is not fired asynchronously. Use @Observes, and ClientSocket.waitFor for what takes time.";

@@ -20,7 +20,6 @@ import org.gatehouse.internal.dispatch.GatewayRoutes;
 import org.gatehouse.internal.dispatch.HandlerMethod;
 import org.gatehouse.internal.dispatch.HookFilters;
 import org.gatehouse.internal.dispatch.HookedRequests;
-import org.gatehouse.internal.dispatch.InvocationScope;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.lane.Lanes;
@@ -41,7 +40,8 @@ final class MountBuilder {
 
     private final BeanReferences references;
     private final LifecycleHooks hooks;
-    private final InvocationScope scope;
+    private final NamespaceHooks namespaceHooks;
+    private final RequestScopes scope;
     private final ScheduledExecutorService timer;
     private final Executor workers;
     private final PayloadCodec codec;
@@ -58,13 +58,14 @@ final class MountBuilder {
 
     MountBuilder(
             Deployment deployment,
-            InvocationScope scope,
+            RequestScopes scope,
             ScheduledExecutorService timer,
             Executor workers,
             @Nullable GatewayObserver observer) {
         this.observer = observer;
         this.references = deployment.references();
         this.hooks = deployment.hooks();
+        this.namespaceHooks = deployment.namespaceHooks();
         this.scope = scope;
         this.timer = timer;
         this.workers = workers;
@@ -93,6 +94,8 @@ final class MountBuilder {
                 current::set,
                 observer,
                 plan.mountPath());
+        NamespaceObservers observers = new NamespaceObservers(plan.mountPath(), namespaceHooks, scope, workers);
+        directory.listen(observers.listener());
         cluster.ifPresent(adapter -> directory
                 .cluster()
                 .connect(adapter.open(new ClusterContext(
@@ -134,7 +137,7 @@ final class MountBuilder {
                 observer);
         ConnectionListener listener = plan.protocol().open(context);
         directory.connections(listener::connectionCount);
-        return new RunningMount(plan, directory, dispatcher, listener, observer, files, cors(plan));
+        return new RunningMount(plan, directory, observers, dispatcher, listener, observer, files, cors(plan));
     }
 
     private CorsPolicy cors(MountPlan plan) {

@@ -12,15 +12,24 @@ import org.gatehouse.Disconnected;
 import org.gatehouse.Disconnection;
 import org.gatehouse.GatewayReady;
 import org.gatehouse.Namespace;
+import org.gatehouse.ServerSideEvent;
+import org.gatehouse.ServerSideMessage;
+import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.spi.EventNames;
 
 /** Takes the observers of an application and reports lifecycle observers that would never be called. */
 final class ObserverChecks {
 
+    /** Servers fire them themselves. */
+    private static final Set<String> RESERVED = Set.of("connection", "new_namespace");
+
     private final Set<Class<?>> gateways;
     private final List<MountPlan> plans;
+    private final GatewayConfig config;
     private final Mistakes mistakes;
 
-    ObserverChecks(Set<Class<?>> gateways, List<MountPlan> plans, Mistakes mistakes) {
+    ObserverChecks(Set<Class<?>> gateways, List<MountPlan> plans, GatewayConfig config, Mistakes mistakes) {
+        this.config = config;
         this.gateways = gateways;
         this.plans = plans;
         this.mistakes = mistakes;
@@ -30,7 +39,8 @@ final class ObserverChecks {
         return observer.getObservedQualifiers().stream()
                 .anyMatch(qualifier -> qualifier instanceof Connected
                         || qualifier instanceof Disconnected
-                        || qualifier instanceof GatewayReady);
+                        || qualifier instanceof GatewayReady
+                        || qualifier instanceof ServerSideEvent);
     }
 
     void check(List<ObserverMethod<?>> observers) {
@@ -43,8 +53,38 @@ final class ObserverChecks {
                 } else if (qualifier instanceof GatewayReady ready) {
                     check(observer, qualifier, ready.value(), Namespace.class);
                     checkOpens(observer, ready.value());
+                } else if (qualifier instanceof ServerSideEvent event) {
+                    check(observer, event);
                 }
             }
+        }
+    }
+
+    private void check(ObserverMethod<?> observer, ServerSideEvent qualifier) {
+        String place = observer.getBeanClass().getSimpleName();
+        if (!raw(observer.getObservedType()).isAssignableFrom(ServerSideMessage.class)) {
+            mistakes.add(Messages.observedType(
+                    place,
+                    "ServerSideEvent",
+                    observer.getObservedType().getTypeName(),
+                    ServerSideMessage.class.getSimpleName()));
+        }
+        try {
+            String event = config.expand(qualifier.value());
+            if (event.isBlank() || EventNames.isReserved(event) || RESERVED.contains(event)) {
+                mistakes.add(Messages.serverSideEventReserved(place, event));
+            }
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.unresolvedAt(place, "@ServerSideEvent", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The name that a qualifier means; as it is written where it cannot be expanded, which is a mistake of its own. */
+    static String expanded(ServerSideEvent event, GatewayConfig config) {
+        try {
+            return config.expand(event.value());
+        } catch (IllegalArgumentException e) {
+            return event.value();
         }
     }
 

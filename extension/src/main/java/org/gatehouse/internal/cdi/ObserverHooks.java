@@ -96,7 +96,8 @@ final class ObserverHooks implements LifecycleHooks {
         return sample(Handshake.class);
     }
 
-    private static <T> T sample(Class<T> type) {
+    /** Something of a type, for what only looks at its class. */
+    static <T> T sample(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             throw new UnsupportedOperationException("only its class is of interest");
         }));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan what was planned
  * @param directory its clients
+ * @param namespaceObservers the application, as far as it wants to know what happens there
  * @param dispatcher its gateways
  * @param listener its protocol
  * @param observer learns what happens
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record RunningMount(
         MountPlan plan,
         RoomDirectory directory,
+        NamespaceObservers namespaceObservers,
         Lanes dispatcher,
         ConnectionListener listener,
         @Nullable GatewayObserver observer,

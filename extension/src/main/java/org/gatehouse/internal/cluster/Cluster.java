@@ -21,6 +21,8 @@ import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Request;
+import org.gatehouse.spi.ClusterMessage.ServerSideEmit;
+import org.gatehouse.spi.ClusterMessage.ServerSideEmitWithAck;
 import org.gatehouse.spi.ClusterMessage.SocketsJoin;
 import org.gatehouse.spi.ClusterMessage.SocketsLeave;
 import org.gatehouse.spi.ClusterNodes;
@@ -147,6 +149,38 @@ public final class Cluster {
         } else {
             ask(others, lookedUp, gathering, id -> new FetchSockets(namespace, id, target));
             endAfter(limit == null ? patience : limit, gathering);
+        }
+        return gathering.result();
+    }
+
+    /**
+     * Sends an event to the other nodes themselves.
+     *
+     * @param namespace the namespace
+     * @param event the event
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    public void serverSide(String namespace, OutboundEvent event) {
+        publish(BroadcastTarget.ALL, new ServerSideEmit(namespace, event));
+    }
+
+    /**
+     * Sends an event to the other nodes themselves, and gathers what they answer.
+     *
+     * @param namespace the namespace
+     * @param event the event
+     * @return completes with what came, on any thread; at once while this node is alone
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    public CompletableFuture<Gathered<List<Payload>>> serverSideWithAck(String namespace, OutboundEvent event) {
+        Gathering<List<Payload>> gathering = new Gathering<>();
+        gathering.ownAll(List.of());
+        ClusterLink others = link;
+        if (others == null) {
+            gathering.await(ClusterNodes.NONE);
+        } else {
+            ask(others, asked, gathering, id -> new ServerSideEmitWithAck(namespace, id, event));
+            endAfter(patience, gathering);
         }
         return gathering.result();
     }

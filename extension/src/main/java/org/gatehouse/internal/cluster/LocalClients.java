@@ -2,10 +2,12 @@ package org.gatehouse.internal.cluster;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.SocketState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of this node, whoever asks for them. Thread-safe; nothing blocks. A namespace that is not open has no
@@ -70,6 +72,15 @@ public interface LocalClients {
      * @param close whether to close their connections too
      */
     void disconnect(String namespace, BroadcastTarget target, boolean close);
+
+    /**
+     * Takes an event that is for this node itself.
+     *
+     * @param namespace the namespace
+     * @param event the event
+     * @param answer takes the one value of the answer, or none where nobody answers; {@code null} where none is awaited
+     */
+    void serverSide(String namespace, OutboundEvent event, @Nullable Consumer<List<Payload>> answer);
 
     /** What becomes of an event that clients were asked to acknowledge. Called from any thread. */
     interface AckSink {

@@ -19,6 +19,9 @@ import org.gatehouse.spi.ClusterMessage.ClientLeft;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Request;
+import org.gatehouse.spi.ClusterMessage.ServerSideAnswer;
+import org.gatehouse.spi.ClusterMessage.ServerSideEmit;
+import org.gatehouse.spi.ClusterMessage.ServerSideEmitWithAck;
 import org.gatehouse.spi.ClusterMessage.Sockets;
 import org.gatehouse.spi.ClusterMessage.SocketsJoin;
 import org.gatehouse.spi.ClusterMessage.SocketsLeave;
@@ -76,6 +79,13 @@ final class OtherNodes implements ClusterReceiver {
             local.disconnect(disconnect.namespace(), disconnect.target(), disconnect.close());
         } else if (request instanceof FetchSockets fetch) {
             answer(sender, new Sockets(fetch.requestId(), local.sockets(fetch.namespace(), fetch.target())));
+        } else if (request instanceof ServerSideEmit emitted) {
+            local.serverSide(emitted.namespace(), emitted.event(), null);
+        } else if (request instanceof ServerSideEmitWithAck asking) {
+            local.serverSide(
+                    asking.namespace(),
+                    asking.event(),
+                    values -> answer(sender, new ServerSideAnswer(asking.requestId(), values)));
         }
     }
 
@@ -111,6 +121,8 @@ final class OtherNodes implements ClusterReceiver {
             gathering.counted(node, clients.count());
         } else if (gathering != null && answer instanceof Acknowledged acknowledged) {
             gathering.answered(node, acknowledged.values());
+        } else if (gathering != null && answer instanceof ServerSideAnswer own) {
+            gathering.answeredAll(node, List.of(own.values()));
         } else if (gathering != null && answer instanceof ClientLeft) {
             gathering.answered(node, null);
         }

@@ -19,6 +19,15 @@ final class Emissions {
         }
     }
 
+    /** What is emitted to the other nodes themselves. */
+    static OutboundEvent serverSide(String event, @Nullable Object @Nullable [] args) {
+        requireUnreserved(event);
+        if (event.equals("connection") || event.equals("new_namespace")) { // servers fire them themselves
+            throw new IllegalArgumentException("\"" + event + "\" is a reserved event name: choose another");
+        }
+        return event(event, args, OutboundEvent.Delivery.RELIABLE);
+    }
+
     static OutboundEvent event(String event, @Nullable Object @Nullable [] args, OutboundEvent.Delivery delivery) {
         // emit("name", null) compiles to no array at all
         List<@Nullable Object> arguments = args == null ? Collections.singletonList(null) : Arrays.asList(args);

@@ -3,11 +3,13 @@ package org.gatehouse.internal.rooms;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.jspecify.annotations.Nullable;
 
 /** The handle of one mount; what is emitted on it goes to the namespace {@code "/"}. */
 final class MountServer extends ForwardingOperator implements Server {
@@ -35,6 +37,17 @@ final class MountServer extends ForwardingOperator implements Server {
     @Override
     public Collection<Namespace> namespaces() {
         return List.copyOf(directory.namespaces().values());
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        directory.of("/").serverSideEmit(event, args);
+    }
+
+    @Override
+    public <T> CompletionStage<List<@Nullable T>> serverSideEmitWithAck(
+            Class<T> answerType, String event, @Nullable Object... args) {
+        return directory.of("/").serverSideEmitWithAck(answerType, event, args);
     }
 
     @Override

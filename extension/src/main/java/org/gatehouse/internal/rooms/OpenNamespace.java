@@ -21,7 +21,12 @@ final class OpenNamespace {
         this.surroundings = surroundings;
         this.registry = new RoomRegistry(
                 surroundings.options().get(StandardOptions.MAX_ROOMS),
-                new RoomEvents(surroundings.path(), handle.name(), surroundings.cluster(), surroundings.observer()));
+                new RoomEvents(
+                        surroundings.path(),
+                        handle,
+                        surroundings.cluster(),
+                        surroundings.observer(),
+                        handle.listener().events()));
         this.members = new LocalMembers(this);
     }
 

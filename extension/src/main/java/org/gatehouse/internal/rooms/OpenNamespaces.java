@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.gatehouse.internal.cluster.LocalClients;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.SocketState;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ final class OpenNamespaces implements LocalClients {
     @Override
     public void disconnect(String namespace, BroadcastTarget target, boolean close) {
         ifOpen(namespace, members -> members.disconnect(target, close));
+    }
+
+    @Override
+    public void serverSide(String namespace, OutboundEvent event, @Nullable Consumer<List<Payload>> answer) {
+        OpenNamespace open = byName.get(namespace);
+        if (open != null) {
+            new ServerSideRequest(open.handle(), event, answer).tell();
+        } else if (answer != null) {
+            answer.accept(List.of());
+        }
     }
 
     private void ifOpen(String namespace, Consumer<LocalMembers> action) {

@@ -22,6 +22,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.Handshake;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
+import org.gatehouse.NamespaceEvent;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.GatewayObserver;
@@ -44,6 +45,7 @@ public final class RoomDirectory implements SocketDirectory {
     private final Predicate<String> served;
     private final MountServer server;
     private final ExceededLimits exceededLimits = new ExceededLimits();
+    private volatile NamespaceListener listener = NamespaceListener.NOBODY;
     private volatile IntSupplier connections = () -> 0;
     private final AtomicInteger openedByClients = new AtomicInteger();
     private final int mostOpenedByClients;
@@ -95,6 +97,19 @@ public final class RoomDirectory implements SocketDirectory {
         if (observer != null) {
             observer.limitExceeded(new Observation.LimitExceeded(surroundings.path(), limit));
         }
+    }
+
+    /**
+     * Takes who learns what happens in the namespaces, before the first of them is opened.
+     *
+     * @param told who learns it
+     */
+    public void listen(NamespaceListener told) {
+        listener = told;
+    }
+
+    NamespaceListener listener() {
+        return listener;
     }
 
     /**
@@ -179,6 +194,10 @@ public final class RoomDirectory implements SocketDirectory {
             }
             surroundings.cluster().namespaceClosed(name);
             openedByClients.decrementAndGet();
+            NamespaceListener.Events events = listener.events();
+            if (events != null && events.wants(NamespaceEvent.Closed.class)) {
+                events.happened(new NamespaceEvent.Closed(present.handle()));
+            }
             return null;
         });
     }
@@ -222,7 +241,12 @@ public final class RoomDirectory implements SocketDirectory {
 
     private OpenNamespace create(String name) {
         surroundings.cluster().namespaceOpened(name);
-        return new OpenNamespace(new RoomNamespace(name, this), surroundings);
+        OpenNamespace opened = new OpenNamespace(new RoomNamespace(name, this), surroundings);
+        NamespaceListener.Events events = listener.events();
+        if (events != null && events.wants(NamespaceEvent.Opened.class)) {
+            events.happened(new NamespaceEvent.Opened(opened.handle()));
+        }
+        return opened;
     }
 
     /** What every namespace of a mount works with. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
@@ -55,6 +56,26 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
     @Override
     BroadcastOperator operator() {
         return everybody;
+    }
+
+    @Override
+    public void serverSideEmit(String event, @Nullable Object... args) {
+        cluster().serverSide(name, Emissions.serverSide(event, args));
+    }
+
+    @Override
+    public <T> CompletionStage<List<@Nullable T>> serverSideEmitWithAck(
+            Class<T> answerType, String event, @Nullable Object... args) {
+        PayloadCodec codec = codec();
+        AwaitedAck<List<@Nullable T>> answers = new AwaitedAck<>(() -> false, workers());
+        cluster()
+                .serverSideWithAck(name, Emissions.serverSide(event, args))
+                .whenComplete((gathered, never) -> answers.settle(() -> Answers.all(codec, gathered, answerType)));
+        return answers;
+    }
+
+    NamespaceListener listener() {
+        return directory.listener();
     }
 
     Cluster cluster() {

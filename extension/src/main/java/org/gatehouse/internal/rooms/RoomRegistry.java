@@ -48,9 +48,9 @@ final class RoomRegistry {
                     events.created(name, name.equals(socket.id()));
                 }
                 present.add(socket);
+                events.joined(socket, name);
                 return present;
             });
-            events.joined(socket, room);
         }
     }
 
@@ -144,12 +144,12 @@ final class RoomRegistry {
     private void removeMember(String room, RoomSocket socket) {
         rooms.computeIfPresent(room, (name, members) -> {
             members.remove(socket);
+            events.left(socket, name);
             if (!members.isEmpty()) {
                 return members;
             }
             events.deleted(name, name.equals(socket.id()));
             return null;
         });
-        events.left(socket, room);
     }
 }

@@ -42,6 +42,8 @@ import org.gatehouse.Pipe;
 import org.gatehouse.PipeContext;
 import org.gatehouse.RouteParam;
 import org.gatehouse.Server;
+import org.gatehouse.ServerSideEvent;
+import org.gatehouse.ServerSideMessage;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.UsePipes;
 import org.gatehouse.WebSocketGateway;
@@ -666,6 +668,18 @@ class DeploymentMistakesTest {
                         "GATE0101: AsksForAConsumerBesideABody.", "declare an Ack", AsksForAConsumerBesideABody.class));
     }
 
+    static class ServerSideOtherType {
+        void observe(@Observes @ServerSideEvent("e") String message) {}
+    }
+
+    static class ServerSideReserved {
+        void observe(@Observes @ServerSideEvent("connection") ServerSideMessage message) {}
+    }
+
+    static class ServerSideUnresolved {
+        void observe(@Observes @ServerSideEvent("${nobody.has.this}") ServerSideMessage message) {}
+    }
+
     @WebSocketGateway(namespace = {"/a", "b", "/a"})
     static class NamespaceOfTwo {
         @Inject
@@ -817,6 +831,15 @@ class DeploymentMistakesTest {
                 row("GATE0019: ObservesNoGateway", ObservesNoGateway.class, Fine.class),
                 row("GATE0020: ObservesOtherType", ObservesOtherType.class, Fine.class),
                 row("GATE0021: ObservesAsynchronously", ObservesAsynchronously.class, Fine.class),
+                row(
+                        "GATE0020: ServerSideOtherType: the payload of @ServerSideEvent",
+                        ServerSideOtherType.class,
+                        Fine.class),
+                row(
+                        "GATE0059: ServerSideReserved: @ServerSideEvent names \"connection\"",
+                        ServerSideReserved.class,
+                        Fine.class),
+                row("GATE0001: ServerSideUnresolved: @ServerSideEvent", ServerSideUnresolved.class, Fine.class),
                 row("GATE0022: PathVariable", PathVariable.class),
                 row("GATE0026: ReadyTemplate: @GatewayReady names ReadyTemplate", ReadyTemplate.class),
                 row("GATE0050: LostContract.answer(Object): @SubscribeMessage", LostContract.class),

@@ -1,5 +1,6 @@
 package org.gatehouse.it.nest.app;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
 import org.gatehouse.Disconnection;
 import org.gatehouse.Namespace;
+import org.gatehouse.NamespaceEvent;
 import org.gatehouse.Server;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
@@ -134,6 +136,23 @@ public final class AskingGateways {
         @SubscribeMessage("close")
         void close(ClientSocket client) {
             client.connection().close();
+        }
+    }
+
+    /** Tells clients what happens to their rooms. */
+    @ApplicationScoped
+    public static class Rooms {
+
+        void joined(@Observes NamespaceEvent.RoomJoined joined) {
+            if (joined.room().startsWith("observed ")) {
+                joined.client().emit("joined", joined.room());
+            }
+        }
+
+        void deleted(@Observes NamespaceEvent.RoomDeleted deleted) {
+            if (deleted.room().startsWith("observed ")) {
+                deleted.namespace().to("watchers").emit("deleted", deleted.room());
+            }
         }
     }
 
