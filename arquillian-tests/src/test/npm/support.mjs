@@ -8,6 +8,11 @@ export const base = new URL(process.env.GATEHOUSE_URL);
 
 export const patience = 60_000;
 
+/** Whether the server expects packets of msgpack. */
+export const msgpack = process.env.GATEHOUSE_PARSER === "msgpack";
+
+const parser = msgpack ? (await import("socket.io-msgpack-parser")).default : undefined;
+
 const modes = {
     "polling only": { transports: ["polling"] },
     "WebSocket only": { transports: ["websocket"] },
@@ -30,6 +35,7 @@ export function inEachMode(title, tests) {
                     path: new URL("socket.io/", base).pathname,
                     forceNew: true,
                     reconnection: false,
+                    ...(parser && { parser }),
                     ...options,
                     ...more,
                 });

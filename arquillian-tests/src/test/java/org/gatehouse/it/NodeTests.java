@@ -25,19 +25,25 @@ final class NodeTests {
 
     /** Starts a file; the stream's tests appear while Node runs them. */
     static Stream<DynamicTest> of(String file, URI application) {
-        Process node = start(file, application);
+        return of(file, application, "json");
+    }
+
+    /** The same with another parser of Socket.IO. */
+    static Stream<DynamicTest> of(String file, URI application, String parser) {
+        Process node = start(file, application, parser);
         BufferedReader output = new BufferedReader(new InputStreamReader(node.getInputStream(), UTF_8));
         Stream<DynamicTest> tests = output.lines().filter(NodeTests::isResult).map(NodeTests::test);
         return Stream.concat(tests, Stream.of(DynamicTest.dynamicTest(file + " ran to its end", () -> awaitEnd(node))))
                 .onClose(node::destroyForcibly);
     }
 
-    private static Process start(String file, URI application) {
+    private static Process start(String file, URI application, String parser) {
         try {
             ProcessBuilder builder = new ProcessBuilder("node", "--test-reporter=./reporter.mjs", file)
                     .directory(DIRECTORY.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("GATEHOUSE_URL", application.toString());
+            builder.environment().put("GATEHOUSE_PARSER", parser);
             builder.environment().put("GATEHOUSE_SERVER", System.getProperty("arquillian.launch", "embedded"));
             return builder.start();
         } catch (IOException e) {

@@ -15,6 +15,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public enum Application {
     /** Every behaviour that one deployment can show. */
     SUITE("org.gatehouse.it.suite"),
+    /** The same gateways, in packets of msgpack but for one path. */
+    MSGPACK("org.gatehouse.it.suite"),
     /** What NestJS gateways do, over Socket.IO. */
     NEST("org.gatehouse.it.nest.app", "org.gatehouse.it.nest.kit"),
     /** The same gateways over a plain WebSocket, because the configuration says so. */
@@ -99,6 +101,10 @@ public enum Application {
         Libraries.addTo(war);
         if (this == SUITE) {
             Configuration.write(war, Configuration.SUITE, "");
+        }
+        if (this == MSGPACK) {
+            Configuration.write(war, Configuration.MSGPACK, "");
+            Libraries.addMsgpack(war);
         }
         if (this == MISSPELT) {
             Configuration.write(war, Configuration.MISSPELT, "");

@@ -122,6 +122,11 @@ final class ArquillianServer implements TestServer {
             return Application.SUITE.war();
         }
 
+        @Deployment(name = "MSGPACK", managed = false, testable = false)
+        public static WebArchive msgpack() {
+            return Application.MSGPACK.war();
+        }
+
         @Deployment(name = "NEST", managed = false, testable = false)
         public static WebArchive nest() {
             return Application.NEST.war();

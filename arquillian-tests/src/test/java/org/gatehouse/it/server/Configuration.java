@@ -18,6 +18,9 @@ final class Configuration {
             "gatehouse.paths.configured.io.cors.exposed-headers", "X-Three",
             "gatehouse.paths.configured.io.cors.max-age", "10m");
 
+    static final Map<String, String> MSGPACK =
+            Map.of("gatehouse.parser", "msgpack", "gatehouse.paths.limits.io.parser", "json");
+
     static final Map<String, String> MISSPELT = Map.of(
             "gatehouse.misspelt.path", "/misspelt",
             "gatehouse.ping-intervall", "10s",

@@ -55,16 +55,33 @@ final class Libraries {
             war.addAsLibrary(jars.get(0), "gatehouse.jar");
             return;
         }
-        war.addAsLibrary(packed(classPath().filter(Libraries::isOurs)), "gatehouse.jar");
+        war.addAsLibrary(packed(classPath().filter(Libraries::isOurs), "gatehouse.jar"), "gatehouse.jar");
+    }
+
+    /** Adds {@code gatehouse-msgpack.jar}. */
+    static void addMsgpack(WebArchive war) {
+        addModule(war, "gatehouse-msgpack", "org/gatehouse/msgpack");
+    }
+
+    /** Adds an optional module, which is looked for on the class path. */
+    private static void addModule(WebArchive war, String artifact, String classes) {
+        Pattern name = Pattern.compile(artifact + "-[0-9].*\\.jar");
+        List<File> jars = classPath()
+                .filter(file -> name.matcher(file.getName()).matches())
+                .toList();
+        File jar = jars.isEmpty()
+                ? packed(classPath().filter(file -> new File(file, classes).isDirectory()), artifact + ".jar")
+                : jars.get(0);
+        war.addAsLibrary(jar, artifact + ".jar");
     }
 
     /** Packs classes that were not packed yet. A nested archive would do, were it not for servers that want files. */
-    private static File packed(Stream<File> directories) {
-        JavaArchive gatehouse = ShrinkWrap.create(JavaArchive.class);
-        directories.forEach(directory -> gatehouse.as(ExplodedImporter.class).importDirectory(directory));
-        File jar = Path.of("target", "embedded", "gatehouse.jar").toFile();
+    private static File packed(Stream<File> directories, String name) {
+        JavaArchive archive = ShrinkWrap.create(JavaArchive.class);
+        directories.forEach(directory -> archive.as(ExplodedImporter.class).importDirectory(directory));
+        File jar = Path.of("target", "embedded", name).toFile();
         jar.getParentFile().mkdirs();
-        gatehouse.as(ZipExporter.class).exportTo(jar, true);
+        archive.as(ZipExporter.class).exportTo(jar, true);
         return jar;
     }
 

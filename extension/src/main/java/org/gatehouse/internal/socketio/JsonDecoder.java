@@ -30,6 +30,8 @@ final class JsonDecoder implements SocketIoParser.Decoder {
 
     private final SocketIoLimits limits;
     private @Nullable Incomplete incomplete;
+    /** Whether the client has sent text, so that it speaks as this does. */
+    private boolean begun;
 
     JsonDecoder(SocketIoLimits limits) {
         this.limits = limits;
@@ -37,6 +39,7 @@ final class JsonDecoder implements SocketIoParser.Decoder {
 
     @Override
     public @Nullable SocketIoPacket text(String message) throws PacketException {
+        begun = true;
         if (incomplete != null) {
             throw new PacketException("text instead of an attachment");
         }
@@ -57,7 +60,9 @@ final class JsonDecoder implements SocketIoParser.Decoder {
     @Override
     public @Nullable SocketIoPacket binary(ByteBuffer data) throws PacketException {
         Incomplete waiting = incomplete;
-        if (waiting == null) {
+        if (waiting == null && !begun) {
+            throw PacketException.otherParser("binary data where packets are text");
+        } else if (waiting == null) {
             throw new PacketException("binary data that belongs to no packet");
         }
         waiting.add(data, limits.payload());

@@ -107,7 +107,11 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     private @Nullable CompletionStage<Void> violated(PacketException violation) {
         LOG.log(Level.DEBUG, "A client broke the protocol: {0}", violation.getMessage());
-        session.violation();
+        if (violation.isOtherParser()) {
+            session.close(DisconnectReason.PARSE_ERROR);
+        } else {
+            session.violation();
+        }
         return null;
     }
 

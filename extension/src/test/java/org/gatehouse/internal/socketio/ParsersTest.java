@@ -43,7 +43,10 @@ class ParsersTest {
         SocketIoFixture binary = new SocketIoFixture(Map.of(Parsers.OPTION, new BinaryTextParser()));
         assertThat(binary.receive("0").session.ended).isEqualTo("violation");
         SocketIoFixture text = new SocketIoFixture();
-        assertThat(text.receiveBinary(bytes("0")).session.ended).isEqualTo("violation");
+        assertThat(text.receiveBinary(bytes("0")).session.ended).isEqualTo("close parse error");
+        SocketIoFixture joined = new SocketIoFixture().receive("0");
+        assertThat(joined.receiveBinary(bytes("0")).session.ended)
+                .isEqualTo("violation"); // as with Socket.IO's own server
     }
 
     private static byte[] bytes(String text) {
