@@ -131,6 +131,26 @@ public @interface GatewayOptions {
     String maxPendingAcks() default "";
 
     /**
+     * How often one connection may send a message, or ask to join a namespace, key {@code rate-limit}, default {@code off}:
+     * {@code 20/s}, {@code 600/m}, {@code 5/10s}, with the number that may come at once where it is another one:
+     * {@code 20/s burst 100}. What comes more often is not handled. {@link Server#exceededLimits} counts it. Acknowledgements
+     * do not count, because the server has asked for them. {@link RateLimit} limits one handler.
+     *
+     * @return a rate, or empty
+     */
+    String rateLimit() default "";
+
+    /**
+     * What happens to a message that comes more often, key {@code rate-limit-policy}: {@code exception} (the default) sends
+     * its client an {@code exception}, and its acknowledgement the same, with the message {@code "Too many requests"};
+     * {@code drop} does nothing, so that an acknowledgement is never answered; {@code close} ends the connection, a plain
+     * WebSocket with 1008, and a stock client stays away. A wish to join is refused by each of them.
+     *
+     * @return a policy, or empty
+     */
+    String rateLimitPolicy() default "";
+
+    /**
      * Connections of the path, key {@code max-connections}, default 0, for any number. One more is refused with HTTP status
      * 503.
      *

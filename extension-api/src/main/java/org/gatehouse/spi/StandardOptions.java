@@ -57,6 +57,11 @@ public final class StandardOptions {
     public static final Option<Integer> MAX_ROOMS = Option.number("max-rooms", "0");
     /** Acknowledgements that may be awaited from one client. */
     public static final Option<Integer> MAX_PENDING_ACKS = Option.number("max-pending-acks", "10000");
+    /** How often one connection may send a message. */
+    public static final Option<Rate> RATE_LIMIT = new Option<>("rate-limit", "off", Rate::parse);
+    /** What happens to messages that come more often. */
+    public static final Option<RateLimitPolicy> RATE_LIMIT_POLICY =
+            Option.choice("rate-limit-policy", RateLimitPolicy.EXCEPTION);
     /** Connections of the mount; 0 for any number. */
     public static final Option<Integer> MAX_CONNECTIONS = Option.number("max-connections", "0");
     /** Connections of one remote address; 0 for any number. */
@@ -148,6 +153,8 @@ public final class StandardOptions {
                 MAX_DYNAMIC_NAMESPACES,
                 MAX_ROOMS,
                 MAX_PENDING_ACKS,
+                RATE_LIMIT,
+                RATE_LIMIT_POLICY,
                 MAX_CONNECTIONS,
                 MAX_CONNECTIONS_PER_ADDRESS,
                 INCLUDE_CAUSE,

@@ -162,6 +162,11 @@ final class ArquillianServer implements TestServer {
             return Application.FILTERS.archive();
         }
 
+        @Deployment(name = "HOOKED", managed = false, testable = false)
+        public static WebArchive hooked() {
+            return Application.HOOKED.war();
+        }
+
         @Deployment(name = "LIFECYCLE", managed = false, testable = false)
         public static WebArchive lifecycle() {
             return Application.LIFECYCLE.war();

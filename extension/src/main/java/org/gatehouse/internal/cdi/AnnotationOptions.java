@@ -77,6 +77,7 @@ final class AnnotationOptions {
         put("max-dynamic-namespaces", options.maxDynamicNamespaces());
         put("max-rooms", options.maxRooms());
         put("max-pending-acks", options.maxPendingAcks());
+        put("rate-limit", options.rateLimit());
         put("max-connections", options.maxConnections());
         put("max-connections-per-address", options.maxConnectionsPerAddress());
         put("send-queue", options.sendQueue());
@@ -85,6 +86,7 @@ final class AnnotationOptions {
     }
 
     private void readPolicies(GatewayOptions options) {
+        put("rate-limit-policy", options.rateLimitPolicy());
         put("slow-consumer", options.slowConsumer());
         put("errors.include-cause", options.includeCause());
         put("unknown-properties", options.unknownProperties());

@@ -2,7 +2,9 @@ package org.gatehouse.internal.cdi;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.internal.binding.Argument;
+import org.gatehouse.internal.dispatch.EventLimit;
 
 /**
  * A handler whose declaration was read.
@@ -12,6 +14,12 @@ import org.gatehouse.internal.binding.Argument;
  * @param arguments where its arguments come from
  * @param blocking whether it must not run on a thread that reads messages
  * @param enhancers what surrounds it
+ * @param limit how often a connection may call it, if that is limited
  */
 record DeclaredHandler(
-        Method method, List<String> events, List<Argument> arguments, boolean blocking, DeclaredEnhancers enhancers) {}
+        Method method,
+        List<String> events,
+        List<Argument> arguments,
+        boolean blocking,
+        DeclaredEnhancers enhancers,
+        Optional<EventLimit> limit) {}

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.Blocking;
+import org.gatehouse.RateLimit;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.internal.binding.ArgumentBinder;
 import org.gatehouse.internal.binding.ArgumentSources;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.internal.dispatch.EventLimit;
 import org.gatehouse.spi.EventNames;
+import org.gatehouse.spi.Rate;
+import org.gatehouse.spi.StandardOptions;
 
 /** Takes the class of a gateway and yields its handlers, inherited ones included; mistakes are reported. */
 final class HandlerReader {
@@ -58,8 +62,13 @@ final class HandlerReader {
             ArgumentSources sources =
                     new ArgumentSources(routeVariables, resolvers, text -> expand(gateway, method, text));
             ArgumentBinder binder = new ArgumentBinder(gateway, method, sources, mistakes::add);
-            handlers.add(
-                    new DeclaredHandler(method, events, binder.bind(), blocking, enhancers.ofHandler(gateway, method)));
+            handlers.add(new DeclaredHandler(
+                    method,
+                    events,
+                    binder.bind(),
+                    blocking,
+                    enhancers.ofHandler(gateway, method),
+                    limit(gateway, method)));
         }
         return handlers;
     }
@@ -164,6 +173,30 @@ final class HandlerReader {
                 .filter(EventNames::isReserved)
                 .forEach(event -> mistakes.add(Messages.reservedEvent(gateway, method, event)));
         return events;
+    }
+
+    private Optional<EventLimit> limit(Class<?> gateway, Method method) {
+        RateLimit annotation = method.getAnnotation(RateLimit.class);
+        if (annotation == null) {
+            return Optional.empty();
+        }
+        try {
+            Rate rate = Rate.parse(config.expand(annotation.value()));
+            String policy = config.expand(annotation.policy());
+            return rate.unlimited()
+                    ? Optional.empty()
+                    : Optional.of(new EventLimit(
+                            Messages.where(gateway, method),
+                            rate,
+                            policy.isBlank()
+                                    ? Optional.empty()
+                                    : Optional.of(StandardOptions.RATE_LIMIT_POLICY
+                                            .parser()
+                                            .apply(policy))));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(Messages.badRateLimit(gateway, method, annotation, String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
     }
 
     /** Expands a string in the annotation of a parameter. */

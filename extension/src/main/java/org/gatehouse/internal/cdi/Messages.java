@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.gatehouse.RateLimit;
 import org.gatehouse.internal.config.UnreadKeys.Unread;
 
 /** The numbered messages of this package, GATE0001 to GATE0099. A number is never used again for something else. */
@@ -36,6 +37,12 @@ final class Messages {
         return "GATE0080: the observer " + observer + " failed with "
                 + failure.getClass().getName() + (others == 0 ? "" : " (" + others + " more before)")
                 + ". What it was told of goes on as if it had not, and it is told of what comes next. Correct it.";
+    }
+
+    static String badRateLimit(Class<?> gateway, Method method, RateLimit limit, String reason) {
+        return "GATE0272: " + where(gateway, method) + ": @RateLimit(\"" + limit.value() + "\""
+                + (limit.policy().isEmpty() ? "" : ", policy = \"" + limit.policy() + "\"") + ") " + reason
+                + ". Correct the value.";
     }
 
     static String originRuleFailed(String path) {

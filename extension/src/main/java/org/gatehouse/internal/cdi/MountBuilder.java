@@ -14,6 +14,7 @@ import org.gatehouse.OriginRule;
 import org.gatehouse.internal.binding.BodyChecks;
 import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
 import org.gatehouse.internal.dispatch.DispatchContext;
+import org.gatehouse.internal.dispatch.EventLimit;
 import org.gatehouse.internal.dispatch.Filters;
 import org.gatehouse.internal.dispatch.GatewayModel;
 import org.gatehouse.internal.dispatch.GatewayRoutes;
@@ -150,6 +151,7 @@ final class MountBuilder {
         // One for all places of a gateway: of a @Dependent one, each reference is another instance.
         Object reference = instances.computeIfAbsent(gateway.bean(), references::of);
         Map<String, HandlerMethod> handlers = new HashMap<>();
+        Map<String, EventLimit> limits = new HashMap<>();
         for (DeclaredHandler handler : gateway.handlers()) {
             BodyChecks.converted(
                             handler.method(),
@@ -166,9 +168,15 @@ final class MountBuilder {
                     handler.blocking(),
                     enhancers.of(handler.enhancers()));
             handler.events().forEach(event -> handlers.put(event, prepared));
+            handler.limit().ifPresent(limit -> handler.events().forEach(event -> limits.put(event, limit)));
         }
         return new GatewayModel(
-                gateway.type(), gateway.name(), gateway.namespace(), handlers, enhancers.guards(gateway.guards()));
+                gateway.type(),
+                gateway.name(),
+                gateway.namespace(),
+                handlers,
+                enhancers.guards(gateway.guards()),
+                limits);
     }
 
     /** Of all mounts: a hook of a gateway may observe clients of others. */

@@ -87,6 +87,16 @@ public final class FailureReport {
     }
 
     /**
+     * A message that comes more often than it may; without its data, of which there would be too much.
+     *
+     * @param event its event
+     * @return what the client is told
+     */
+    public Object tooMany(String event) {
+        return error("Too many requests", Map.of(), event, null);
+    }
+
+    /**
      * Logs a failure: an error, unless the application threw it to tell the client.
      *
      * @param failure the failure

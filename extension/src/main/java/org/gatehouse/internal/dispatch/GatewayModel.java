@@ -12,13 +12,15 @@ import org.gatehouse.AsyncGuard;
  * @param namespace the namespace, or those that a template stands for
  * @param handlers the handlers by event
  * @param guards the guards of its connections, in the order in which they are asked
+ * @param limits how often a connection may send an event, for those that are limited
  */
 public record GatewayModel(
         Class<?> gateway,
         String name,
         NamespaceTemplate namespace,
         Map<String, HandlerMethod> handlers,
-        List<AsyncGuard> guards) {
+        List<AsyncGuard> guards,
+        Map<String, EventLimit> limits) {
 
     /**
      * Copies the collections.
@@ -29,9 +31,11 @@ public record GatewayModel(
      * @param namespace the namespaces served
      * @param handlers the handlers by event
      * @param guards the guards of its connections
+     * @param limits how often a connection may send an event
      */
     public GatewayModel {
         handlers = Map.copyOf(handlers);
         guards = List.copyOf(guards);
+        limits = Map.copyOf(limits);
     }
 }

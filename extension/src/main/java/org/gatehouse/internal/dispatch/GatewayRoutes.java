@@ -15,6 +15,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.Disconnection;
 import org.gatehouse.Handshake;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
+import org.jspecify.annotations.Nullable;
 
 /** The gateways of a mount: takes the name of a namespace and yields who serves it. */
 public final class GatewayRoutes {
@@ -44,6 +45,15 @@ public final class GatewayRoutes {
     public boolean serves(String namespace) {
         return gateways.stream()
                 .anyMatch(gateway -> gateway.namespace().match(namespace).isPresent());
+    }
+
+    /**
+     * Tells whether it is limited how often a connection may send some event.
+     *
+     * @return {@code true} if it is
+     */
+    public boolean limited() {
+        return gateways.stream().anyMatch(gateway -> !gateway.limits().isEmpty());
     }
 
     /**
@@ -88,8 +98,18 @@ public final class GatewayRoutes {
                             .add(handler));
         }
         handlers.replaceAll((event, list) -> List.copyOf(list));
+        Map<String, List<EventLimit>> limits = new HashMap<>();
+        for (GatewayModel gateway : serving) {
+            gateway.limits()
+                    .forEach((event, limit) -> limits.computeIfAbsent(event, any -> new ArrayList<>())
+                            .add(limit));
+        }
         return new Route(
-                List.copyOf(serving), Map.copyOf(handlers), hooks.connected(classes), hooks.disconnected(classes));
+                List.copyOf(serving),
+                Map.copyOf(handlers),
+                hooks.connected(classes),
+                hooks.disconnected(classes),
+                limits.isEmpty() ? null : Map.copyOf(limits));
     }
 
     /**
@@ -99,12 +119,14 @@ public final class GatewayRoutes {
      * @param handlers the handlers by event
      * @param connected the connect hooks
      * @param disconnected the disconnect hooks
+     * @param limits how often a connection may send an event, {@code null} if that is not limited for any
      */
     public record Route(
             List<GatewayModel> gateways,
             Map<String, List<HandlerMethod>> handlers,
             List<Hook<ClientSocket>> connected,
-            List<Hook<Disconnection>> disconnected) {
+            List<Hook<Disconnection>> disconnected,
+            @Nullable Map<String, List<EventLimit>> limits) {
 
         /**
          * Tells whether guards decide who may connect.

@@ -47,6 +47,7 @@ final class Lane implements InboundLane {
     private final UnknownNamespaces unknown;
     private final RefusalLog refusals;
     private final SerialQueue queue;
+    private final @Nullable RateLimits limits;
     /** By namespace, the client that has asked for it last, until its disconnect hooks have ended. */
     private final Map<String, LaneClient> newest = new ConcurrentHashMap<>();
 
@@ -65,6 +66,7 @@ final class Lane implements InboundLane {
         this.unknown = unknown;
         this.refusals = refusals;
         this.queue = new SerialQueue(host, context);
+        this.limits = RateLimits.of(context, failures);
     }
 
     @Override
@@ -74,6 +76,10 @@ final class Lane implements InboundLane {
 
     /** A client wants to join. */
     void connect(LaneClient client) {
+        if (limits != null && !limits.admit(client.recipient())) {
+            refuse(client, false, "Too many requests", null);
+            return;
+        }
         String namespace = client.request().namespace();
         Optional<Match> match = context.routes().find(namespace);
         if (match.isPresent()) {
@@ -133,6 +139,11 @@ final class Lane implements InboundLane {
     private void turnedAway(LaneClient client) {
         newest.remove(client.request().namespace(), client);
         client.turnedAway();
+    }
+
+    /** Whether a message does not come too often; else its client is told, unless it has not even been let in. */
+    boolean allows(LaneClient client, InboundEvent message) {
+        return limits == null || client.hasLeft() || limits.pass(message, client);
     }
 
     LaneTask task(LaneClient client, InboundEvent message) {

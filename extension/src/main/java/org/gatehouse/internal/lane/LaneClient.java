@@ -3,11 +3,13 @@ package org.gatehouse.internal.lane;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
+import org.gatehouse.internal.dispatch.EventLimit;
 import org.gatehouse.internal.dispatch.GatewayRoutes.Route;
 import org.gatehouse.internal.dispatch.HookStages;
 import org.gatehouse.internal.dispatch.Presence;
@@ -84,6 +86,17 @@ final class LaneClient implements InboundClient, Presence {
 
     Route route() {
         return Objects.requireNonNull(route);
+    }
+
+    /** How often it may send an event, {@code null} where that is not limited, or not known yet. */
+    @Nullable List<EventLimit> limits(String event) {
+        Route known = route;
+        Map<String, List<EventLimit>> limits = known == null ? null : known.limits();
+        return limits == null ? null : limits.get(event);
+    }
+
+    boolean isUndecided() {
+        return phase == Phase.UNDECIDED;
     }
 
     HookStages hookStages() {
@@ -214,6 +227,9 @@ final class LaneClient implements InboundClient, Presence {
 
     @Override
     public void message(InboundEvent message) {
+        if (!lane.allows(this, message)) {
+            return;
+        }
         if (phase == Phase.UNDECIDED && keepsEarly(message)) {
             return;
         }

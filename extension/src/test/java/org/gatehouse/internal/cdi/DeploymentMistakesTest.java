@@ -40,6 +40,7 @@ import org.gatehouse.Namespace;
 import org.gatehouse.ParseIntPipe;
 import org.gatehouse.Pipe;
 import org.gatehouse.PipeContext;
+import org.gatehouse.RateLimit;
 import org.gatehouse.RouteParam;
 import org.gatehouse.Server;
 import org.gatehouse.ServerSideEvent;
@@ -713,6 +714,20 @@ class DeploymentMistakesTest {
     }
 
     @WebSocketGateway
+    static class UnreadableRate {
+        @SubscribeMessage("e")
+        @RateLimit("often")
+        void handle() {}
+    }
+
+    @WebSocketGateway
+    static class UnknownRatePolicy {
+        @SubscribeMessage("e")
+        @RateLimit(value = "1/s", policy = "shout")
+        void handle() {}
+    }
+
+    @WebSocketGateway
     static class StreamForNobody {
         @SubscribeMessage(value = "e", acknowledge = false)
         CompletionStage<Stream<Integer>> handle() {
@@ -757,6 +772,13 @@ class DeploymentMistakesTest {
 
     static Stream<Arguments> rows() {
         return Stream.of(
+                row(
+                        "GATE0272: UnreadableRate.handle(): @RateLimit(\"often\") is no rate such as",
+                        UnreadableRate.class),
+                row(
+                        "GATE0272: UnknownRatePolicy.handle(): @RateLimit(\"1/s\", policy = \"shout\") is none of"
+                                + " [exception, drop, close]",
+                        UnknownRatePolicy.class),
                 row("GATE0100: TwoBodies.handle(String, String)", TwoBodies.class),
                 row("GATE0101: UnknownParameter.handle(String, String)", UnknownParameter.class),
                 row("GATE0103: UnknownRouteParam.handle(String)", UnknownRouteParam.class),

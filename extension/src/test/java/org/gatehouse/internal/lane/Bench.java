@@ -159,7 +159,7 @@ public final class Bench {
 
     private GatewayModel guarded(Object gateway) {
         GatewayModel model = model(gateway);
-        return new GatewayModel(model.gateway(), model.name(), model.namespace(), model.handlers(), guards);
+        return new GatewayModel(model.gateway(), model.name(), model.namespace(), model.handlers(), guards, Map.of());
     }
 
     static GatewayModel model(Object gateway) {
@@ -190,7 +190,7 @@ public final class Bench {
                         handlers.put(event, handler);
                     }
                 });
-        return new GatewayModel(type, type.getSimpleName(), namespace, handlers, List.of());
+        return new GatewayModel(type, type.getSimpleName(), namespace, handlers, List.of(), Map.of());
     }
 
     private static ArgumentSources sources(NamespaceTemplate namespace) {
