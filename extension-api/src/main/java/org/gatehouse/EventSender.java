@@ -46,6 +46,27 @@ public interface EventSender<S extends EventSender<S>> {
     S timeout(Duration timeout);
 
     /**
+     * Returns a sender whose events wait for the commit of the transaction in which they are sent (Jakarta Transactions), and are
+     * dropped if that is rolled back: no client hears of what was never written. What is sent without a transaction leaves at
+     * once. Values are written when the event is sent, as they are then.
+     *
+     * <pre>{@code
+     * @Transactional
+     * public void rename(long id, String name) {
+     *     em.find(Room.class, id).setName(name);
+     *     chat.to("room:" + id).afterCommit().emit("renamed", name);
+     * }
+     * }</pre>
+     *
+     * <p>Answers are awaited from the commit on; a stage of {@code emitWithAck} fails with
+     * {@link java.util.concurrent.CancellationException} after a rollback. Only events wait: joins, leaves, disconnects and
+     * look-ups of a {@link BroadcastOperator} do not.
+     *
+     * @return the sender; to send with it throws {@link IllegalStateException} with GATE0061 on a server without transactions
+     */
+    S afterCommit();
+
+    /**
      * Sends an event, encoded once for all clients. Does nothing where the client is gone, or nobody is selected.
      *
      * @param event the event's name; {@code connect}, {@code connect_error}, {@code disconnect}, {@code disconnecting},

@@ -158,10 +158,23 @@ class AskingTest {
         String room = "\"observed " + dialect + "\"";
         try (Client watcher = open(dialect, "watchers")) {
             try (Client client = open(dialect)) {
-                client.send("join", room).receives(dialect.event("joined", room));
+                client.send("join_observed", room).receives(dialect.event("joined", room));
             }
             List<String> seen = List.of(watcher.text(), watcher.text());
             assertThat(seen).contains(dialect.event("deleted", room));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventWaitsForACommitWhereTheServerHasTransactions(Dialect dialect) {
+        boolean transactions = List.of("wildfly", "payara").contains(System.getProperty("arquillian.launch", ""));
+        try (Client client = open(dialect)) {
+            client.send("after_commit", "")
+                    .receives(
+                            transactions
+                                    ? dialect.event("committed", "")
+                                    : dialect.failure(Dialect.error("GATE0061", "after_commit", "")));
         }
     }
 

@@ -75,4 +75,31 @@ class TransactionsIT {
             assertThat(client.answerTo("without", "")).isEqualTo("false");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventWaitsForTheCommit(Dialect dialect) {
+        String written = dialect == Dialect.PLAIN ? "[" + entry + ",0]" : entry + ",0";
+        try (Client client = open(dialect)) {
+            client.ask(1, "emit_after_commit", entry)
+                    .receives(
+                            dialect.event("at once", ""),
+                            dialect.event("written", written),
+                            dialect.event("told", entry),
+                            dialect.ack(1, "1"));
+            client.send("emit_without", entry).receives(dialect.event("told", entry));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventIsDroppedWithARollback(Dialect dialect) {
+        String failing = "\"fail " + entry.substring(1);
+        try (Client client = open(dialect)) {
+            client.ask(1, "emit_after_commit", failing)
+                    .receives(dialect.event("at once", ""))
+                    .receives(dialect.failure(1, Dialect.error("Internal server error", "emit_after_commit", failing)))
+                    .andNothingElse();
+        }
+    }
 }

@@ -74,6 +74,11 @@ class LateOperator<T extends BroadcastOperator> implements BroadcastOperator {
     }
 
     @Override
+    public BroadcastOperator afterCommit() {
+        return select(BroadcastOperator::afterCommit);
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         actual().ifPresent(operator -> operator.emit(event, args));
     }

@@ -165,6 +165,11 @@ final class Messages {
                 + " wait already. Make the observers faster, or hand their work on to threads of their own.";
     }
 
+    static String noTransactions(String name) {
+        return "GATE0061: afterCommit() needs Jakarta Transactions, and there is nothing named " + name
+                + " here, as on Tomcat. Run on a server that has transactions, or send after the commit.";
+    }
+
     static String observedAsynchronously(String place, String qualifier) {
         return "GATE0021: " + place + ": @" + qualifier
                 + " is not fired asynchronously. Use @Observes, and ClientSocket.waitFor for what takes time.";

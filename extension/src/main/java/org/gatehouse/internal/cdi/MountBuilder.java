@@ -25,6 +25,7 @@ import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.rooms.RoomDirectory;
+import org.gatehouse.internal.rooms.Transactions;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
 import org.gatehouse.spi.ConnectionListener;
@@ -42,6 +43,7 @@ final class MountBuilder {
     private final BeanReferences references;
     private final LifecycleHooks hooks;
     private final NamespaceHooks namespaceHooks;
+    private final Transactions transactions = new ServerTransactions();
     private final RequestScopes scope;
     private final ScheduledExecutorService timer;
     private final Executor workers;
@@ -97,6 +99,7 @@ final class MountBuilder {
                 plan.mountPath());
         NamespaceObservers observers = new NamespaceObservers(plan.mountPath(), namespaceHooks, scope, workers);
         directory.listen(observers.listener());
+        directory.transactions(transactions);
         cluster.ifPresent(adapter -> directory
                 .cluster()
                 .connect(adapter.open(new ClusterContext(

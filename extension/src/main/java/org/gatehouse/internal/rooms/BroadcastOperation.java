@@ -71,6 +71,11 @@ record BroadcastOperation(
     }
 
     @Override
+    public BroadcastOperator afterCommit() {
+        return new CommittedOperator(this, namespace.commits());
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
         namespace.cluster().broadcast(namespace.name(), Emissions.event(event, args, delivery), target);

@@ -54,6 +54,11 @@ record EmptySelection(BroadcastOperation everybody) implements BroadcastOperator
     }
 
     @Override
+    public BroadcastOperator afterCommit() {
+        return new CommittedOperator(this, everybody.namespace().commits());
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
     }

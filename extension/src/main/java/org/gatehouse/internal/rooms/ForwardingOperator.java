@@ -51,6 +51,11 @@ abstract class ForwardingOperator implements BroadcastOperator {
     }
 
     @Override
+    public BroadcastOperator afterCommit() {
+        return operator().afterCommit();
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         operator().emit(event, args);
     }

@@ -69,6 +69,11 @@ record FoundSocket(SocketState state, BroadcastOperation itself) implements Remo
     }
 
     @Override
+    public Emitter afterCommit() {
+        return new CommittedEmitter(this, itself.namespace().commits());
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         itself.emit(event, args);
     }

@@ -46,6 +46,7 @@ public final class RoomDirectory implements SocketDirectory {
     private final MountServer server;
     private final ExceededLimits exceededLimits = new ExceededLimits();
     private volatile NamespaceListener listener = NamespaceListener.NOBODY;
+    private volatile Transactions transactions = new NoTransactions();
     private volatile IntSupplier connections = () -> 0;
     private final AtomicInteger openedByClients = new AtomicInteger();
     private final int mostOpenedByClients;
@@ -110,6 +111,19 @@ public final class RoomDirectory implements SocketDirectory {
 
     NamespaceListener listener() {
         return listener;
+    }
+
+    /**
+     * Takes the transactions that events may wait for.
+     *
+     * @param ofServer the server's transactions
+     */
+    public void transactions(Transactions ofServer) {
+        transactions = ofServer;
+    }
+
+    Transactions transactions() {
+        return transactions;
     }
 
     /**
@@ -247,6 +261,20 @@ public final class RoomDirectory implements SocketDirectory {
             events.happened(new NamespaceEvent.Opened(opened.handle()));
         }
         return opened;
+    }
+
+    /** Nothing waits. */
+    private record NoTransactions() implements Transactions {
+
+        @Override
+        public boolean active() {
+            return false;
+        }
+
+        @Override
+        public void whenOver(Runnable committed, Runnable rolledBack) {
+            committed.run();
+        }
     }
 
     /** What every namespace of a mount works with. */

@@ -74,6 +74,10 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
         return answers;
     }
 
+    AfterCommit commits() {
+        return new AfterCommit(directory.transactions(), codec());
+    }
+
     NamespaceListener listener() {
         return directory.listener();
     }

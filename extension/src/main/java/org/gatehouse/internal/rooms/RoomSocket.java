@@ -166,6 +166,11 @@ final class RoomSocket implements ClientSocket {
     }
 
     @Override
+    public Emitter afterCommit() {
+        return new SocketEmission(this).afterCommit();
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         new SocketEmission(this).emit(event, args);
     }

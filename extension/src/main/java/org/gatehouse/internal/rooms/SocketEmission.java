@@ -36,6 +36,11 @@ record SocketEmission(
     }
 
     @Override
+    public Emitter afterCommit() {
+        return new CommittedEmitter(this, socket.home().handle().commits());
+    }
+
+    @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
         LocalMembers.deliver(Emissions.event(event, args, delivery), socket);

@@ -60,23 +60,25 @@ class EarlyHandlesTest {
         }
     }
 
-    private static final Map<String, Function<BroadcastOperator, BroadcastOperator>> SELECTIONS = Map.of(
-            "everybody", operator -> operator,
-            "to", operator -> operator.to("a"),
-            "to nobody", operator -> operator.to(),
-            "in", operator -> operator.in("a", "b"),
-            "except", operator -> operator.except("a"),
-            "local", BroadcastOperator::local,
-            "volatile", BroadcastOperator::asVolatile,
-            "compress", operator -> operator.compress(false),
-            "timeout", operator -> operator.timeout(Duration.ofSeconds(1)),
-            "all",
+    private static final Map<String, Function<BroadcastOperator, BroadcastOperator>> SELECTIONS = Map.ofEntries(
+            Map.entry("everybody", operator -> operator),
+            Map.entry("to", operator -> operator.to("a")),
+            Map.entry("to nobody", operator -> operator.to()),
+            Map.entry("in", operator -> operator.in("a", "b")),
+            Map.entry("except", operator -> operator.except("a")),
+            Map.entry("local", BroadcastOperator::local),
+            Map.entry("volatile", BroadcastOperator::asVolatile),
+            Map.entry("compress", operator -> operator.compress(false)),
+            Map.entry("after the commit", BroadcastOperator::afterCommit),
+            Map.entry("timeout", operator -> operator.timeout(Duration.ofSeconds(1))),
+            Map.entry(
+                    "all",
                     operator -> operator.to("a")
                             .except("b")
                             .local()
                             .asVolatile()
                             .compress(true)
-                            .timeout(Duration.ofSeconds(1)));
+                            .timeout(Duration.ofSeconds(1))));
 
     private static final Map<String, Function<BroadcastOperator, Object>> USES = Map.of(
             "emit", operator -> done(() -> operator.emit("e", 1)),

@@ -27,10 +27,15 @@ final class Directories {
     }
 
     static RoomDirectory directory(ScheduledExecutorService timer, Executor workers, Map<String, String> options) {
+        return directory(timer, workers, options, new RawCodec());
+    }
+
+    static RoomDirectory directory(
+            ScheduledExecutorService timer, Executor workers, Map<String, String> options, PayloadCodec codec) {
         return new RoomDirectory(
                 "/socket.io/",
                 options(options),
-                new RawCodec(),
+                codec,
                 timer,
                 workers,
                 List.of("/chat", "/dyn-1")::contains,

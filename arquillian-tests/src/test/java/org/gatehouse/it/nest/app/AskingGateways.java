@@ -21,6 +21,7 @@ import org.gatehouse.NamespaceEvent;
 import org.gatehouse.Server;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.WsException;
 
 /** What the server can be asked about its clients, on two protocols at once. */
 public final class AskingGateways {
@@ -57,6 +58,11 @@ public final class AskingGateways {
         List<String> join(String room, ClientSocket client) {
             client.join(room);
             return List.of(room);
+        }
+
+        @SubscribeMessage("join_observed")
+        void joinObserved(String room, ClientSocket client) {
+            client.join(room);
         }
 
         @SubscribeMessage("send_me")
@@ -126,6 +132,15 @@ public final class AskingGateways {
         @SubscribeMessage("count")
         int count() {
             return server.connectionCount();
+        }
+
+        @SubscribeMessage("after_commit")
+        void afterCommit(ClientSocket client) {
+            try {
+                client.afterCommit().emit("committed");
+            } catch (IllegalStateException e) {
+                throw new WsException(String.valueOf(e.getMessage()).substring(0, 8), e);
+            }
         }
 
         @SubscribeMessage("close_with")

@@ -8,6 +8,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Size;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.GatewayInterceptor;
 import org.gatehouse.Guard;
 import org.gatehouse.GuardContext;
@@ -120,6 +121,26 @@ public abstract class TransactionsGateway {
     @SubscribeMessage("admins_only")
     void adminsOnly(String entry) {
         ledger.write(entry);
+    }
+
+    @Transactional(dontRollbackOn = WsException.class)
+    @SubscribeMessage("emit_after_commit")
+    int emitAfterCommit(String entry, ClientSocket client) {
+        client.afterCommit().emit("written", entry, ledger.count(entry));
+        client.namespace().to(client.id()).afterCommit().emit("told", entry);
+        client.emit("at once");
+        ledger.write(entry);
+        if (entry.startsWith("keep")) {
+            throw new WsException("kept");
+        } else if (entry.startsWith("fail")) {
+            throw new IllegalStateException("secret");
+        }
+        return ledger.count(entry);
+    }
+
+    @SubscribeMessage("emit_without")
+    void emitWithout(String entry, ClientSocket client) {
+        client.afterCommit().emit("told", entry);
     }
 
     @SubscribeMessage("count")
