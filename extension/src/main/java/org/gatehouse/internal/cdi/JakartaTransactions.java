@@ -3,11 +3,13 @@ package org.gatehouse.internal.cdi;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import org.gatehouse.internal.rooms.Transactions;
 
 /**
- * What waits for the end of a transaction enters, and leaves when the registry says that it has come. The only class that knows
- * Jakarta Transactions, loaded where they were found.
+ * What waits for the end of a transaction enters, and leaves in its order when the registry says that it has come. The only class
+ * that knows Jakarta Transactions, loaded where they were found.
  *
  * @param registry the server's
  */
@@ -23,16 +25,31 @@ record JakartaTransactions(TransactionSynchronizationRegistry registry) implemen
         return status != Status.STATUS_NO_TRANSACTION && status != Status.STATUS_COMMITTED;
     }
 
+    /** One for each transaction: WildFly 39 tells the last that was registered first. */
     @Override
     public void whenOver(Runnable committed, Runnable rolledBack) {
-        registry.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
+        Ends ends = (Ends) registry.getResource(Ends.class);
+        if (ends == null) {
+            ends = new Ends(new ArrayList<>());
+            registry.registerInterposedSynchronization(ends);
+            registry.putResource(Ends.class, ends);
+        }
+        ends.all().add(new End(committed, rolledBack));
+    }
 
-            @Override
-            public void afterCompletion(int status) {
-                (status == Status.STATUS_COMMITTED ? committed : rolledBack).run();
+    private record End(Runnable committed, Runnable rolledBack) {}
+
+    /** All that waits for the end of one transaction, whose calls come one after the other. */
+    private record Ends(List<End> all) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            for (End end : all) {
+                (status == Status.STATUS_COMMITTED ? end.committed() : end.rolledBack()).run();
             }
-        });
+        }
     }
 }
