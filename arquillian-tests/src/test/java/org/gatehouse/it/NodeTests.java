@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Runs a file of Node tests, each of them as a test of its own here. */
-final class NodeTests {
+public final class NodeTests {
 
     private static final Path DIRECTORY = Path.of(System.getProperty("npm.directory", "target/npm"));
 
     private NodeTests() {}
 
     /** Starts a file; the stream's tests appear while Node runs them. */
-    static Stream<DynamicTest> of(String file, URI application) {
+    public static Stream<DynamicTest> of(String file, URI application) {
         return of(file, application, "json");
     }
 

@@ -65,6 +65,12 @@ public enum Application {
     EJB_MISTAKES("org.gatehouse.it.ejbmistakes"),
     /** What the public conformance suites expect; the root of the server. */
     CONFORMANCE("org.gatehouse.it.conformance.app"),
+    /** Has the admin UI, with a login. */
+    ADMIN("org.gatehouse.it.admin.app"),
+    /** Has the admin UI for everybody, to look at numbers only. */
+    ADMIN_READONLY("org.gatehouse.it.admin.app"),
+    /** Has the admin UI, and nobody has said for whom: does not start. */
+    ADMIN_UNCONFIGURED("org.gatehouse.it.admin.app"),
     /** The sample, as its module built it for this server. */
     SAMPLE;
 
@@ -111,6 +117,15 @@ public enum Application {
         }
         if (this == ORDERED) {
             Configuration.write(war, Map.of(), "<absolute-ordering/>");
+        }
+        if (name().startsWith("ADMIN")) {
+            Libraries.addAdmin(war);
+        }
+        if (this == ADMIN) {
+            Configuration.write(war, Configuration.ADMIN, "");
+        }
+        if (this == ADMIN_READONLY) {
+            Configuration.write(war, Configuration.ADMIN_READONLY, "");
         }
         if (name().startsWith("NEST")) {
             NestArchives.complete(this, war);

@@ -127,6 +127,21 @@ final class ArquillianServer implements TestServer {
             return Application.MSGPACK.war();
         }
 
+        @Deployment(name = "ADMIN", managed = false, testable = false)
+        public static WebArchive admin() {
+            return Application.ADMIN.war();
+        }
+
+        @Deployment(name = "ADMIN_READONLY", managed = false, testable = false)
+        public static WebArchive adminReadonly() {
+            return Application.ADMIN_READONLY.war();
+        }
+
+        @Deployment(name = "ADMIN_UNCONFIGURED", managed = false, testable = false)
+        public static WebArchive adminUnconfigured() {
+            return Application.ADMIN_UNCONFIGURED.war();
+        }
+
         @Deployment(name = "NEST", managed = false, testable = false)
         public static WebArchive nest() {
             return Application.NEST.war();

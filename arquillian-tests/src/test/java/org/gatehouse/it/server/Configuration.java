@@ -30,6 +30,18 @@ final class Configuration {
             "gatehouse.paths.misspelt.max-packet", "5",
             "gatehouse.paths.mispelt.max-depth", "5");
 
+    static final Map<String, String> ADMIN = Map.of(
+            "gatehouse.admin.username", "ada",
+            "gatehouse.admin.password-hash",
+                    "$2a$06$33peIUW7Dc50S9BkNgryZuvThhtJJJfFiHz6Uco5XhrUhYGzzT3vS", // correct horse
+            "gatehouse.admin.mode", "development",
+            "gatehouse.admin.server-id", "node-1");
+
+    static final Map<String, String> ADMIN_READONLY = Map.of(
+            "gatehouse.admin.unsecured", "true",
+            "gatehouse.admin.readonly", "true",
+            "gatehouse.admin.namespace", "/console");
+
     private Configuration() {}
 
     /**

@@ -28,6 +28,9 @@ final class Libraries {
             "(weld-|jandex-|jboss-classfilewriter|jboss-logging-[0-9]|yasson|parsson|hibernate-validator|classmate"
                     + "|jakarta\\.(enterprise|inject|interceptor|json|validation|transaction)).*\\.jar");
 
+    /** What {@code gatehouse-admin.jar} needs. */
+    private static final Pattern BCRYPT = Pattern.compile("(bcrypt|bytes)-[0-9].*\\.jar");
+
     private Libraries() {}
 
     static void addTo(WebArchive war) {
@@ -61,6 +64,12 @@ final class Libraries {
     /** Adds {@code gatehouse-msgpack.jar}. */
     static void addMsgpack(WebArchive war) {
         addModule(war, "gatehouse-msgpack", "org/gatehouse/msgpack");
+    }
+
+    /** Adds {@code gatehouse-admin.jar}, and what it needs. */
+    static void addAdmin(WebArchive war) {
+        addModule(war, "gatehouse-admin", "org/gatehouse/admin");
+        classPath().filter(file -> BCRYPT.matcher(file.getName()).matches()).forEach(war::addAsLibrary);
     }
 
     /** Adds an optional module, which is looked for on the class path. */

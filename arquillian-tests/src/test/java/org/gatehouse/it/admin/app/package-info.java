@@ -1,0 +1,2 @@
+/** An application with the admin UI. */
+package org.gatehouse.it.admin.app;

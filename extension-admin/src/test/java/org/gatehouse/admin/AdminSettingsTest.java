@@ -1,0 +1,118 @@
+package org.gatehouse.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.gatehouse.WebSocketGateway;
+import org.gatehouse.test.ConnectRefused;
+import org.gatehouse.test.GatewayTester;
+import org.gatehouse.test.TestClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody starts an admin UI for everybody by mistake. */
+class AdminSettingsTest {
+
+    @WebSocketGateway
+    static class OwnGateway {}
+
+    @Test
+    void withoutALoginTheApplicationDoesNotStart() {
+        try (Configured configured = new Configured()) {
+            assertThatThrownBy(() -> GatewayTester.start(OwnGateway.class))
+                    .hasMessageContaining("GATE0081: gatehouse-admin.jar is there, but nobody has said who may use")
+                    .hasMessageContaining("gatehouse.admin.password-hash")
+                    .hasMessageContaining("gatehouse.admin.enabled=false")
+                    .hasMessageContaining("gatehouse.admin.unsecured=true");
+            assertThat(configured.log()).anyMatch(line -> line.startsWith("SEVERE GATE0081"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"username,ada", "password-hash," + Configured.HASH})
+    void halfALoginIsNone(String key, String value) {
+        try (Configured configured = new Configured().with(key, value).with("unsecured", "true")) {
+            assertThatThrownBy(() -> GatewayTester.start(OwnGateway.class)).hasMessageContaining("GATE0081");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "correct horse",
+                "$2x$10$33peIUW7Dc50S9BkNgryZuvThhtJJJfFiHz6Uco5XhrUhYGzzT3vS",
+                "$2a$03$33peIUW7Dc50S9BkNgryZuvThhtJJJfFiHz6Uco5XhrUhYGzzT3vS",
+                "$2a$31$33peIUW7Dc50S9BkNgryZuvThhtJJJfFiHz6Uco5XhrUhYGzzT3vS",
+                "$2a$10$33peIUW7Dc50S9BkNgryZuvThhtJJJfFiHz6Uco5XhrUhYGzzT3v",
+                "$apr1$salt$33peIUW7Dc50S9BkNgryZ."
+            })
+    void aPasswordThatIsNoHashIsTold(String hash) {
+        try (Configured configured = new Configured().with("username", "ada").with("password-hash", hash)) {
+            assertThatThrownBy(() -> GatewayTester.start(OwnGateway.class))
+                    .hasMessageContaining("GATE0082: gatehouse.admin.password-hash is no bcrypt hash")
+                    .hasMessageContaining("htpasswd")
+                    .hasMessageNotContaining(hash);
+        }
+    }
+
+    @Test
+    void allValuesThatCannotBeReadAreToldTogether() {
+        try (Configured configured = Configured.withLogin()
+                .with("mode", "debug")
+                .with("readonly", "yes")
+                .with("session-timeout", "soon")) {
+            assertThatThrownBy(() -> GatewayTester.start(OwnGateway.class))
+                    .hasMessageContaining(
+                            "GATE0083: gatehouse.admin.mode: \"debug\" is none of [production, development]")
+                    .hasMessageContaining("GATE0083: gatehouse.admin.readonly: \"yes\" is neither true nor false")
+                    .hasMessageContaining("GATE0083: gatehouse.admin.session-timeout: \"soon\" is no duration");
+        }
+    }
+
+    @Test
+    void unsecuredIsWarnedOf() {
+        try (Configured configured = new Configured().with("unsecured", "true");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            assertThatCode(() -> tester.connect("/admin")).doesNotThrowAnyException();
+            assertThat(configured.log())
+                    .anyMatch(line ->
+                            line.startsWith("WARNING GATE0084: the admin UI on the namespace /admin asks for no"));
+        }
+    }
+
+    @Test
+    void unsecuredDoesNotOpenWhatHasALogin() {
+        try (Configured configured = Configured.withLogin().with("unsecured", "true");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            assertThatThrownBy(() -> tester.connect("/admin")).isInstanceOf(ConnectRefused.class);
+            tester.connect("/admin", Map.of("username", "ada", "password", "correct horse"));
+            assertThat(configured.log()).noneMatch(line -> line.contains("GATE0084"));
+        }
+    }
+
+    @Test
+    void disabledItNeedsNoLoginAndLetsNobodyIn() {
+        try (Configured configured = new Configured().with("enabled", "false");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            assertThatThrownBy(() -> tester.connect("/admin", Map.of("username", "", "password", "")))
+                    .isInstanceOf(ConnectRefused.class);
+            tester.connect("/");
+            assertThat(configured.log()).isEmpty();
+        }
+    }
+
+    @Test
+    void settingsAreTakenForReadAndTheHashIsShownToNobody() {
+        try (Configured configured =
+                        Configured.withLogin().with("namespace", "/console").with("mode", "development");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            TestClient admin = tester.connect("/console", Map.of("username", "ada", "password", "correct horse"));
+            assertThat(admin.await("config").data().toString()).contains("ALL_EVENTS", "MDISCONNECT");
+            assertThat(tester.bean(AdminConsole.class).settings().toString()).doesNotContain("$2a$");
+        }
+    }
+}
