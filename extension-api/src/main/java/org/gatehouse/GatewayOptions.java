@@ -295,6 +295,53 @@ public @interface GatewayOptions {
     String clusterTimeout() default "";
 
     /**
+     * Whether clients come back to their state after a loss, key {@code recovery.enabled}, default {@code false}: the same
+     * {@link ClientSocket#id}, rooms and {@link ClientSocket#data}, and the events that they have missed, but those that are volatile
+     * or acknowledged. Each event then has one more argument, its place. For Socket.IO.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String recoveryEnabled() default "";
+
+    /**
+     * How long after the loss a client may come back, key {@code recovery.time}, default 2 m. Then {@link
+     * NamespaceEvent.RecoveryExpired} tells that it has not.
+     *
+     * @return a duration, or empty
+     */
+    String recoveryTime() default "";
+
+    /**
+     * Whether guards are not asked about a client that comes back, key {@code recovery.skip-guards}, default {@code false}.
+     *
+     * @return {@code true}, {@code false} or empty
+     */
+    String recoverySkipGuards() default "";
+
+    /**
+     * Events that are kept in memory for clients that miss them, key {@code recovery.max-events}, default 10,000. Who has missed
+     * one that was dropped for a newer one comes back as a new client.
+     *
+     * @return a number, or empty
+     */
+    String recoveryMaxEvents() default "";
+
+    /**
+     * The size of these events, key {@code recovery.max-bytes}, default 16 MiB.
+     *
+     * @return a size, or empty
+     */
+    String recoveryMaxBytes() default "";
+
+    /**
+     * Lost clients whose state is kept in memory, key {@code recovery.max-clients}, default 10,000. The one that was lost first is
+     * forgotten for one more, and counted by {@link Server#exceededLimits}.
+     *
+     * @return a number, or empty
+     */
+    String recoveryMaxClients() default "";
+
+    /**
      * How long a stopping application waits for its hooks, key {@code shutdown-grace}, default 5 s. The longest one of all paths
      * counts.
      *

@@ -1,5 +1,8 @@
 package org.gatehouse;
 
+import java.util.Map;
+import java.util.Set;
+
 /**
  * What happens in the namespaces and rooms of this node, as CDI events: whoever wants to know observes one of the records, or
  * this for all of them.
@@ -95,4 +98,29 @@ public sealed interface NamespaceEvent {
      * @param own whether it was the room that a client had for itself
      */
     record RoomDeleted(Namespace namespace, String room, boolean own) implements NamespaceEvent {}
+
+    /**
+     * A client that was lost has not come back in time ({@code gatehouse.recovery.time}): its state is forgotten. Not told of clients
+     * that were forgotten to make room for others, or with the application.
+     *
+     * @param namespace the namespace
+     * @param id the client's {@link ClientSocket#id}
+     * @param rooms the rooms that it was in, its own among them
+     * @param data its attributes
+     */
+    record RecoveryExpired(Namespace namespace, String id, Set<String> rooms, Map<String, Object> data)
+            implements NamespaceEvent {
+
+        /**
+         * Copies the rooms.
+         *
+         * @param namespace the namespace
+         * @param id the client's id
+         * @param rooms the rooms that it was in
+         * @param data its attributes
+         */
+        public RecoveryExpired {
+            rooms = Set.copyOf(rooms);
+        }
+    }
 }

@@ -72,6 +72,13 @@ public interface GatewayObserver {
     default void socketJoined(Observation.SocketJoined event) {}
 
     /**
+     * A client that was lost has come back to its state. Comes after its {@link #socketJoined}.
+     *
+     * @param event what happened
+     */
+    default void socketRecovered(Observation.SocketRecovered event) {}
+
+    /**
      * A client has left its namespace; its disconnect hooks follow. Comes once for every {@link #socketJoined}.
      *
      * @param event what happened

@@ -40,6 +40,16 @@ public interface GatewayProtocol {
     boolean ownsSubpaths();
 
     /**
+     * Tells whether the protocol's clients can come back after a loss, {@link StandardOptions#RECOVERY}: whether they remember
+     * offsets, and its recipients tell them what they have to show ({@link Recipient#connected(org.gatehouse.ClientSocket, Recovery)}).
+     *
+     * @return {@code true} if they can
+     */
+    default boolean recovers() {
+        return false;
+    }
+
+    /**
      * Starts the protocol on one mount.
      *
      * @param context what the protocol works with

@@ -96,6 +96,15 @@ public sealed interface Observation {
     record SocketJoined(String path, ClientSocket socket) implements Observation {}
 
     /**
+     * See {@link GatewayObserver#socketRecovered}.
+     *
+     * @param path the mount's path
+     * @param socket the client
+     * @param missed how many events it had missed
+     */
+    record SocketRecovered(String path, ClientSocket socket, int missed) implements Observation {}
+
+    /**
      * See {@link GatewayObserver#socketLeft}.
      *
      * @param path the mount's path

@@ -16,6 +16,8 @@ public final class OutboundEvent {
     private final List<@Nullable Object> arguments;
     private final OptionalLong ackId;
     private final Delivery delivery;
+    private final @Nullable Payload written;
+    private final @Nullable String offset;
     private @Nullable Encoded encoded;
 
     /**
@@ -28,7 +30,19 @@ public final class OutboundEvent {
      */
     public OutboundEvent(
             String event, List<? extends @Nullable Object> arguments, OptionalLong ackId, Delivery delivery) {
+        this(event, arguments, ackId, delivery, null, null);
+    }
+
+    private OutboundEvent(
+            String event,
+            List<? extends @Nullable Object> arguments,
+            OptionalLong ackId,
+            Delivery delivery,
+            @Nullable Payload written,
+            @Nullable String offset) {
         this.event = event;
+        this.written = written;
+        this.offset = offset;
         this.arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
         this.ackId = ackId;
         this.delivery = delivery;
@@ -78,6 +92,35 @@ public final class OutboundEvent {
      */
     public OutboundEvent asking(long id) {
         return new OutboundEvent(event, arguments, OptionalLong.of(id), delivery);
+    }
+
+    /**
+     * Returns the same event with its place in the order of what clients may miss.
+     *
+     * @param place its {@link RecoveryLog offset}
+     * @param array its name, its arguments and the offset, as one JSON array: what clients receive
+     * @return the event
+     */
+    public OutboundEvent recorded(String place, Payload array) {
+        return new OutboundEvent(event, arguments, ackId, delivery, array, place);
+    }
+
+    /**
+     * Returns the event's place in the order of what clients may miss.
+     *
+     * @return the offset, or {@code null} if nobody keeps the event
+     */
+    public @Nullable String offset() {
+        return offset;
+    }
+
+    /**
+     * Returns what was written of an event that has an offset.
+     *
+     * @return its name, its arguments and its offset as one JSON array, or {@code null} if it has none
+     */
+    public @Nullable Payload written() {
+        return written;
     }
 
     /**

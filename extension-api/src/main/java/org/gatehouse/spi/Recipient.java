@@ -20,6 +20,18 @@ public interface Recipient {
     void connected(ClientSocket socket);
 
     /**
+     * Learns that the client has joined which may come back after a loss, or just has, and tells it, as {@link #connected(ClientSocket)}
+     * does; also called instead of that. What it has missed comes before what is delivered from now on.
+     *
+     * @param socket the client
+     * @param recovery what it has to show when it comes back, and what it has missed
+     */
+    default void connected(ClientSocket socket, Recovery recovery) {
+        connected(socket);
+        recovery.missed().forEach(this::deliver);
+    }
+
+    /**
      * Learns that the client may not join, and tells it. The last call.
      *
      * @param message the reason for the client

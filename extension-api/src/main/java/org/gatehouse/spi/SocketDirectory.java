@@ -2,13 +2,16 @@ package org.gatehouse.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.jspecify.annotations.Nullable;
 
 /** The clients of one mount, their namespaces and rooms: what the dispatcher tells about coming and going. */
 public interface SocketDirectory {
@@ -49,13 +52,79 @@ public interface SocketDirectory {
             Consumer<CompletionStage<?>> hookStages);
 
     /**
-     * Removes a client from its rooms and its namespace, and fails the acknowledgements awaited from it. Later calls do
-     * nothing.
+     * Removes a client from its rooms and its namespace, and fails the acknowledgements awaited from it; keeps the state of one
+     * that may come back. Later calls do nothing.
      *
      * @param client the client
+     * @param reason why it leaves
      * @return the rooms that it was in; none for later calls
      */
-    Set<String> leave(ClientSocket client);
+    Set<String> leave(ClientSocket client, DisconnectReason reason);
+
+    /**
+     * Tells what a client has to show that may come back after a loss.
+     *
+     * @param client the client
+     * @return its private id; empty where clients do not come back
+     */
+    Optional<String> privateId(ClientSocket client);
+
+    /**
+     * Tells whether clients come back after a loss.
+     *
+     * @return {@code true} if recovery is on
+     */
+    boolean recovers();
+
+    /**
+     * Tells whether guards need not be asked about a client that comes back.
+     *
+     * @return {@code true} if recovery is on, and says so
+     */
+    boolean skipsGuards();
+
+    /**
+     * Takes out the state of a client that says that it comes back. It joins with {@link #rejoin}, or {@link #putBack} follows.
+     *
+     * @param namespace the namespace
+     * @param handshake what the client has sent
+     * @return {@code null} if it does not say so, or clients do not come back; else completes with its state, or with nothing if
+     *     it is a new client. Never fails
+     */
+    @Nullable CompletionStage<Optional<LostClient>> claim(String namespace, Handshake handshake);
+
+    /**
+     * Keeps the state of a client on, which was taken out in vain.
+     *
+     * @param lost the client's state
+     */
+    void putBack(LostClient lost);
+
+    /**
+     * Creates a client that comes back, with its former id, rooms and attributes.
+     *
+     * @param lost its state
+     * @param handshake its new handshake
+     * @param recipient the protocol's side
+     * @param data attributes that replace the former ones
+     * @param hookStages as for {@link #join}
+     * @return completes with the client, connected, and with what it has missed; fails if that is not known, and the client is
+     *     a new one
+     */
+    CompletionStage<Rejoined> rejoin(
+            LostClient lost,
+            Handshake handshake,
+            Recipient recipient,
+            Map<String, Object> data,
+            Consumer<CompletionStage<?>> hookStages);
+
+    /**
+     * A client that is back.
+     *
+     * @param socket the client
+     * @param recovery what it has to show the next time, and what it has missed
+     */
+    record Rejoined(ClientSocket socket, Recovery recovery) {}
 
     /**
      * Counts, for {@link org.gatehouse.Server#exceededLimits}, that a client was stopped by a limit, and tells who observes.

@@ -2,6 +2,7 @@ package org.gatehouse.spi;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,10 @@ public interface SocketIoParser {
          * Says that a client has joined.
          *
          * @param socketId the client's id
+         * @param privateId what the client shows when it comes back after a loss, where it can be recovered
          * @return the frames
          */
-        List<Frame> connect(String socketId);
+        List<Frame> connect(String socketId, Optional<String> privateId);
 
         /**
          * Says that a client may not join.
@@ -118,6 +120,14 @@ public interface SocketIoParser {
          * @throws IllegalArgumentException if the name is reserved or a value cannot be written
          */
         List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId);
+
+        /**
+         * Encodes an event that was written before.
+         *
+         * @param written the event's name, its arguments and its offset, as one JSON array
+         * @return the frames
+         */
+        List<Frame> event(Payload written);
 
         /**
          * Encodes an acknowledgement.

@@ -97,6 +97,18 @@ public final class StandardOptions {
             Option.list("subprotocols", "").map(names -> each(names, TOKEN, "which is no token of HTTP"));
     /** How long other nodes of a cluster are awaited where nobody says otherwise. */
     public static final Option<Duration> CLUSTER_TIMEOUT = Option.duration("cluster-timeout", "5s");
+    /** Whether clients may come back to their state after a loss. */
+    public static final Option<Boolean> RECOVERY = Option.flag("recovery.enabled", "false");
+    /** How long after the loss. */
+    public static final Option<Duration> RECOVERY_TIME = Option.duration("recovery.time", "2m");
+    /** Whether guards are not asked again for a client that comes back. */
+    public static final Option<Boolean> RECOVERY_SKIP_GUARDS = Option.flag("recovery.skip-guards", "false");
+    /** Events that are kept in memory for clients that miss them. */
+    public static final Option<Integer> RECOVERY_MAX_EVENTS = Option.number("recovery.max-events", "10000");
+    /** Their size. */
+    public static final Option<Integer> RECOVERY_MAX_BYTES = Option.size("recovery.max-bytes", "16MiB");
+    /** Lost clients whose state is kept in memory. */
+    public static final Option<Integer> RECOVERY_MAX_CLIENTS = Option.number("recovery.max-clients", "10000");
     /** How long a stopping application waits for its hooks. */
     public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
     /** Whether WebSocket compression is negotiated. */
@@ -169,6 +181,12 @@ public final class StandardOptions {
                 TRUST_PROXY,
                 SUBPROTOCOLS,
                 CLUSTER_TIMEOUT,
+                RECOVERY,
+                RECOVERY_TIME,
+                RECOVERY_SKIP_GUARDS,
+                RECOVERY_MAX_EVENTS,
+                RECOVERY_MAX_BYTES,
+                RECOVERY_MAX_CLIENTS,
                 SHUTDOWN_GRACE,
                 COMPRESSION,
                 HTTP_COMPRESSION,

@@ -2,6 +2,7 @@ package org.gatehouse.msgpack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.gatehouse.spi.EventNames;
 import org.gatehouse.spi.Frame;
@@ -31,12 +32,14 @@ final class MsgpackEncoder implements SocketIoParser.Encoder {
     }
 
     @Override
-    public List<Frame> connect(String socketId) {
-        return frame(begin(CONNECT, 3, socketId.length())
+    public List<Frame> connect(String socketId, Optional<String> privateId) {
+        MsgpackWriter packet = begin(CONNECT, 3, 2 * socketId.length())
                 .text("data")
-                .map(1)
+                .map(privateId.isPresent() ? 2 : 1)
                 .text("sid")
-                .text(socketId));
+                .text(socketId);
+        privateId.ifPresent(id -> packet.text("pid").text(id));
+        return frame(packet);
     }
 
     @Override
@@ -80,8 +83,16 @@ final class MsgpackEncoder implements SocketIoParser.Encoder {
         return packet(ACK, OptionalLong.of(id), values);
     }
 
+    @Override
+    public List<Frame> event(Payload written) {
+        return packet(EVENT, OptionalLong.empty(), written);
+    }
+
     private List<Frame> packet(int type, OptionalLong id, List<? extends @Nullable Object> values) {
-        Payload data = codec.writeArray(values);
+        return packet(type, id, codec.writeArray(values));
+    }
+
+    private List<Frame> packet(int type, OptionalLong id, Payload data) {
         MsgpackWriter packet =
                 begin(type, id.isPresent() ? 4 : 3, room(data)).text("data").json(data);
         if (id.isPresent()) {

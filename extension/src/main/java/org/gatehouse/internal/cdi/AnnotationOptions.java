@@ -53,6 +53,16 @@ final class AnnotationOptions {
         readTimes(options);
         readLimits(options);
         readPolicies(options);
+        readRecovery(options);
+    }
+
+    private void readRecovery(GatewayOptions options) {
+        put("recovery.enabled", options.recoveryEnabled());
+        put("recovery.time", options.recoveryTime());
+        put("recovery.skip-guards", options.recoverySkipGuards());
+        put("recovery.max-events", options.recoveryMaxEvents());
+        put("recovery.max-bytes", options.recoveryMaxBytes());
+        put("recovery.max-clients", options.recoveryMaxClients());
     }
 
     private void readTimes(GatewayOptions options) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.HandshakeHook;
@@ -19,6 +20,7 @@ import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.GatewayProtocol;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.RecoveryStore;
 
 /** Takes what the extension collected and yields the deployment, or all of its mistakes. */
 final class DeploymentValidation {
@@ -28,7 +30,7 @@ final class DeploymentValidation {
     private final ClassLoader loader;
     private final Collection<FoundGateway> found;
     private Map<String, GatewayProtocol> protocols = Map.of();
-    private List<Option<?>> ofCluster = List.of();
+    private List<Option<?>> ofBeans = List.of();
     private final Predicate<Class<?>> visible;
     private final Set<String> keysOfApplication;
 
@@ -101,7 +103,7 @@ final class DeploymentValidation {
                 connections,
                 global.filters(),
                 NamedRoles.of(gateways),
-                new KnownKeys(config, keysOfApplication, protocols.values(), ofCluster, plans));
+                new KnownKeys(config, keysOfApplication, protocols.values(), ofBeans, plans));
     }
 
     private GatewayNames names() {
@@ -120,12 +122,16 @@ final class DeploymentValidation {
             return List.of();
         }
         protocols = Protocols.load(loader, mistakes);
-        ofCluster = references.check(ClusterAdapter.class, mistakes)
-                ? references
-                        .optional(ClusterAdapter.class)
-                        .map(ClusterAdapter::options)
-                        .orElse(List.of())
+        ofBeans = new ArrayList<>(options(references, ClusterAdapter.class, ClusterAdapter::options));
+        ofBeans.addAll(options(references, RecoveryStore.class, RecoveryStore::options));
+        return new MountPlanner(config, protocols, ofBeans, mistakes).plan(gateways);
+    }
+
+    /** The options of the one bean of a type, if there is one. */
+    private <T> List<Option<?>> options(
+            BeanReferences references, Class<T> type, Function<T, List<Option<?>>> declared) {
+        return references.check(type, mistakes)
+                ? references.optional(type).map(declared).orElse(List.of())
                 : List.of();
-        return new MountPlanner(config, protocols, ofCluster, mistakes).plan(gateways);
     }
 }

@@ -223,7 +223,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         for (RunningMount mount : running) {
             mount.namespaceObservers().end(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
-        running.forEach(mount -> mount.directory().cluster().close());
+        running.forEach(mount -> mount.directory().close());
         if (timer != null) {
             timer.end();
         }

@@ -27,6 +27,7 @@ import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MountFiles;
 import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.RecoveryStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class KnownBeans {
             MessageParser.class,
             PayloadCodec.class,
             ClusterAdapter.class,
+            RecoveryStore.class,
             GatewayObserver.class,
             MountFiles.class);
 

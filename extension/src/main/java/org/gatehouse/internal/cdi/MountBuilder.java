@@ -24,6 +24,7 @@ import org.gatehouse.internal.dispatch.HookedRequests;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.lane.Lanes;
+import org.gatehouse.internal.recovery.MemoryRecoveryStore;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.internal.rooms.Transactions;
 import org.gatehouse.spi.ClusterAdapter;
@@ -34,7 +35,9 @@ import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MountFiles;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.RecoveryStore;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Takes plans and yields mounts: gateways, clients, dispatcher and protocol put together. */
@@ -51,6 +54,7 @@ final class MountBuilder {
     private final Optional<MessageParser> parser;
     private final Optional<CauseFactory> causes;
     private final Optional<ClusterAdapter> cluster;
+    private final RecoveryStore recovery;
     private final List<MountFiles> files;
     private final Optional<HandshakeHook> handshakes;
     private final Optional<OriginRule> origins;
@@ -76,6 +80,7 @@ final class MountBuilder {
         this.parser = references.optional(MessageParser.class);
         this.causes = references.optional(CauseFactory.class);
         this.cluster = references.optional(ClusterAdapter.class);
+        this.recovery = references.optional(RecoveryStore.class).orElseGet(MemoryRecoveryStore::new);
         this.files = references.files();
         this.handshakes = references.optional(HandshakeHook.class);
         this.origins = references.optional(OriginRule.class);
@@ -100,6 +105,9 @@ final class MountBuilder {
         NamespaceObservers observers = new NamespaceObservers(plan.mountPath(), namespaceHooks, scope, workers);
         directory.listen(observers.listener());
         directory.transactions(transactions);
+        if (plan.protocol().recovers() && plan.options().get(StandardOptions.RECOVERY)) {
+            directory.recoverWith(recovery);
+        }
         cluster.ifPresent(adapter -> directory
                 .cluster()
                 .connect(adapter.open(new ClusterContext(

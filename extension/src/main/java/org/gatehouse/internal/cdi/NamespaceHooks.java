@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
@@ -64,7 +65,8 @@ record NamespaceHooks(
                 new NamespaceEvent.RoomCreated(namespace, "", false),
                 new NamespaceEvent.RoomJoined(namespace, "", client),
                 new NamespaceEvent.RoomLeft(namespace, "", client),
-                new NamespaceEvent.RoomDeleted(namespace, "", false))) {
+                new NamespaceEvent.RoomDeleted(namespace, "", false),
+                new NamespaceEvent.RecoveryExpired(namespace, "", Set.of(), Map.of()))) {
             List<Hook<NamespaceEvent>> hooks = hooks(beans, event.getClass(), event, Default.Literal.INSTANCE, visible);
             if (!hooks.isEmpty()) {
                 found.put(event.getClass(), hooks);

@@ -89,6 +89,11 @@ final class Observers implements GatewayObserver {
     }
 
     @Override
+    public void socketRecovered(Observation.SocketRecovered event) {
+        tell(observer -> observer.socketRecovered(event));
+    }
+
+    @Override
     public void socketLeft(Observation.SocketLeft event) {
         tell(observer -> observer.socketLeft(event));
     }

@@ -24,8 +24,10 @@ import org.gatehouse.spi.InboundClient;
 import org.gatehouse.spi.InboundEvent;
 import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
+import org.gatehouse.spi.LostClient;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.Recovery;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.SocketDirectory.TooManyNamespaces;
@@ -91,14 +93,22 @@ final class Lane implements InboundLane {
         }
     }
 
-    private void admitted(LaneClient client, Match match, Map<String, Object> data) {
+    /** Joins as a new client. */
+    private void join(LaneClient client, Match match, Map<String, Object> data) {
         if (client.isLost()) {
             turnedAway(client);
             return;
         }
         ClientSocket socket;
         try {
-            socket = join(client, match, data);
+            ConnectRequest request = client.request();
+            socket = context.directory()
+                    .join(
+                            request.namespace(),
+                            handshake(client, match),
+                            request.recipient(),
+                            data,
+                            client.hookStages()::add);
         } catch (TooManyNamespaces e) {
             refuse(client, true, "Too many namespaces", null);
             return;
@@ -107,22 +117,61 @@ final class Lane implements InboundLane {
             refuse(client, true, "Internal server error", null);
             return;
         }
+        joined(
+                client,
+                socket,
+                context.directory()
+                        .privateId(socket)
+                        .map(privateId -> new Recovery(privateId, List.of()))
+                        .orElse(null));
+    }
+
+    /** Joins as the client that it was before it was lost. */
+    private void rejoin(LaneClient client, Match match, Map<String, Object> data, LostClient lost) {
+        if (client.isLost()) {
+            context.directory().putBack(lost);
+            turnedAway(client);
+            return;
+        }
+        try {
+            context.directory()
+                    .rejoin(lost, handshake(client, match), client.recipient(), data, client.hookStages()::add)
+                    .whenComplete((back, failure) -> {
+                        if (failure == null) {
+                            joined(client, back.socket(), back.recovery());
+                        } else {
+                            LOG.log(Level.DEBUG, "a client that comes back is a new one", failure);
+                            join(client, match, data);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "a client that comes back is a new one", e);
+            join(client, match, data);
+        }
+    }
+
+    private void joined(LaneClient client, ClientSocket socket, @Nullable Recovery recovery) {
         client.named(socket);
         live.joined();
         GatewayObserver observer = context.observer();
         if (observer != null) {
             observer.socketJoined(new Observation.SocketJoined(context.path(), socket));
+            if (recovery != null && socket.recovered()) {
+                observer.socketRecovered(new Observation.SocketRecovered(
+                        context.path(), socket, recovery.missed().size()));
+            }
         }
-        client.recipient().connected(socket);
+        if (recovery == null) {
+            client.recipient().connected(socket);
+        } else {
+            client.recipient().connected(socket, recovery);
+        }
         client.joined(new ConnectTask(client, queue, context, failures));
     }
 
-    private ClientSocket join(LaneClient client, Match match, Map<String, Object> data) {
+    private ClientHandshake handshake(LaneClient client, Match match) {
         ConnectRequest request = client.request();
-        ClientHandshake handshake =
-                ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
-        return context.directory()
-                .join(request.namespace(), handshake, request.recipient(), data, client.hookStages()::add);
+        return ClientHandshake.of(request.request(), request.auth(), match.variables(), context.codec());
     }
 
     private void refuse(LaneClient client, boolean served, String message, @Nullable Object data) {
@@ -156,7 +205,7 @@ final class Lane implements InboundLane {
 
     /** A client that had joined leaves. */
     void left(LaneClient client, DisconnectReason reason) {
-        Set<String> rooms = context.directory().leave(client.socket());
+        Set<String> rooms = context.directory().leave(client.socket(), reason);
         GatewayObserver observer = context.observer();
         if (observer != null) {
             observer.socketLeft(new Observation.SocketLeft(context.path(), client.socket(), reason));
@@ -195,6 +244,8 @@ final class Lane implements InboundLane {
 
         private final LaneClient client;
         private final Match match;
+        /** Whether the client's former state was looked for. */
+        private boolean asked;
 
         AdmissionTask(LaneClient client, Match match) {
             this.client = client;
@@ -240,20 +291,47 @@ final class Lane implements InboundLane {
             ConnectRequest request = client.request();
             if (client.isLost()) {
                 turnedAway(client);
-            } else if (asksGuards()) {
-                new AdmissionDesk(context)
-                        .admit(match, request.request(), request.auth())
-                        .thenAccept(this::decided);
+            } else if (!asksGuards()) {
+                admitted(request.admitted().map(Admission.Granted::data).orElse(Map.of()));
+            } else if (context.directory().skipsGuards()) {
+                comeBack(Map.of(), this::ask);
             } else {
-                Map<String, Object> data =
-                        request.admitted().map(Admission.Granted::data).orElse(Map.of());
-                admitted(client, match, data);
+                ask();
+            }
+        }
+
+        private void ask() {
+            ConnectRequest request = client.request();
+            new AdmissionDesk(context)
+                    .admit(match, request.request(), request.auth())
+                    .thenAccept(this::decided);
+        }
+
+        private void admitted(Map<String, Object> data) {
+            comeBack(data, () -> join(client, match, data));
+        }
+
+        /** Looks for the client's former state, or else does something. */
+        private void comeBack(Map<String, Object> data, Runnable otherwise) {
+            if (asked || !context.directory().recovers()) {
+                otherwise.run();
+                return;
+            }
+            asked = true;
+            String namespace = client.request().namespace();
+            CompletionStage<Optional<LostClient>> claimed =
+                    context.directory().claim(namespace, handshake(client, match));
+            if (claimed == null) {
+                otherwise.run();
+            } else {
+                claimed.thenAccept(
+                        found -> found.ifPresentOrElse(lost -> rejoin(client, match, data, lost), otherwise));
             }
         }
 
         private void decided(Admission admission) {
             if (admission instanceof Admission.Granted granted) {
-                admitted(client, match, granted.data());
+                admitted(granted.data());
             } else if (admission instanceof Admission.Refused refused) {
                 refusals.add(
                         Refusal.GUARD,

@@ -78,7 +78,7 @@ record BroadcastOperation(
     @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        namespace.cluster().broadcast(namespace.name(), Emissions.event(event, args, delivery), target);
+        namespace.broadcast(Emissions.event(event, args, delivery), target);
     }
 
     @Override

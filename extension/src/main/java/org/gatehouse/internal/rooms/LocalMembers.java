@@ -26,7 +26,27 @@ final class LocalMembers {
     }
 
     void broadcast(OutboundEvent event, BroadcastTarget target) {
+        Journal journal = home.journal();
+        if (journal != null && !journal.shared() && Journal.keeps(event)) {
+            journal.deliver(event, target, recorded -> deliverToMany(recorded, target));
+        } else {
+            deliverToMany(event, target);
+        }
+    }
+
+    private void deliverToMany(OutboundEvent event, BroadcastTarget target) {
         home.registry().forEach(target, member -> deliverToOneOfMany(event, member));
+    }
+
+    /** Sends an event to one client. One that is lost gets it when it comes back, and so does whoever holds its former handle. */
+    void emit(OutboundEvent event, RoomSocket socket) {
+        Journal journal = home.journal();
+        if (journal != null && Journal.keeps(event)) {
+            BroadcastTarget alone = new BroadcastTarget(Set.of(socket.id()), Set.of(), true);
+            journal.deliver(event, alone, recorded -> deliverToMany(recorded, alone));
+        } else {
+            deliver(event, socket);
+        }
     }
 
     /**
@@ -90,9 +110,15 @@ final class LocalMembers {
 
     /** The one way of an event to a client, be it meant for one or for many. */
     static void deliver(OutboundEvent event, RoomSocket member) {
-        if (member.connected()) {
-            member.recipient().deliver(event);
+        if (!member.connected()) {
+            return;
         }
+        Continuity continuity = member.continuity();
+        String offset = event.offset();
+        if (continuity != null && offset != null) {
+            continuity.sent(offset);
+        }
+        member.recipient().deliver(event);
     }
 
     /** An event that cannot be written is so for everybody, and the emitter's failure; any other failure is this client's. */

@@ -2,6 +2,7 @@ package org.gatehouse.internal.rooms;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is behind the handles of one namespace: its clients, its rooms, and its acknowledgement ids (one sequence for all
@@ -13,6 +14,7 @@ final class OpenNamespace {
     private final RoomDirectory.Surroundings surroundings;
     private final RoomRegistry registry;
     private final LocalMembers members;
+    private final @Nullable Journal journal;
     private final AtomicLong ackIds = new AtomicLong();
     private volatile boolean kept;
 
@@ -28,6 +30,8 @@ final class OpenNamespace {
                         surroundings.observer(),
                         handle.listener().events()));
         this.members = new LocalMembers(this);
+        LostClients lost = handle.lostClients();
+        this.journal = lost == null ? null : new Journal(handle.name(), lost.log(), surroundings);
     }
 
     RoomNamespace handle() {
@@ -46,6 +50,16 @@ final class OpenNamespace {
         return members;
     }
 
+    /** Where events are kept for clients that come back; {@code null} where none do. */
+    @Nullable Journal journal() {
+        return journal;
+    }
+
+    /** Where the order of these events has come to. */
+    String position() {
+        return journal == null ? "" : journal.position();
+    }
+
     long nextAckId() {
         return ackIds.getAndIncrement();
     }
@@ -56,6 +70,7 @@ final class OpenNamespace {
     }
 
     boolean isOver() {
-        return !kept && registry.all().isEmpty();
+        LostClients lost = handle.lostClients();
+        return !kept && registry.all().isEmpty() && (lost == null || !lost.areAwaited(handle.name()));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +18,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
@@ -26,12 +30,21 @@ import org.gatehouse.NamespaceEvent;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.GatewayObserver;
+import org.gatehouse.spi.LostClient;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Option;
+import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
+import org.gatehouse.spi.PayloadException;
+import org.gatehouse.spi.RandomId;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.RecordedEvent;
+import org.gatehouse.spi.Recovery;
+import org.gatehouse.spi.RecoveryContext;
+import org.gatehouse.spi.RecoveryLog;
+import org.gatehouse.spi.RecoveryStore;
 import org.gatehouse.spi.SocketDirectory;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +60,7 @@ public final class RoomDirectory implements SocketDirectory {
     private final ExceededLimits exceededLimits = new ExceededLimits();
     private volatile NamespaceListener listener = NamespaceListener.NOBODY;
     private volatile Transactions transactions = new NoTransactions();
+    private @Nullable LostClients lostClients;
     private volatile IntSupplier connections = () -> 0;
     private final AtomicInteger openedByClients = new AtomicInteger();
     private final int mostOpenedByClients;
@@ -127,6 +141,46 @@ public final class RoomDirectory implements SocketDirectory {
     }
 
     /**
+     * Lets clients come back after a loss, from before the first namespace is opened.
+     *
+     * @param store where their state is kept
+     */
+    public void recoverWith(RecoveryStore store) {
+        RecoveryLog log = store.open(new RecoveryContext(
+                surroundings.path(),
+                surroundings.options(),
+                surroundings.codec(),
+                surroundings.timer(),
+                surroundings.workers(),
+                this::exceeded));
+        lostClients = new LostClients(log, surroundings, this::expired);
+    }
+
+    @Nullable LostClients lostClients() {
+        return lostClients;
+    }
+
+    /** Leaves the cluster, and forgets who might have come back, after the last disconnect hook. */
+    public void close() {
+        surroundings.cluster().close();
+        if (lostClients != null) {
+            lostClients.close();
+        }
+    }
+
+    private void expired(LostClient lost, boolean forgotten) {
+        NamespaceListener.Events events = listener.events();
+        if (forgotten && events != null && events.wants(NamespaceEvent.RecoveryExpired.class)) {
+            events.happened(new NamespaceEvent.RecoveryExpired(
+                    new RoomNamespace(lost.namespace(), this),
+                    lost.id(),
+                    lost.rooms().keySet(),
+                    lost.data()));
+        }
+        closeIfOver(lost.namespace());
+    }
+
+    /**
      * Takes what tells how many connections the mount has, as soon as there is a protocol to ask.
      *
      * @param counted tells the number
@@ -166,16 +220,101 @@ public final class RoomDirectory implements SocketDirectory {
             Recipient recipient,
             Map<String, Object> data,
             Consumer<CompletionStage<?>> hookStages) {
+        return join(namespace, opened -> {
+            Continuity continuity = lostClients == null ? null : new Continuity(opened.position());
+            RoomSocket socket = new RoomSocket(opened, RandomId.next(), handshake, recipient, hookStages, continuity);
+            socket.data().putAll(data);
+            return socket;
+        });
+    }
+
+    private RoomSocket join(String namespace, Function<OpenNamespace, RoomSocket> client) {
         List<RoomSocket> joined = new ArrayList<>(1);
         namespaces.compute(namespace, (name, present) -> {
             OpenNamespace opened = present == null ? openForClient(name) : present;
-            RoomSocket socket = new RoomSocket(opened, handshake, recipient, hookStages);
-            socket.data().putAll(data);
+            RoomSocket socket = client.apply(opened);
+            Continuity continuity = socket.continuity();
+            if (continuity != null && lostClients != null) {
+                lostClients.joined(continuity);
+            }
             opened.registry().add(socket);
             joined.add(socket);
             return opened;
         });
         return joined.get(0);
+    }
+
+    @Override
+    public Optional<String> privateId(ClientSocket client) {
+        return client instanceof RoomSocket socket
+                ? Optional.ofNullable(socket.continuity()).map(Continuity::privateId)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean recovers() {
+        return lostClients != null;
+    }
+
+    @Override
+    public boolean skipsGuards() {
+        return lostClients != null && surroundings.options().get(StandardOptions.RECOVERY_SKIP_GUARDS);
+    }
+
+    @Override
+    public @Nullable CompletionStage<Optional<LostClient>> claim(String namespace, Handshake handshake) {
+        return lostClients == null ? null : lostClients.claim(namespace, handshake);
+    }
+
+    @Override
+    public void putBack(LostClient lost) {
+        if (lostClients != null) {
+            lostClients.keep(lost);
+        }
+    }
+
+    @Override
+    public CompletionStage<Rejoined> rejoin(
+            LostClient lost,
+            Handshake handshake,
+            Recipient recipient,
+            Map<String, Object> data,
+            Consumer<CompletionStage<?>> hookStages) {
+        LostClients log = Objects.requireNonNull(lostClients);
+        RoomSocket back = join(lost.namespace(), opened -> {
+            RoomSocket socket =
+                    new RoomSocket(opened, lost.id(), handshake, recipient, hookStages, new Continuity(lost));
+            socket.data().putAll(lost.data());
+            socket.data().putAll(data);
+            return socket;
+        });
+        // From here on it gets what is sent, so that nothing is lost between that and what it has missed.
+        return CompletableFuture.completedFuture(null)
+                .thenCompose(joined -> {
+                    lost.rooms().keySet().forEach(back::join);
+                    return log.log().missed(lost, LostClients.offset(handshake));
+                })
+                .thenApply(missed -> new Rejoined(back, new Recovery(lost.privateId(), events(back, missed))))
+                .whenComplete((rejoined, failure) -> {
+                    if (failure != null) {
+                        leave(back, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+                    }
+                });
+    }
+
+    private static List<OutboundEvent> events(RoomSocket socket, List<RecordedEvent.Missed> missed) {
+        Journal journal = Objects.requireNonNull(socket.home().journal());
+        Objects.requireNonNull(socket.continuity())
+                .replayed(missed.stream().map(RecordedEvent.Missed::offset).toList());
+        List<OutboundEvent> events = new ArrayList<>(missed.size());
+        for (RecordedEvent.Missed one : missed) {
+            try {
+                events.add(journal.missed(one));
+            } catch (PayloadException e) {
+                throw new IllegalStateException("what was kept is no event", e);
+            }
+        }
+        return events;
     }
 
     private OpenNamespace openForClient(String name) {
@@ -188,11 +327,17 @@ public final class RoomDirectory implements SocketDirectory {
     }
 
     @Override
-    public Set<String> leave(ClientSocket client) {
+    public Set<String> leave(ClientSocket client, DisconnectReason reason) {
         if (!(client instanceof RoomSocket socket)) {
             return Set.of();
         }
+        boolean first = socket.connected();
+        String place = socket.home().position(); // before it gets nothing more
         Set<String> rooms = socket.home().registry().remove(socket);
+        Continuity continuity = socket.continuity();
+        if (first && continuity != null && lostClients != null) {
+            lostClients.left(socket, continuity, rooms, place, reason);
+        }
         socket.pendingAcks().close();
         if (socket.home().isOver()) {
             closeIfOver(socket.namespace().name());

@@ -12,6 +12,7 @@ import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,16 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
         return Optional.ofNullable(open().registry().byId(id));
     }
 
+    /** Sends an event to all that are meant, on all nodes. */
+    void broadcast(OutboundEvent event, BroadcastTarget target) {
+        Journal journal = open().journal();
+        if (journal != null && journal.shared() && Journal.keeps(event)) {
+            journal.deliver(event, target, recorded -> cluster().broadcast(name, recorded, target));
+        } else {
+            cluster().broadcast(name, event, target);
+        }
+    }
+
     @Override
     BroadcastOperator operator() {
         return everybody;
@@ -80,6 +91,10 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
 
     NamespaceListener listener() {
         return directory.listener();
+    }
+
+    @Nullable LostClients lostClients() {
+        return directory.lostClients();
     }
 
     Cluster cluster() {

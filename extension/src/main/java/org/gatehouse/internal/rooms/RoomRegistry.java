@@ -41,6 +41,10 @@ final class RoomRegistry {
             }
             requireSpace(socket, room);
             membership.add(room);
+            Continuity continuity = socket.continuity();
+            if (continuity != null) {
+                continuity.joined(room, socket.home().position());
+            }
             rooms.compute(room, (name, members) -> {
                 Set<RoomSocket> present = members;
                 if (present == null) {
@@ -57,6 +61,10 @@ final class RoomRegistry {
     void leave(RoomSocket socket, String room) {
         synchronized (socket.membership()) {
             if (socket.membership().remove(room)) {
+                Continuity continuity = socket.continuity();
+                if (continuity != null) {
+                    continuity.left(room);
+                }
                 removeMember(room, socket);
             }
         }

@@ -15,7 +15,6 @@ import org.gatehouse.Emitter;
 import org.gatehouse.Handshake;
 import org.gatehouse.Namespace;
 import org.gatehouse.spi.BroadcastTarget;
-import org.gatehouse.spi.RandomId;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketState;
 import org.gatehouse.spi.StandardOptions;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One client of one namespace: calls of the application enter, events for its {@link Recipient} leave. */
 final class RoomSocket implements ClientSocket {
 
-    private final String id = RandomId.next();
+    private final String id;
     private final OpenNamespace home;
     private final Handshake handshake;
     private final Recipient recipient;
@@ -32,9 +31,18 @@ final class RoomSocket implements ClientSocket {
     private final Map<String, Object> data = new ConcurrentHashMap<>(4);
     private final Set<String> membership = ConcurrentHashMap.newKeySet(2);
     private final PendingAcks pendingAcks;
+    private final @Nullable Continuity continuity;
     private volatile boolean connected = true;
 
-    RoomSocket(OpenNamespace home, Handshake handshake, Recipient recipient, Consumer<CompletionStage<?>> hookStages) {
+    RoomSocket(
+            OpenNamespace home,
+            String id,
+            Handshake handshake,
+            Recipient recipient,
+            Consumer<CompletionStage<?>> hookStages,
+            @Nullable Continuity continuity) {
+        this.id = id;
+        this.continuity = continuity;
         this.home = home;
         this.handshake = handshake;
         this.recipient = recipient;
@@ -59,7 +67,8 @@ final class RoomSocket implements ClientSocket {
 
     @Override
     public @Nullable Principal principal() {
-        return handshake.principal();
+        Principal caller = handshake.principal();
+        return caller != null || continuity == null ? caller : continuity.principal();
     }
 
     @Override
@@ -137,7 +146,12 @@ final class RoomSocket implements ClientSocket {
 
     @Override
     public boolean recovered() {
-        return false;
+        return continuity != null && continuity.recovered();
+    }
+
+    /** What it may come back with, where clients do. */
+    @Nullable Continuity continuity() {
+        return continuity;
     }
 
     @Override

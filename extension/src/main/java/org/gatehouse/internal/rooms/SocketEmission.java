@@ -43,7 +43,7 @@ record SocketEmission(
     @Override
     public void emit(String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        LocalMembers.deliver(Emissions.event(event, args, delivery), socket);
+        socket.home().members().emit(Emissions.event(event, args, delivery), socket);
     }
 
     @Override

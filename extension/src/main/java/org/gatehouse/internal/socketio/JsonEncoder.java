@@ -3,6 +3,7 @@ package org.gatehouse.internal.socketio;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.gatehouse.internal.engineio.EngineIoSession;
 import org.gatehouse.spi.EventNames;
@@ -33,8 +34,9 @@ final class JsonEncoder implements SocketIoParser.Encoder {
     }
 
     @Override
-    public List<Frame> connect(String socketId) {
-        return text(CONNECT + namespace + "{\"sid\":" + codec.write(socketId) + '}');
+    public List<Frame> connect(String socketId, Optional<String> privateId) {
+        String member = privateId.map(id -> ",\"pid\":" + codec.write(id)).orElse("");
+        return text(CONNECT + namespace + "{\"sid\":" + codec.write(socketId) + member + '}');
     }
 
     @Override
@@ -63,6 +65,11 @@ final class JsonEncoder implements SocketIoParser.Encoder {
         values.add(name);
         values.addAll(arguments);
         return packet(EVENT, ackId, codec.writeArray(values));
+    }
+
+    @Override
+    public List<Frame> event(Payload written) {
+        return packet(EVENT, OptionalLong.empty(), written);
     }
 
     @Override

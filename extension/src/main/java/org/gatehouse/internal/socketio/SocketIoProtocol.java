@@ -35,6 +35,11 @@ public final class SocketIoProtocol implements GatewayProtocol {
     }
 
     @Override
+    public boolean recovers() {
+        return true;
+    }
+
+    @Override
     public ConnectionListener open(ProtocolContext context) {
         SocketIoLimits limits = SocketIoLimits.of(context.options());
         SocketIoParser.Codecs codecs = context.options().get(Parsers.OPTION).open(context);

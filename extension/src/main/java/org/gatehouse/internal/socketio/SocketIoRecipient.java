@@ -3,9 +3,12 @@ package org.gatehouse.internal.socketio;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
@@ -21,6 +24,7 @@ import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.Recovery;
 import org.gatehouse.spi.SocketIoPacket;
 import org.gatehouse.spi.SocketIoParser;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,8 @@ final class SocketIoRecipient implements Recipient {
     private final Queue<Early> early = new ArrayDeque<>(0);
     private volatile Stage stage = Stage.UNDECIDED;
     private volatile @Nullable ClientSocket socket;
+    /** Whether the client may come back after a loss. */
+    private volatile boolean recoverable;
     /** Why a client leaves that has not been told that it has joined. */
     private @Nullable DisconnectReason leaving;
 
@@ -100,24 +106,55 @@ final class SocketIoRecipient implements Recipient {
 
     @Override
     public void connected(ClientSocket joined) {
+        connected(joined, List.of(), Optional.empty());
+    }
+
+    @Override
+    public void connected(ClientSocket joined, Recovery recovery) {
+        recoverable = true;
+        connected(joined, recovery.missed(), Optional.of(recovery.privateId()));
+    }
+
+    private void connected(ClientSocket joined, List<OutboundEvent> missed, Optional<String> privateId) {
         connection.joined();
-        DisconnectReason reason = welcome(joined);
+        DisconnectReason reason = welcome(joined, missed, privateId);
         if (reason != null) {
             boolean itself = reason.equals(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
             end(reason, itself ? List.of() : encoder.disconnect());
         }
     }
 
-    /** Says CONNECT before anything else of the namespace is said; yields why the client must leave again, if so. */
-    private @Nullable DisconnectReason welcome(ClientSocket joined) {
+    /**
+     * Says CONNECT before anything else of the namespace is said, but what the client has missed: that is in the same message, so
+     * that it comes all or not at all. Yields why the client must leave again, if so.
+     */
+    private @Nullable DisconnectReason welcome(
+            ClientSocket joined, List<OutboundEvent> missed, Optional<String> privateId) {
+        List<Frame> welcome = new ArrayList<>();
+        Set<String> replayed = new HashSet<>();
+        for (OutboundEvent event : missed) {
+            List<Frame> frames = frames(event);
+            welcome.addAll(frames);
+            replayed.add(String.valueOf(event.offset()));
+            observe(event.event(), frames, event.arguments());
+        }
+        welcome.addAll(encoder.connect(joined.id(), privateId));
         synchronized (this) {
             if (stage != Stage.UNDECIDED) {
                 return null;
             }
             socket = joined;
+            early.removeIf(next -> next.offset() != null && replayed.contains(next.offset()));
         }
-        connection.session().sendNow(encoder.connect(joined.id())); // not when the hooks are through
+        connection.session().sendNow(welcome); // not when the hooks are through
         return sendEarly();
+    }
+
+    private List<Frame> frames(OutboundEvent event) {
+        Payload written = event.written();
+        return written == null
+                ? encoder.event(event)
+                : event.encoded(SocketIoRecipient.class, recorded -> encoder.event(written));
     }
 
     /** Until nothing is left: from then on everything is sent at once. */
@@ -161,8 +198,8 @@ final class SocketIoRecipient implements Recipient {
     @Override
     public void deliver(OutboundEvent event) {
         if (stage != Stage.GONE) {
-            List<Frame> message = encoder.event(event);
-            boolean early = isEarly(message, event.delivery());
+            List<Frame> message = frames(event);
+            boolean early = isEarly(message, event);
             if (!early && !joined()) {
                 return;
             }
@@ -174,12 +211,14 @@ final class SocketIoRecipient implements Recipient {
     }
 
     /** Keeps a message back until CONNECT has been said. */
-    private boolean isEarly(List<Frame> message, Delivery delivery) {
+    private boolean isEarly(List<Frame> message, OutboundEvent event) {
         if (stage != Stage.UNDECIDED) {
             return false;
         }
         synchronized (this) {
-            return stage == Stage.UNDECIDED && leaving == null && early.add(new Early(message, delivery));
+            return stage == Stage.UNDECIDED
+                    && leaving == null
+                    && early.add(new Early(message, event.delivery(), event.offset()));
         }
     }
 
@@ -200,6 +239,15 @@ final class SocketIoRecipient implements Recipient {
             connection.session().send(message, Delivery.RELIABLE);
         }
         return present;
+    }
+
+    /** Sends an answer that is an event, where clients come back to it: as any event to the client, which may miss it. */
+    boolean emit(String event, @Nullable Object data) {
+        ClientSocket client = recoverable && joined() ? socket : null;
+        if (client != null) {
+            client.emit(event, data);
+        }
+        return client != null;
     }
 
     boolean joined() {
@@ -282,5 +330,8 @@ final class SocketIoRecipient implements Recipient {
     }
 
     /** A message that came before CONNECT was said. */
-    private record Early(List<Frame> message, Delivery delivery) {}
+    private record Early(
+            List<Frame> message,
+            Delivery delivery,
+            @Nullable String offset) {}
 }

@@ -46,6 +46,9 @@ final class SocketIoReply implements ReplyChannel {
 
     @Override
     public CompletionStage<Void> event(String event, @Nullable Object data) {
+        if (recipient.emit(event, data)) {
+            return recipient.flushed().exceptionally(lost -> null);
+        }
         List<@Nullable Object> arguments = Collections.singletonList(data);
         if (!recipient.joined()
                 || !recipient.send(
@@ -57,7 +60,7 @@ final class SocketIoReply implements ReplyChannel {
 
     @Override
     public void exception(Object payload) {
-        if (recipient.joined()) {
+        if (!recipient.emit(EXCEPTION, payload) && recipient.joined()) {
             List<Object> arguments = List.of(payload);
             recipient.send(EXCEPTION, recipient.encoder().event(EXCEPTION, arguments, OptionalLong.empty()), arguments);
         }

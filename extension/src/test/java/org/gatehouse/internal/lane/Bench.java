@@ -41,6 +41,7 @@ import org.gatehouse.internal.dispatch.InvocationScope;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.gatehouse.internal.recovery.MemoryRecoveryStore;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.GatewayObserver;
@@ -57,6 +58,7 @@ import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.ReplyChannel;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatcher over plain objects, one connection, and a protocol that writes down what its client would receive. */
@@ -89,6 +91,7 @@ public final class Bench {
     private @Nullable GatewayObserver observer;
     private @Nullable InboundLane lane;
     private @Nullable Lanes dispatcher;
+    private @Nullable RoomDirectory directory;
 
     public Bench(Object... gateways) {
         this.gateways = List.of(gateways);
@@ -124,8 +127,11 @@ public final class Bench {
                             return disconnectHooks;
                         }
                     });
-            RoomDirectory directory = new RoomDirectory(
+            directory = new RoomDirectory(
                     "/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {}, observer, "/");
+            if (mountOptions.get(StandardOptions.RECOVERY)) {
+                directory.recoverWith(new MemoryRecoveryStore());
+            }
             dispatcher = new Lanes(
                     new DispatchContext(
                             "/",
@@ -148,6 +154,11 @@ public final class Bench {
     Bench observedBy(GatewayObserver watching) {
         observer = watching;
         return this;
+    }
+
+    /** Clients that connect from now on do so over another connection. */
+    void reconnect() {
+        lane = null;
     }
 
     InboundLane lane() {
@@ -236,6 +247,11 @@ public final class Bench {
                 throw new AssertionError("not connected");
             }
             return socket;
+        }
+
+        /** What the client shows when it comes back. */
+        Optional<Payload> pid() {
+            return directory.privateId(socket()).map(pid -> new Payload("{\"pid\":\"" + pid + "\"}"));
         }
 
         public void emit(String event, String... arguments) {

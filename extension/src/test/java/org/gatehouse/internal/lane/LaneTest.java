@@ -19,7 +19,9 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 import org.gatehouse.internal.lane.Bench.Client;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.HandlerThread;
+import org.gatehouse.spi.Observation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -424,6 +426,53 @@ class LaneTest {
         assertThat(bench.lane().overrun()).isFalse();
         client.emit("note", "\"x\"");
         assertThat(bench.lane().overrun()).isTrue();
+    }
+
+    @Test
+    void whoComesBackHasItsConnectHooksAsTheClientThatItWasAndTheObserverKnows() {
+        bench.option("recovery.enabled", "true");
+        bench.observedBy(new GatewayObserver() {
+            @Override
+            public void socketJoined(Observation.SocketJoined event) {
+                journal.add("joined");
+            }
+
+            @Override
+            public void socketRecovered(Observation.SocketRecovered event) {
+                journal.add("recovered " + event.missed());
+            }
+        });
+        bench.onConnect(client -> journal.add("connected " + client.recovered()));
+        Client client = bench.connect("/a");
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        client.socket().emit("missed");
+        bench.reconnect();
+        Client back = bench.connect(bench.client(), "/a", client.pid());
+        assertThat(back.socket().id()).isEqualTo(client.socket().id());
+        assertThat(journal)
+                .containsExactly(
+                        "joined",
+                        "connected false",
+                        "left transport close false",
+                        "joined",
+                        "recovered 1",
+                        "connected true");
+        assertThat(bench.received()).containsExactly("connected /a", "connected /a", "missed []");
+    }
+
+    @Test
+    void stateOfAClientThatIsLostBeforeItIsBackIsKeptForItsNextTry() {
+        bench.option("recovery.enabled", "true");
+        Client client = bench.connect("/a");
+        bench.reconnect();
+        Client early = bench.connect(bench.client(), "/a", client.pid());
+        assertThat(early.socket).isNull(); // the loss of the first is waited for
+        early.leave(DisconnectReason.TRANSPORT_CLOSE);
+        client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        bench.reconnect();
+        Client back = bench.connect(bench.client(), "/a", client.pid());
+        assertThat(back.socket().recovered()).isTrue();
+        assertThat(early.socket).isNull();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.Namespace;
 import org.gatehouse.RemoteSocket;
 import org.gatehouse.internal.ManualTimer;
@@ -137,7 +138,7 @@ class ClusterTest {
         var silent = found.emitWithAck(String.class, "silent");
         timer.advance(10_000);
         assertThatThrownBy(() -> get(silent)).hasCauseInstanceOf(AckTimeoutException.class);
-        other.leave(b);
+        other.leave(b, DisconnectReason.TRANSPORT_CLOSE);
         assertThatThrownBy(() -> get(found.emitWithAck(String.class, "gone")))
                 .isInstanceOf(CancellationException.class);
     }
@@ -239,9 +240,9 @@ class ClusterTest {
         ClientSocket b = join(one, toB);
         a.join("r");
         b.join("r");
-        one.leave(a);
+        one.leave(a, DisconnectReason.TRANSPORT_CLOSE);
         b.leave("r");
-        one.leave(b);
+        one.leave(b, DisconnectReason.TRANSPORT_CLOSE);
         assertThat(nodes.lifeCycle).containsExactly("+/", "+/ own", "+/ own", "+/ r", "-/ own", "-/ r", "-/ own", "-/");
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.Namespace;
 import org.gatehouse.WsException;
 import org.gatehouse.spi.Payload;
@@ -149,7 +150,7 @@ class RoomDirectoryTest {
 
     @Test
     void whoHasLeftIsInNoRoomAndJoinsNone() {
-        elsewhere.leave(b);
+        elsewhere.leave(b, DisconnectReason.TRANSPORT_CLOSE);
         b.join("r1");
         b.emit("x");
         namespace.emit("y");
@@ -244,7 +245,7 @@ class RoomDirectoryTest {
     @Test
     void aClientThatLeavesFailsItsAcknowledgements() {
         var before = a.emitWithAck(String.class, "question").toCompletableFuture();
-        directory.leave(a);
+        directory.leave(a, DisconnectReason.TRANSPORT_CLOSE);
         var after = a.emitWithAck(String.class, "question").toCompletableFuture();
         assertThatThrownBy(() -> before.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
         assertThatThrownBy(() -> after.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
@@ -274,7 +275,7 @@ class RoomDirectoryTest {
         directory.acknowledge(c, ackId("c"), List.of(new Payload("3"), new Payload("4")));
         directory.acknowledge(a, ackId("a"), List.of());
         assertThat(answers).isNotDone();
-        elsewhere.leave(b);
+        elsewhere.leave(b, DisconnectReason.TRANSPORT_CLOSE);
         assertThat(answers.get(30, TimeUnit.SECONDS)).isEqualTo(Arrays.asList("3", null));
     }
 
@@ -378,7 +379,7 @@ class RoomDirectoryTest {
                         ClientSocket guest = join(directory, new RecordingRecipient());
                         guest.join("r1", "guests");
                         namespace.to("r1", "guests").emit("x");
-                        directory.leave(guest);
+                        directory.leave(guest, DisconnectReason.TRANSPORT_CLOSE);
                     }
                 } catch (RuntimeException e) {
                     failures.add(e);

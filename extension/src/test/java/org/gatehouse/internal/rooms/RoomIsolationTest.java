@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.Namespace;
 import org.gatehouse.WsException;
 import org.gatehouse.spi.OutboundEvent;
@@ -176,7 +177,7 @@ class RoomIsolationTest {
         workers.shutdownNow();
         var broadcast = directory.server().timeout(LONG).emitWithAck(String.class, "question");
 
-        directory.leave(a);
+        directory.leave(a, DisconnectReason.TRANSPORT_CLOSE);
 
         assertThat(single.toCompletableFuture()).isCompletedExceptionally();
         assertThat(broadcast.toCompletableFuture()).isCompletedWithValue(List.of());
@@ -216,7 +217,7 @@ class RoomIsolationTest {
             a.join("slow");
             stuck.join("fast");
             directory.server().to("slow").except(stuck.id()).emit("y");
-            directory.leave(stuck);
+            directory.leave(stuck, DisconnectReason.TRANSPORT_CLOSE);
         });
 
         others.get(30, TimeUnit.SECONDS);
@@ -234,7 +235,7 @@ class RoomIsolationTest {
                 @Override
                 public void deliver(OutboundEvent event) {
                     received.add(event.event());
-                    both.forEach(directory::leave);
+                    both.forEach(client -> directory.leave(client, DisconnectReason.TRANSPORT_CLOSE));
                 }
             }));
         }
@@ -245,8 +246,8 @@ class RoomIsolationTest {
     @Test
     void whoHasLeftIsNotDisconnectedAgainAndIsNotAsked() {
         ClientSocket a = join(directory, "/", toA);
-        directory.leave(a);
-        directory.leave(a);
+        directory.leave(a, DisconnectReason.TRANSPORT_CLOSE);
+        directory.leave(a, DisconnectReason.TRANSPORT_CLOSE);
         a.disconnect(true);
         a.emitWithAck(String.class, "question");
         assertThat(toA.disconnects).isEmpty();
@@ -282,9 +283,9 @@ class RoomIsolationTest {
         ClientSocket first = join(directory, "/dyn-1", toA);
         ClientSocket second = join(directory, "/dyn-1", toA);
         Namespace handle = first.namespace();
-        directory.leave(first);
+        directory.leave(first, DisconnectReason.TRANSPORT_CLOSE);
         assertThat(directory.namespaces()).containsOnlyKeys("/kept", "/dyn-1");
-        directory.leave(second);
+        directory.leave(second, DisconnectReason.TRANSPORT_CLOSE);
         assertThat(directory.namespaces()).containsOnlyKeys("/kept");
         assertThat(handle.sockets()).isEmpty();
         handle.emit("nobody");
@@ -297,7 +298,7 @@ class RoomIsolationTest {
                 .isEqualTo(third.namespace())
                 .isEqualTo(directory.server().of("dyn-1"));
         assertThat(handle.socket(third.id())).contains(third);
-        directory.leave(join(directory, "/kept", toA));
+        directory.leave(join(directory, "/kept", toA), DisconnectReason.TRANSPORT_CLOSE);
         assertThat(directory.namespaces()).containsKey("/kept");
     }
 
@@ -327,7 +328,7 @@ class RoomIsolationTest {
         client.namespace().to(client.id(), room).emit(event);
         directory.server().of("/dyn-1").to(room).except(client.id()).emit("not-" + event);
         client.broadcast().emit("not-" + event);
-        directory.leave(client);
+        directory.leave(client, DisconnectReason.TRANSPORT_CLOSE);
         client.namespace().emit("too-late-" + event);
         assertThat(recipient.names()).containsOnlyOnce(event).doesNotContain("not-" + event, "too-late-" + event);
         assertThat(client.rooms()).isEmpty();

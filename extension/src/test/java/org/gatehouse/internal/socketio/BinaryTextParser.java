@@ -3,10 +3,12 @@ package org.gatehouse.internal.socketio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.PacketException;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.SocketIoPacket;
 import org.gatehouse.spi.SocketIoParser;
@@ -52,8 +54,13 @@ public final class BinaryTextParser implements SocketIoParser {
     private record BinaryEncoder(Encoder json) implements Encoder {
 
         @Override
-        public List<Frame> connect(String socketId) {
-            return binary(json.connect(socketId));
+        public List<Frame> connect(String socketId, Optional<String> privateId) {
+            return binary(json.connect(socketId, privateId));
+        }
+
+        @Override
+        public List<Frame> event(Payload written) {
+            return binary(json.event(written));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
@@ -30,8 +31,12 @@ class JsonEncoderTest {
     static Stream<Arguments> messages() {
         byte[] ab = {'a', 'b'};
         return Stream.of(
-                Arguments.of(MAIN.connect("V3qC"), "40{\"sid\":\"V3qC\"}", List.of()),
-                Arguments.of(ADMIN.connect("V3qC"), "40/adm,{\"sid\":\"V3qC\"}", List.of()),
+                Arguments.of(MAIN.connect("V3qC", Optional.empty()), "40{\"sid\":\"V3qC\"}", List.of()),
+                Arguments.of(
+                        ADMIN.connect("V3qC", Optional.of("pj6n")),
+                        "40/adm,{\"sid\":\"V3qC\",\"pid\":\"pj6n\"}",
+                        List.of()),
+                Arguments.of(ADMIN.connect("V3qC", Optional.empty()), "40/adm,{\"sid\":\"V3qC\"}", List.of()),
                 Arguments.of(
                         ADMIN.connectError("Invalid namespace", null),
                         "44/adm,{\"message\":\"Invalid namespace\"}",
