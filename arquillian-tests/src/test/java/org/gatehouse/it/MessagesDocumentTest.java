@@ -65,7 +65,13 @@ class MessagesDocumentTest {
 
     private static String sources(String directory) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (String module : List.of("extension-api", "extension", "extension-admin", "test-kit", "arquillian-tests")) {
+        for (String module : List.of(
+                "extension-api",
+                "extension",
+                "extension-admin",
+                "test-kit",
+                "extension-diagnostics",
+                "arquillian-tests")) {
             Path sources = ROOT.resolve(module).resolve(directory);
             if (Files.isDirectory(sources)) {
                 all.append(concatenated(sources));

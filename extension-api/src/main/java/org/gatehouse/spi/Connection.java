@@ -64,6 +64,15 @@ public interface Connection {
     boolean writable();
 
     /**
+     * Tells how many bytes wait to be sent, for those who watch.
+     *
+     * @return the sizes of the frames that wait, or 0 if it is not known
+     */
+    default long queuedBytes() {
+        return 0;
+    }
+
+    /**
      * Holds queued frames back until {@link #uncork}, so that they leave together. Calls nest.
      */
     void cork();

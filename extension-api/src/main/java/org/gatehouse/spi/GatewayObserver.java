@@ -1,5 +1,6 @@
 package org.gatehouse.spi;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,27 @@ import org.jspecify.annotations.Nullable;
 public interface GatewayObserver {
 
     /**
-     * Tells whether this observer is to be given the contents of messages. Asked once, when the application starts.
+     * Returns options of the observer's own, which are read and checked for each path when the application starts, together
+     * with those of the paths' protocols.
+     *
+     * @return the options
+     */
+    default List<Option<?>> options() {
+        return List.of();
+    }
+
+    /**
+     * The application starts. Called once, before anything else but {@link #options}.
+     *
+     * @param context the application's paths with their options, and its codec
+     * @return {@code false} if this observer wants to know nothing: then it costs nothing, either
+     */
+    default boolean begin(ObserverContext context) {
+        return true;
+    }
+
+    /**
+     * Tells whether this observer is to be given the contents of messages. Asked once, after {@link #begin}.
      *
      * @return {@code true} to find them in {@link Observation.MessageIn#content} and {@link Observation.MessageSent#content},
      *     which are empty otherwise

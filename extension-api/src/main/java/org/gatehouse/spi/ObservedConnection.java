@@ -1,6 +1,7 @@
 package org.gatehouse.spi;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.gatehouse.DisconnectReason;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class ObservedConnection {
     private final long since = System.nanoTime();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile String transport;
+    private volatile LongSupplier queued = () -> 0;
 
     private ObservedConnection(GatewayObserver observer, String path, HandshakeRequest request, String transport) {
         this.observer = observer;
@@ -41,6 +43,24 @@ public final class ObservedConnection {
         ObservedConnection opened = new ObservedConnection(observer, path, request, transport);
         observer.connectionOpened(new Observation.ConnectionOpened(opened));
         return opened;
+    }
+
+    /**
+     * Says where to ask how much waits to be sent.
+     *
+     * @param bytes answers how many bytes wait; called by any thread at any time
+     */
+    public void queued(LongSupplier bytes) {
+        queued = bytes;
+    }
+
+    /**
+     * Tells how much waits to be sent to the client.
+     *
+     * @return the bytes that wait now; 0 if that is not known
+     */
+    public long queuedBytes() {
+        return queued.getAsLong();
     }
 
     /**

@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.Observation;
+import org.gatehouse.spi.ObservedConnection;
 
 /** Writes down in a few words what protocols and containers report. */
 public final class WritingObserver implements GatewayObserver {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<ObservedConnection> connections = new CopyOnWriteArrayList<>();
+
+    /** How much waits for each connection that was opened. */
+    public List<Long> queued() {
+        return connections.stream().map(ObservedConnection::queuedBytes).toList();
+    }
 
     /** What has been reported since the last call. */
     public List<String> take() {
@@ -19,6 +26,7 @@ public final class WritingObserver implements GatewayObserver {
 
     @Override
     public void connectionOpened(Observation.ConnectionOpened event) {
+        connections.add(event.connection());
         lines.add("opened " + event.path() + " " + event.connection().transport());
     }
 

@@ -23,6 +23,7 @@ import org.gatehouse.internal.flow.DaemonTimer;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.ObserverContext;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.StandardOptions;
@@ -87,9 +88,12 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         loader = module;
         started.run();
         refusePorts(adapter);
-        checkOptions(adapter);
+        List<Observers.Named> observing = deployment.references().observers();
+        List<Option<?>> options = new ArrayList<>(adapter.options());
+        observing.forEach(named -> options.addAll(named.observer().options()));
+        checkOptions(options);
         try {
-            ClassLoaders.run(loader, () -> startMounts(adapter));
+            ClassLoaders.run(loader, () -> startMounts(adapter, observing));
         } catch (RuntimeException e) {
             stop(); // leaves no thread behind
             throw e;
@@ -112,9 +116,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         }
     }
 
-    /** All of them together, as protocols' are; only now is it known who carries the bytes. */
-    private void checkOptions(ContainerAdapter adapter) {
-        List<Option<?>> options = adapter.options();
+    /** All of them together, as protocols' are; only now is it known who carries the bytes and who observes. */
+    private void checkOptions(List<Option<?>> options) {
         List<String> mistakes = new ArrayList<>();
         for (MountPlan plan : deployment.plans()) {
             List<String> gateways =
@@ -128,10 +131,10 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         if (!mistakes.isEmpty()) {
             throw new IllegalStateException(String.join("\n", mistakes));
         }
-        deployment.knownKeys().ofContainer(options);
+        deployment.knownKeys().readAtStart(options);
     }
 
-    private void startMounts(ContainerAdapter adapter) {
+    private void startMounts(ContainerAdapter adapter, List<Observers.Named> observing) {
         DaemonTimer started = new DaemonTimer("gatehouse-timer", loader);
         timer = started;
         RequestScopes entered = new RequestScopes(
@@ -140,9 +143,11 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                 deployment.currentMessage(),
                 deployment.connections());
         scopes = entered;
-        Observers told = Observers.of(observers(adapter, entered), System::nanoTime);
+        PayloadCodec codec =
+                deployment.references().optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
+        Observers told = Observers.of(observers(observing, codec, adapter, entered), context(codec), System::nanoTime);
         observers = told;
-        MountBuilder builder = new MountBuilder(deployment, entered, started, adapter.workers(), told);
+        MountBuilder builder = new MountBuilder(deployment, codec, entered, started, adapter.workers(), told);
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
@@ -157,12 +162,11 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         deployment.hooks().fire(new GatewaysListening(this));
     }
 
-    private List<Observers.Named> observers(ContainerAdapter adapter, RequestScopes scopes) {
-        List<Observers.Named> all = new ArrayList<>(deployment.references().observers());
+    private List<Observers.Named> observers(
+            List<Observers.Named> beans, PayloadCodec codec, ContainerAdapter adapter, RequestScopes scopes) {
+        List<Observers.Named> all = new ArrayList<>(beans);
         ObserverHooks hooks = deployment.hooks();
         if (hooks.observed(new ConnectionRefused("", 0, "", "", ObserverHooks.sampleHandshake()))) {
-            PayloadCodec codec =
-                    deployment.references().optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
             Hook<ConnectionRefused> tell =
                     new Hook<>("an observer of ConnectionRefused", Object.class, true, hooks::fire);
             all.add(new Observers.Named(
@@ -170,6 +174,11 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
                     new RefusalEvents(adapter.workers(), codec, event -> scopes.runHook(tell, event))));
         }
         return all;
+    }
+
+    private ObserverContext context(PayloadCodec codec) {
+        return new ObserverContext(
+                deployment.plans().stream().collect(Collectors.toMap(MountPlan::mountPath, MountPlan::options)), codec);
     }
 
     private void notifyReady(RunningMount mount, RequestScopes scopes) {

@@ -44,8 +44,8 @@ final class KnownKeys {
         }
     }
 
-    /** Adds what the container adapter reads for each path, which is known when that starts. */
-    void ofContainer(List<Option<?>> options) {
+    /** Adds what the container adapter and observers read for each path, which is known when the application starts. */
+    void readAtStart(List<Option<?>> options) {
         plans.forEach(plan -> add(plan, options));
     }
 

@@ -22,7 +22,6 @@ import org.gatehouse.internal.dispatch.HandlerMethod;
 import org.gatehouse.internal.dispatch.HookFilters;
 import org.gatehouse.internal.dispatch.HookedRequests;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
-import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.recovery.MemoryRecoveryStore;
 import org.gatehouse.internal.rooms.RoomDirectory;
@@ -65,6 +64,7 @@ final class MountBuilder {
 
     MountBuilder(
             Deployment deployment,
+            PayloadCodec codec,
             RequestScopes scope,
             ScheduledExecutorService timer,
             Executor workers,
@@ -76,7 +76,7 @@ final class MountBuilder {
         this.scope = scope;
         this.timer = timer;
         this.workers = workers;
-        this.codec = references.optional(PayloadCodec.class).orElseGet(JsonbPayloadCodec::new);
+        this.codec = codec;
         this.parser = references.optional(MessageParser.class);
         this.causes = references.optional(CauseFactory.class);
         this.cluster = references.optional(ClusterAdapter.class);

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MessageObservation;
 import org.gatehouse.spi.Observation;
+import org.gatehouse.spi.ObserverContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,14 @@ final class Observers implements GatewayObserver {
     private final boolean content;
     private volatile boolean ended;
 
-    private Observers(List<Named> observers, LongSupplier clock) {
+    private Observers(List<Named> observers, ObserverContext context, LongSupplier clock) {
         this.clock = clock;
         boolean anyContent = false;
         for (Named named : observers) {
             Told told = new Told(named, clock.getAsLong());
+            if (!Boolean.TRUE.equals(told.ask(observer -> observer.begin(context)))) {
+                continue;
+            }
             told.content = Boolean.TRUE.equals(told.ask(GatewayObserver::wantsContent));
             anyContent |= told.content;
             all.add(told);
@@ -43,9 +47,10 @@ final class Observers implements GatewayObserver {
     /** An observer and how to call it in the log. */
     record Named(String name, GatewayObserver observer) {}
 
-    /** Yields {@code null} for no observers, so that nothing is made for nobody. */
-    static @Nullable Observers of(List<Named> observers, LongSupplier clock) {
-        return observers.isEmpty() ? null : new Observers(observers, clock);
+    /** Yields {@code null} if none wants to know anything, so that nothing is made for nobody. */
+    static @Nullable Observers of(List<Named> observers, ObserverContext context, LongSupplier clock) {
+        Observers all = new Observers(observers, context, clock);
+        return all.all.isEmpty() ? null : all;
     }
 
     /** Nothing is told from now on: the beans are about to go. */

@@ -64,7 +64,11 @@ final class LiveSession implements EngineIoSession {
         String name = isPolling() ? EngineIoSettings.POLLING : EngineIoSettings.WEBSOCKET;
         transport.sendControl(host.settings().openPacket(id, name));
         SessionHost.LOG.log(Level.DEBUG, () -> "session " + SessionHost.shown(id) + " opened");
-        observed = host.observed(request, name);
+        ObservedConnection report = host.observed(request, name);
+        if (report != null) {
+            report.queued(() -> transport.queuedBytes());
+        }
+        observed = report;
         boolean opened = guard(() -> turn.open(application.open(this)));
         heartbeat.start();
         return opened;

@@ -119,6 +119,11 @@ final class PollingQueue {
         return entries.add(new Entry(frames, cost, compression && compress)) != SendQueue.Outcome.OVERFLOW;
     }
 
+    /** How many bytes wait. */
+    long bytes() {
+        return entries.cost();
+    }
+
     /** How many messages the policy has let go since the last call. */
     int takeDropped() {
         return entries.takeDropped();

@@ -129,6 +129,18 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public long queuedBytes() {
+        WebSocketTransport moved;
+        synchronized (this) {
+            moved = next;
+            if (moved == null) {
+                return queue.bytes();
+            }
+        }
+        return moved.queuedBytes();
+    }
+
+    @Override
     public synchronized boolean reachesClient() {
         return queue.hasPoll() || !isPolling();
     }

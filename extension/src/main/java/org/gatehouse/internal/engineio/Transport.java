@@ -22,6 +22,9 @@ interface Transport {
     /** Tells whether a message would leave at once. */
     boolean writable();
 
+    /** Tells how many bytes wait to be sent. */
+    long queuedBytes();
+
     /** Returns a stage that completes when everything sent so far was handed to the network. */
     CompletionStage<Void> flushed();
 

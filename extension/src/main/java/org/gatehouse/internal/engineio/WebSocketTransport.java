@@ -42,6 +42,11 @@ record WebSocketTransport(Connection webSocket, DropReport drops) implements Tra
     }
 
     @Override
+    public long queuedBytes() {
+        return webSocket.queuedBytes();
+    }
+
+    @Override
     public CompletionStage<Void> flushed() {
         return webSocket.flushed();
     }

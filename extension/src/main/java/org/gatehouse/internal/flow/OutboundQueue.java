@@ -124,6 +124,15 @@ public final class OutboundQueue {
     }
 
     /**
+     * Tells how many bytes wait.
+     *
+     * @return their number
+     */
+    public synchronized long waitingBytes() {
+        return waiting.cost();
+    }
+
+    /**
      * Tells how many groups of frames the policy has let go since the last call.
      *
      * @return the number

@@ -60,6 +60,15 @@ public final class SendQueue<E extends SendQueue.Element> {
     }
 
     /**
+     * Tells how many bytes wait.
+     *
+     * @return the cost of all elements
+     */
+    public long cost() {
+        return cost;
+    }
+
+    /**
      * Adds an element.
      *
      * @param element the element

@@ -141,6 +141,11 @@ final class JakartaConnection implements Connection {
     }
 
     @Override
+    public long queuedBytes() {
+        return queue.waitingBytes();
+    }
+
+    @Override
     public void cork() {
         queue.cork();
     }

@@ -46,7 +46,12 @@ final class PlainRecipient implements Recipient {
 
     /** To be called when the connection has opened, before anything else. */
     void opened() {
-        observed = ObservedConnection.open(context.observer(), context.path(), connection.request(), "websocket");
+        ObservedConnection report =
+                ObservedConnection.open(context.observer(), context.path(), connection.request(), "websocket");
+        if (report != null) {
+            report.queued(connection::queuedBytes);
+        }
+        observed = report;
     }
 
     /** The client has left, or is made to; only the first call has an effect. */

@@ -19,6 +19,7 @@ final class FakeConnection implements Connection {
     private final List<CompletableFuture<Void>> flushes = new ArrayList<>();
     private String closed = "";
     volatile boolean writable = true;
+    volatile long queued;
     boolean inPlace;
     int corks;
 
@@ -73,6 +74,11 @@ final class FakeConnection implements Connection {
     @Override
     public boolean writable() {
         return writable;
+    }
+
+    @Override
+    public long queuedBytes() {
+        return queued;
     }
 
     @Override

@@ -75,6 +75,19 @@ class ReportsTest {
     }
 
     @Test
+    void whatWaitsIsKnownWhateverCarriesIt() {
+        String sid = engine.openPolling();
+        engine.emit("a".repeat(100));
+        assertThat(engine.observer.queued().get(0)).isGreaterThanOrEqualTo(100);
+        engine.openWebSocket().connection().queued = 7;
+        engine.poll(sid);
+        assertThat(engine.observer.queued().get(0)).isZero();
+        Socket socket = engine.probe(sid).text("2probe", "5");
+        socket.connection().queued = 9;
+        assertThat(engine.observer.queued()).containsExactly(9L, 7L);
+    }
+
+    @Test
     void volatileMessagesThatWouldWaitAreDropped() {
         engine.openPolling();
         Socket socket = engine.openWebSocket();

@@ -1,0 +1,164 @@
+package org.gatehouse.micrometer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.spi.Observation;
+import org.gatehouse.spi.ObservedConnection;
+import org.gatehouse.spi.Refusal;
+
+/**
+ * The meters of one path: what happens there enters. What clients choose is no label, so there are never more meters than what
+ * the application declares.
+ */
+final class PathMeters {
+
+    private static final String PATH = "path";
+
+    private final Meters meters;
+    private final String path;
+    private final Set<ObservedConnection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger sockets = new AtomicInteger();
+    private final AtomicInteger rooms = new AtomicInteger();
+    private final Map<String, EventMeters> events = new ConcurrentHashMap<>();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, Timer> closed = new ConcurrentHashMap<>();
+    private final Counter sentEvents;
+    private final Counter sentAnswers;
+    private final Counter sentBytes;
+
+    PathMeters(Meters meters, String path) {
+        this.meters = meters;
+        this.path = path;
+        this.sentEvents = sent("event");
+        this.sentAnswers = sent("answer");
+        this.sentBytes = meters.bytes("gatehouse.messages.sent.size", "Sent to clients", PATH, path);
+        for (String transport : new String[] {"polling", "websocket"}) {
+            meters.gauge(
+                    "gatehouse.connections",
+                    "Open connections",
+                    "connections",
+                    () -> connections.stream()
+                            .filter(each -> each.transport().equals(transport))
+                            .count(),
+                    PATH,
+                    path,
+                    "transport",
+                    transport);
+        }
+        meters.gauge(
+                "gatehouse.send.queue",
+                "Waits to be sent to clients",
+                "bytes",
+                () -> connections.stream()
+                        .mapToLong(ObservedConnection::queuedBytes)
+                        .sum(),
+                PATH,
+                path);
+        meters.gauge("gatehouse.sockets", "Clients in namespaces", "sockets", sockets::get, PATH, path);
+        meters.gauge(
+                "gatehouse.rooms", "Rooms with members, the clients' own left out", "rooms", rooms::get, PATH, path);
+    }
+
+    private Counter sent(String kind) {
+        return meters.counter("gatehouse.messages.sent", "Messages to clients", PATH, path, "kind", kind);
+    }
+
+    AtomicInteger sockets() {
+        return sockets;
+    }
+
+    AtomicInteger rooms() {
+        return rooms;
+    }
+
+    void opened(ObservedConnection connection) {
+        connections.add(connection);
+        counter("gatehouse.connections.opened", "Connections opened", "transport", connection.transport())
+                .increment();
+    }
+
+    /** Reasons are those of Socket.IO: a plain WebSocket's close code is none of the texts. */
+    void closed(Observation.ConnectionClosed event) {
+        connections.remove(event.connection());
+        closed.computeIfAbsent(
+                        event.reason().text(),
+                        reason -> meters.timer(
+                                "gatehouse.connections.closed",
+                                "Connections closed, and how long they were open",
+                                PATH,
+                                path,
+                                "reason",
+                                reason))
+                .record(event.nanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void upgraded(boolean done) {
+        counter(
+                        "gatehouse.upgrades",
+                        "Connections that were to go over to WebSocket",
+                        "outcome",
+                        done ? "done" : "failed")
+                .increment();
+    }
+
+    void refused(Refusal refusal) {
+        counter(
+                        "gatehouse.handshakes.refused",
+                        "Requests refused before there was a connection",
+                        "reason",
+                        lower(refusal))
+                .increment();
+    }
+
+    void joinRefused() {
+        counter("gatehouse.joins.refused", "Clients that may not join a namespace", "", "")
+                .increment();
+    }
+
+    void handled(Observation.MessageHandled event) {
+        String label = event.message().label();
+        EventMeters present = events.get(label);
+        if (present == null) {
+            present = events.computeIfAbsent(label, key -> new EventMeters(meters, path, key));
+        }
+        present.handled(event);
+    }
+
+    void sent(Observation.MessageSent event) {
+        (event.event().isPresent() ? sentEvents : sentAnswers).increment();
+        sentBytes.increment((double) event.size());
+    }
+
+    void dropped(Observation.Dropped event) {
+        counter("gatehouse.messages.dropped", "Messages to clients that were dropped", "cause", lower(event.cause()))
+                .increment(event.messages());
+    }
+
+    void limitExceeded(String limit) {
+        counter("gatehouse.limits.exceeded", "Clients that lost their connection to a limit", "limit", limit)
+                .increment();
+    }
+
+    private Counter counter(String name, String description, String label, String value) {
+        String key = name + ' ' + value;
+        Counter present = counters.get(key);
+        if (present != null) {
+            return present;
+        }
+        return counters.computeIfAbsent(
+                key,
+                any -> label.isEmpty()
+                        ? meters.counter(name, description, PATH, path)
+                        : meters.counter(name, description, PATH, path, label, value));
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
