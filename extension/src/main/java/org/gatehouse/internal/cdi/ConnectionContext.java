@@ -29,7 +29,7 @@ final class ConnectionContext implements AlterableContext {
 
     private static final Logger LOG = System.getLogger(ConnectionContext.class.getPackageName());
 
-    private static final ThreadLocal<ClientSocket> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable ClientSocket> CURRENT = new ThreadLocal<>();
 
     private final Map<ClientSocket, Instances> clients = new ConcurrentHashMap<>();
     /** What a client's stage does after the client has gone must not begin its beans again. */
@@ -38,11 +38,8 @@ final class ConnectionContext implements AlterableContext {
     /** Sets the client of the calling thread, {@code null} for none; yields the one before. */
     @Nullable ClientSocket enter(@Nullable ClientSocket client) {
         ClientSocket before = CURRENT.get();
-        if (client == null || !client.connected() && gone.contains(client)) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(client);
-        }
+        boolean over = client == null || !client.connected() && gone.contains(client);
+        CURRENT.set(over ? null : client); // not removed, so that the next message finds the thread's place
         return before;
     }
 

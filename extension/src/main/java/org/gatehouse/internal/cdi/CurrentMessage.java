@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The message that the calling thread handles, for {@code @Inject MessageContext}. */
 final class CurrentMessage {
 
-    private static final ThreadLocal<MessageContext> MESSAGE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable MessageContext> MESSAGE = new ThreadLocal<>();
 
     MessageContext get() {
         MessageContext current = MESSAGE.get();
@@ -20,11 +20,7 @@ final class CurrentMessage {
     /** Sets the message of the calling thread, {@code null} for none; yields the one before. */
     @Nullable MessageContext set(@Nullable MessageContext current) {
         MessageContext before = MESSAGE.get();
-        if (current == null) {
-            MESSAGE.remove();
-        } else {
-            MESSAGE.set(current);
-        }
+        MESSAGE.set(current); // not removed, so that the next message finds the thread's place
         return before;
     }
 }

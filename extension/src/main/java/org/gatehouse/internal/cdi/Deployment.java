@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param namespaceHooks the observers of what happens in namespaces
  * @param currentMessage the message that is being handled
  * @param connections the beans of clients
+ * @param requests the request contexts of handlers
  * @param globalFilters the exception filters of every gateway
  * @param roles the roles that annotations name
  * @param knownKeys the configuration keys that are read
@@ -36,6 +37,7 @@ record Deployment(
         NamespaceHooks namespaceHooks,
         CurrentMessage currentMessage,
         ConnectionContext connections,
+        RequestOnDemand requests,
         List<Bean<?>> globalFilters,
         Set<String> roles,
         KnownKeys knownKeys) {}

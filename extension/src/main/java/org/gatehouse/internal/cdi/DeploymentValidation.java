@@ -63,7 +63,8 @@ final class DeploymentValidation {
             List<ObserverMethod<?>> lifecycleObservers,
             Set<Class<?>> observing,
             CurrentMessage currentMessage,
-            ConnectionContext connections) {
+            ConnectionContext connections,
+            RequestOnDemand requests) {
         KnownBeans known = all.in(visible);
         BeanReferences references = new BeanReferences(beans, known);
         GlobalEnhancers global = GlobalEnhancers.of(known);
@@ -101,6 +102,7 @@ final class DeploymentValidation {
                 NamespaceHooks.of(beans, observers, visible, config),
                 currentMessage,
                 connections,
+                requests,
                 global.filters(),
                 NamedRoles.of(gateways),
                 new KnownKeys(config, keysOfApplication, protocols.values(), ofBeans, plans));

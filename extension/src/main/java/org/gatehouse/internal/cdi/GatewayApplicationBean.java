@@ -138,7 +138,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         DaemonTimer started = new DaemonTimer("gatehouse-timer", loader);
         timer = started;
         RequestScopes entered = new RequestScopes(
-                deployment.beans().createInstance().select(RequestContextController.class),
+                deployment.requests()
+                .new Requests(deployment.beans().createInstance().select(RequestContextController.class)::get),
                 loader,
                 deployment.currentMessage(),
                 deployment.connections());

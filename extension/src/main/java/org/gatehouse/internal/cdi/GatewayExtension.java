@@ -1,5 +1,6 @@
 package org.gatehouse.internal.cdi;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
@@ -24,6 +25,7 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
@@ -66,6 +68,11 @@ public final class GatewayExtension implements Extension {
     private static final Comparator<Class<?>> BY_NAME = Comparator.<Class<?>, String>comparing(Class::getName)
             .thenComparing(type -> System.identityHashCode(type.getClassLoader()));
 
+    private static final int AFTER_OTHERS = Interceptor.Priority.PLATFORM_AFTER + 1000;
+
+    /** A bare servlet container need not have it; what needs it is not loaded then. */
+    private static final boolean BEAN_VALIDATION = ClassLoaders.sees("jakarta.validation.Validator");
+
     private final Map<Class<?>, FoundGateway> gateways = new TreeMap<>(BY_NAME);
     private final Map<Class<?>, String> handlersOutside = new HashMap<>();
     private final List<ObserverMethod<?>> lifecycleObservers = new ArrayList<>();
@@ -74,6 +81,7 @@ public final class GatewayExtension implements Extension {
     private final KnownBeans knownBeans = new KnownBeans();
     private final CurrentMessage currentMessage = new CurrentMessage();
     private final ConnectionContext connections = new ConnectionContext();
+    private final RequestOnDemand requests = new RequestOnDemand();
     private final Set<Class<?>> gatewayTypes = new HashSet<>();
     private final Set<String> keysOfApplication = ConcurrentHashMap.newKeySet();
     private @Nullable Deployments deployments;
@@ -97,6 +105,17 @@ public final class GatewayExtension implements Extension {
         // there.
         for (Class<?> pipe : ParsePipes.ALL) {
             event.addAnnotatedType(pipe, pipe.getName());
+        }
+        if (BEAN_VALIDATION) {
+            HandlerValidation.addTo(event);
+        }
+    }
+
+    /** Behind the extension of Hibernate Validator, which has no priority of its own. */
+    <T> void validatedHandlers(
+            @Observes @Priority(AFTER_OTHERS) @WithAnnotations(WebSocketGateway.class) ProcessAnnotatedType<T> event) {
+        if (BEAN_VALIDATION && !SessionBeans.isSessionBean(event.getAnnotatedType())) {
+            HandlerValidation.takeOver(event);
         }
     }
 
@@ -170,6 +189,7 @@ public final class GatewayExtension implements Extension {
 
     void afterBeanDiscovery(@Observes AfterBeanDiscovery event) {
         event.addContext(connections);
+        event.addContext(requests);
         event.addBean()
                 .types(GatewayApplication.class, GatewayServers.class, Object.class)
                 .scope(ApplicationScoped.class)
@@ -218,6 +238,7 @@ public final class GatewayExtension implements Extension {
         if (lacksJson(event, modules.application())) {
             return;
         }
+        requests.deployed(beans);
         Mistakes mistakes = new Mistakes();
         BeanlessGateways.check(gatewayTypes, gateways.values(), mistakes);
         gateways.values().removeIf(gateway -> knownBeans.specialized(gateway.type()));
@@ -243,7 +264,7 @@ public final class GatewayExtension implements Extension {
         found.forEach((loader, own) -> {
             Predicate<Class<?>> visible = found.size() == 1 ? type -> true : type -> WebModules.sees(loader, type);
             validated.add(new DeploymentValidation(mistakes, loader, own, visible, keysOfApplication)
-                    .validate(beans, knownBeans, lifecycleObservers, observing, currentMessage, connections));
+                    .validate(beans, knownBeans, lifecycleObservers, observing, currentMessage, connections, requests));
         });
         Deployments all = new Deployments(List.copyOf(validated));
         all.check(injectionPoints, mistakes);

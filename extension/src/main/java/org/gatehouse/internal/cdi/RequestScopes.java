@@ -1,11 +1,7 @@
 package org.gatehouse.internal.cdi;
 
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageContext;
 import org.gatehouse.internal.dispatch.InvocationScope;
@@ -13,26 +9,24 @@ import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Activates a request context and the client's own context around handlers and hooks, with the application's class loader. A thread on which another
+ * Surrounds handlers and hooks with a request and the client's own context, and with the application's class loader. A thread on which another
  * request context is active is refused: containers leave some behind, with somebody else's beans in them.
  */
 final class RequestScopes implements InvocationScope {
 
     private static final Logger LOG = System.getLogger(RequestScopes.class.getPackageName());
 
-    private final Instance<RequestContextController> lookup;
+    private final RequestOnDemand.Requests requests;
     private final ClassLoader loader;
     private final CurrentMessage currentMessage;
     private final ConnectionContext connections;
-    // A controller remembers whether it activated, so two threads cannot share one; looking one up costs too much.
-    private final Queue<RequestContextController> controllers = new ConcurrentLinkedQueue<>();
 
     RequestScopes(
-            Instance<RequestContextController> lookup,
+            RequestOnDemand.Requests requests,
             ClassLoader loader,
             CurrentMessage currentMessage,
             ConnectionContext connections) {
-        this.lookup = lookup;
+        this.requests = requests;
         this.loader = loader;
         this.currentMessage = currentMessage;
         this.connections = connections;
@@ -41,7 +35,7 @@ final class RequestScopes implements InvocationScope {
     @Override
     public @Nullable Invocation tryEnter(@Nullable ClientSocket client, @Nullable MessageContext message) {
         Entered entered = activate(client, message);
-        if (entered.activated) {
+        if (entered.request != null) {
             return entered;
         }
         entered.close();
@@ -82,28 +76,22 @@ final class RequestScopes implements InvocationScope {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader); // before the look-up: Payara cannot do without
-        RequestContextController pooled = controllers.poll();
-        RequestContextController controller = pooled != null ? pooled : lookup.get();
-        return new Entered(
-                controller, controller.activate(), before, connections.enter(client), currentMessage.set(message));
+        return new Entered(requests.begin(), before, connections.enter(client), currentMessage.set(message));
     }
 
     private final class Entered implements Invocation {
 
-        private final RequestContextController controller;
-        private final boolean activated;
+        private final RequestOnDemand.@Nullable Request request;
         private final ClassLoader before;
         private final @Nullable ClientSocket clientBefore;
         private final @Nullable MessageContext messageBefore;
 
         Entered(
-                RequestContextController controller,
-                boolean activated,
+                RequestOnDemand.@Nullable Request request,
                 ClassLoader before,
                 @Nullable ClientSocket clientBefore,
                 @Nullable MessageContext messageBefore) {
-            this.controller = controller;
-            this.activated = activated;
+            this.request = request;
             this.before = before;
             this.clientBefore = clientBefore;
             this.messageBefore = messageBefore;
@@ -113,12 +101,11 @@ final class RequestScopes implements InvocationScope {
         public void close() {
             currentMessage.set(messageBefore); // not none: a handler may make the stage of another message fail
             try {
-                if (activated) {
-                    controller.deactivate();
+                if (request != null) {
+                    request.end();
                 }
             } finally {
                 connections.enter(clientBefore);
-                controllers.add(controller);
                 Thread.currentThread().setContextClassLoader(before);
             }
         }

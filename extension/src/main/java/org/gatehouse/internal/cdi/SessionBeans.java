@@ -9,11 +9,13 @@ import jakarta.inject.Scope;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is different about gateways that are Jakarta Enterprise Beans, which not every server has: known by their names. */
 final class SessionBeans {
 
     private static final String STATELESS = "jakarta.ejb.Stateless";
+    private static final Set<String> SESSION = Set.of(STATELESS, "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
     private static final String MESSAGE_DRIVEN = "jakarta.ejb.MessageDriven";
 
     private SessionBeans() {}
@@ -28,6 +30,12 @@ final class SessionBeans {
     static boolean needsScope(AnnotatedType<?> type) {
         return type.getAnnotations().stream().anyMatch(annotation -> isNamed(annotation, STATELESS))
                 && type.getAnnotations().stream().noneMatch(SessionBeans::isScope);
+    }
+
+    static boolean isSessionBean(AnnotatedType<?> type) {
+        return type.getAnnotations().stream()
+                .anyMatch(annotation ->
+                        SESSION.contains(annotation.annotationType().getName()));
     }
 
     /** Whether an event makes no new instance, although the bean is dependent. */

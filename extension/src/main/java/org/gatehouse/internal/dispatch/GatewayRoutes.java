@@ -143,9 +143,9 @@ public final class GatewayRoutes {
             List<GuardRun.Step> steps = new ArrayList<>();
             for (GatewayModel gateway : gateways) {
                 GuardedConnection context = new GuardedConnection(gateway.gateway(), handshake, data);
-                gateway.guards().stream()
-                        .filter(asked::add)
-                        .forEach(guard -> steps.add(new GuardRun.Step(guard, context, gateway.name())));
+                List<AsyncGuard> own =
+                        gateway.guards().stream().filter(asked::add).toList();
+                steps.add(new GuardRun.Step(own, context, gateway.name()));
             }
             return new GuardRun(steps);
         }

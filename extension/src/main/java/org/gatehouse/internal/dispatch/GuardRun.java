@@ -1,6 +1,5 @@
 package org.gatehouse.internal.dispatch;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -19,33 +18,43 @@ public final class GuardRun {
 
     static final String FORBIDDEN = "Forbidden resource";
 
-    private final Iterator<Step> steps;
+    /** No guard at all: agrees whenever it is asked. */
+    static final GuardRun NONE = new GuardRun(List.of());
+
+    private final List<Step> steps;
+    private int step;
+    private int guard;
     private @Nullable CompletableFuture<Boolean> pending;
-    private @Nullable Step last;
 
     GuardRun(List<Step> steps) {
-        this.steps = steps.iterator();
+        this.steps = steps;
     }
 
     /** Goes on. Yields {@code null} once all guards have agreed. */
     @Nullable CompletionStage<?> proceed() {
         requireAgreement(pending);
-        while (steps.hasNext()) {
-            Step step = steps.next();
-            last = step;
-            CompletableFuture<Boolean> decision = Stages.future(step.guard().decide(step.context()));
-            if (!decision.isDone()) {
-                pending = decision;
-                return decision;
+        for (; step < steps.size(); step++, guard = 0) {
+            Step now = steps.get(step);
+            while (guard < now.guards().size()) {
+                CompletableFuture<Boolean> decision =
+                        Stages.future(now.guards().get(guard++).decide(now.context()));
+                if (!decision.isDone()) {
+                    pending = decision;
+                    return decision;
+                }
+                requireAgreement(decision);
             }
-            requireAgreement(decision);
         }
         return null;
     }
 
     /** The guard that was asked last, for the log. */
     String asked() {
-        return last == null ? "a guard" : "the guard " + last.name();
+        if (step == steps.size() || guard == 0) {
+            return "a guard";
+        }
+        Step now = steps.get(step);
+        return "the guard " + written(now.guards().get(guard - 1).getClass()) + " of " + now.gateway();
     }
 
     private static void requireAgreement(@Nullable CompletableFuture<Boolean> decision) {
@@ -64,27 +73,22 @@ public final class GuardRun {
         }
     }
 
-    /**
-     * One guard with what it decides on.
-     *
-     * @param guard the guard
-     * @param context what it decides on
-     * @param gateway what the log calls the gateway that it protects
-     */
-    record Step(AsyncGuard guard, GuardContext context, String gateway) {
-
-        String name() {
-            return written(guard.getClass()) + " of " + gateway;
-        }
-
-        /** CDI hands out proxies: what somebody wrote is their superclass, unless they have an interface only. */
-        private static String written(Class<?> guard) {
-            for (Class<?> type = guard; type != null && type != Object.class; type = type.getSuperclass()) {
-                if (!type.isSynthetic() && !type.getName().contains("$$")) {
-                    return type.getSimpleName();
-                }
+    /** CDI hands out proxies: what somebody wrote is their superclass, unless they have an interface only. */
+    private static String written(Class<?> guard) {
+        for (Class<?> type = guard; type != null && type != Object.class; type = type.getSuperclass()) {
+            if (!type.isSynthetic() && !type.getName().contains("$$")) {
+                return type.getSimpleName();
             }
-            return guard.getSimpleName();
         }
+        return guard.getSimpleName();
     }
+
+    /**
+     * Guards that decide on the same.
+     *
+     * @param guards the guards
+     * @param context what they decide on
+     * @param gateway what the log calls the gateway that they protect
+     */
+    record Step(List<AsyncGuard> guards, GuardContext context, String gateway) {}
 }

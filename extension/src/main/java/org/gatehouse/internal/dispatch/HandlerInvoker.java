@@ -61,7 +61,8 @@ public final class HandlerInvoker {
                 return Progress.DONE;
             }
         }
-        return new Progress(null, replies.write(result, exchange));
+        CompletionStage<Void> rest = replies.write(result, exchange);
+        return rest == null ? Progress.DONE : new Progress(null, rest);
     }
 
     private static @Nullable Object call(MessageExchange exchange) throws Throwable {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.gatehouse.Ack;
+import org.gatehouse.AsyncGuard;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.internal.binding.Binding;
 import org.gatehouse.internal.binding.BindingContext;
@@ -73,13 +74,10 @@ public final class MessageExchange implements BindingContext {
      * @return what has not been asked yet
      */
     public GuardRun guards() {
-        if (handler.enhancers().guards().isEmpty()) {
-            return new GuardRun(List.of());
-        }
-        GuardedMessage guarded = new GuardedMessage(this);
-        return new GuardRun(handler.enhancers().guards().stream()
-                .map(guard -> new GuardRun.Step(guard, guarded, handler.gatewayName()))
-                .toList());
+        List<AsyncGuard> guards = handler.enhancers().guards();
+        return guards.isEmpty()
+                ? GuardRun.NONE
+                : new GuardRun(List.of(new GuardRun.Step(guards, new GuardedMessage(this), handler.gatewayName())));
     }
 
     /** Whether the handler has said that it waits. */

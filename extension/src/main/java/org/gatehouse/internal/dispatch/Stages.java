@@ -11,6 +11,10 @@ final class Stages {
 
     /** Not all stages can be turned into futures themselves; one that cannot even be asked has failed. */
     static <T extends @Nullable Object> CompletableFuture<T> future(CompletionStage<T> stage) {
+        if (stage.getClass() == CompletableFuture.class
+                && stage.toCompletableFuture().isDone()) {
+            return stage.toCompletableFuture(); // what most guards answer
+        }
         CompletableFuture<T> future = new CompletableFuture<>();
         try {
             stage.whenComplete((value, failure) -> {

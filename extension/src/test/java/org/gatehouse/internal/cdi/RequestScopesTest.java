@@ -35,7 +35,7 @@ class RequestScopesTest {
                 .addBeanClasses(RequestScopesTest.class)
                 .initialize();
         scopes = new RequestScopes(
-                container.select(RequestContextController.class),
+                new RequestOnDemand().new Requests(container.select(RequestContextController.class)::get),
                 ofTheApplication,
                 new CurrentMessage(),
                 new ConnectionContext());
