@@ -41,6 +41,12 @@ final class BlockingSender implements FrameSender {
 
     @Override
     public void drain() {
+        count();
+    }
+
+    /** Does so, and yields how many messages there were. */
+    int count() {
+        int messages = 0;
         try {
             RemoteEndpoint.Basic remote = session.getBasicRemote();
             for (Outgoing next = queue.take(false); next != null; next = queue.take(held > 0)) {
@@ -48,13 +54,15 @@ final class BlockingSender implements FrameSender {
                 send(remote, next);
                 clock.stopped();
                 if (next instanceof Outgoing.Close) {
-                    return; // still the draining one, so that nobody sends after the close
+                    return messages; // still the draining one, so that nobody sends after the close
                 }
+                messages += next instanceof Outgoing.Frames ? 1 : 0;
             }
         } catch (IOException | RuntimeException | Error e) { // IllegalStateException: closed meanwhile
             clock.stopped();
             outcome.sendFailed(e);
         }
+        return messages;
     }
 
     private void send(RemoteEndpoint.Basic remote, Outgoing next) throws IOException {

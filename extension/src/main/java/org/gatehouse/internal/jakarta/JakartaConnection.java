@@ -21,6 +21,7 @@ import org.gatehouse.internal.flow.DropReport;
 import org.gatehouse.internal.flow.OutboundQueue;
 import org.gatehouse.internal.flow.Outgoing;
 import org.gatehouse.internal.flow.SendClock;
+import org.gatehouse.internal.flow.SendPlace;
 import org.gatehouse.spi.Connection;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.Frame;
@@ -51,7 +52,9 @@ final class JakartaConnection implements Connection {
     private final JakartaContainer container;
     private final OutboundQueue queue;
     private final SendClock clock = new SendClock();
-    private final Drainers.Drain drain;
+    private final SendPlace place = new SendPlace();
+    private final BothWays drain;
+    private final Drainers.Drain drainHere;
     private final @Nullable DropReport drops;
     private final long sendTimeout;
     private final Arrivals inbound;
@@ -74,6 +77,7 @@ final class JakartaConnection implements Connection {
                         handshake.mount().observer());
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
+        this.drainHere = drain.here();
         this.inbound = new Arrivals(container.reading(), options.get(StandardOptions.MAX_PAYLOAD), this::close);
     }
 
@@ -111,7 +115,12 @@ final class JakartaConnection implements Connection {
 
     @Override
     public void send(List<? extends Frame> frames) {
-        follow(reported(queue.add(Outgoing.Frames.of(frames))));
+        OutboundQueue.Next next = reported(queue.add(Outgoing.Frames.of(frames)));
+        if (next == OutboundQueue.Next.DRAIN && inbound.isDeliveringHere() && place.isHere()) {
+            drainHere(next);
+        } else {
+            follow(next);
+        }
     }
 
     @Override
@@ -162,7 +171,7 @@ final class JakartaConnection implements Connection {
     private void drainHere(OutboundQueue.Next next) {
         boolean mayBlock = container.kind().sendsBlocking() && inbound.isDeliveringHere();
         if (next == OutboundQueue.Next.DRAIN && mayBlock) {
-            container.drainers().here(drain);
+            container.drainers().here(drainHere);
         } else {
             follow(next);
         }
@@ -303,14 +312,29 @@ final class JakartaConnection implements Connection {
     /** Sends blocking where the server likes that better, asynchronously else, or when too many threads are blocked. */
     private final class BothWays implements Drainers.Drain, FrameSender.Outcome {
 
-        private final FrameSender blocking = new BlockingSender(
+        private final BlockingSender blocking = new BlockingSender(
                 session, queue, clock, this, request.sessionId().isEmpty());
         private final FrameSender asynchronous =
                 new AsynchronousSender(session, queue, clock, this, container.workers());
 
         @Override
         public void blocking() {
-            blocking.drain();
+            place.drained(blocking.count());
+        }
+
+        /** The same on the thread that has something to send: what it finds says nothing about what gathers. */
+        Drainers.Drain here() {
+            return new Drainers.Drain() {
+                @Override
+                public void blocking() {
+                    blocking.drain();
+                }
+
+                @Override
+                public void asynchronous() {
+                    asynchronous.drain();
+                }
+            };
         }
 
         @Override
