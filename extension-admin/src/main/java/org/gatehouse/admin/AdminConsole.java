@@ -7,14 +7,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,13 +50,10 @@ public class AdminConsole {
     private final AtomicInteger people = new AtomicInteger();
     private final Map<ClientSocket, Map<String, @Nullable Object>> shownData = new ConcurrentHashMap<>();
     private final AdminThreads threads = new AdminThreads();
+    private final NodeStats stats;
     private final EventQueue queue = new EventQueue(threads.console());
     private volatile @Nullable Namespace admin;
     private volatile @Nullable AdminPlaces places;
-    private @Nullable Node node;
-
-    /** Who we are; found out by the thread, because a look-up of names may take its time. */
-    private record Node(String serverId, String hostname, long pid) {}
 
     /**
      * Called by CDI.
@@ -78,6 +71,7 @@ public class AdminConsole {
             Instance<PayloadCodec> codecs) {
         this.settings = AdminSettings.of(options);
         this.servers = servers;
+        this.stats = new NodeStats(settings, servers);
         this.clustered = !clusters.isUnsatisfied();
         this.contents = new Contents(codecs.isResolvable() ? Optional.of(codecs.get()) : Optional.empty());
         this.views = new Views(contents);
@@ -251,6 +245,10 @@ public class AdminConsole {
     /** What the nodes of a cluster answer for one namespace. */
     private record Elsewhere(String name, CompletableFuture<List<RemoteSocket>> sockets) {}
 
+    private Map<String, Object> stats(List<Map<String, Object>> aggregated) {
+        return stats.now(places(), polling.get(), aggregated);
+    }
+
     private void tick() {
         Namespace everybody = admin;
         if (everybody == null) {
@@ -271,52 +269,6 @@ public class AdminConsole {
         Map<String, @Nullable Object> data = contents.data(socket.data());
         if (!data.equals(shown) && shownData.replace(socket, shown, data)) {
             tell("socket_updated", Map.of("id", socket.id(), "nsp", name(socket), "data", data));
-        }
-    }
-
-    private Map<String, Object> stats(List<Map<String, Object>> aggregated) {
-        Node self = self();
-        int clients = 0;
-        List<Map<String, Object>> namespaces = new ArrayList<>();
-        for (Server server : servers.servers()) {
-            clients += server.connectionCount();
-            for (Namespace namespace : server.namespaces()) {
-                namespaces.add(Map.of(
-                        "name",
-                        places().name(server.path(), namespace.name()),
-                        "socketsCount",
-                        namespace.sockets().size()));
-            }
-        }
-        Map<String, Object> stats = new LinkedHashMap<>();
-        stats.put("serverId", self.serverId());
-        stats.put("hostname", self.hostname());
-        stats.put("pid", self.pid());
-        stats.put("uptime", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
-        stats.put("clientsCount", clients);
-        stats.put("pollingClientsCount", Math.max(0, polling.get()));
-        stats.put("aggregatedEvents", aggregated);
-        stats.put("namespaces", namespaces);
-        return stats;
-    }
-
-    private Node self() {
-        Node known = node;
-        if (known == null) {
-            long pid = ProcessHandle.current().pid();
-            String host = hostname();
-            String id = settings.serverId().isEmpty() ? host + "#" + pid : settings.serverId();
-            known = new Node(id, host, pid);
-            node = known;
-        }
-        return known;
-    }
-
-    private static String hostname() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 }

@@ -115,4 +115,22 @@ class AdminSettingsTest {
             assertThat(tester.bean(AdminConsole.class).settings().toString()).doesNotContain("$2a$");
         }
     }
+
+    @Test
+    void onAPathOfItsOwnItShowsTheOthers() {
+        try (Configured configured =
+                        Configured.withLogin().with("path", "/admin.io").with("mode", "development");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            TestClient client = tester.connect("/");
+            TestClient admin = tester.client()
+                    .path("/admin.io/")
+                    .namespace("/admin")
+                    .auth(Map.of("username", "ada", "password", "correct horse"))
+                    .connect();
+            assertThat(admin.await("all_sockets").data().toString())
+                    .contains("\"nsp\":\"/ @ /socket.io\"", client.id(), "\"nsp\":\"/admin\"");
+            admin.emit("emit", "/ @ /socket.io", client.id(), "news", 7);
+            assertThat(client.await("news").data(Integer.class)).isEqualTo(7);
+        }
+    }
 }
