@@ -36,11 +36,44 @@ public interface ClientSocket extends Emitter {
     Handshake handshake();
 
     /**
-     * Returns the caller that the server authenticated at the handshake.
+     * Returns who the client is: whom a guard, a handler or an {@link Authenticator} has {@link #identify identified} last, else
+     * the caller that the server authenticated at the handshake.
      *
      * @return the principal, or {@code null} when there is none
      */
     @Nullable Principal principal();
+
+    /**
+     * Tells whether {@link #principal()} has a role. Of the caller that the server authenticated only roles are known that
+     * annotations of the application name.
+     *
+     * @param role the role
+     * @return {@code true} if so
+     */
+    boolean isUserInRole(String role);
+
+    /**
+     * Returns who the client is, and until when.
+     *
+     * @return the identity; {@code null} where only the server's handshake says who it is
+     */
+    @Nullable Identity identity();
+
+    /**
+     * Says who the client is from now on, in this namespace: {@link #principal()}, {@code @RolesAllowed} and the like answer with
+     * it, and what an expired identity held back is delivered again. The server's own {@code @Inject Principal} and
+     * {@code SecurityContext} stay what they are. What the client has joined stays joined. Does nothing once the client has left.
+     *
+     * @param identity who it is; {@link Identity#NOBODY} to sign it out
+     */
+    void identify(Identity identity);
+
+    /**
+     * Tells whether the identity has expired: no event is delivered in either direction until another one is given.
+     *
+     * @return {@code true} from then on
+     */
+    boolean expired();
 
     /**
      * Tells whether the client is still connected to this namespace.

@@ -348,4 +348,27 @@ public @interface GatewayOptions {
      * @return a duration, or empty
      */
     String shutdownGrace() default "";
+
+    /**
+     * What happens when the identity of a client expires, key {@code token-expiry}: {@code ask} (the default) sends
+     * {@code token_expired} and waits for {@link #tokenGrace()}, {@code close} sends it and the client away.
+     *
+     * @return a policy, or empty
+     */
+    String tokenExpiry() default "";
+
+    /**
+     * How long a client may take to renew an expired identity, key {@code token-grace}: 60 s unless set.
+     *
+     * @return a duration, or empty
+     */
+    String tokenGrace() default "";
+
+    /**
+     * The event with which a client signs in or renews its identity, key {@code authenticate-event}: {@code authenticate} unless
+     * set. It is the only one that is handled while an identity has expired.
+     *
+     * @return a name, or empty
+     */
+    String authenticateEvent() default "";
 }

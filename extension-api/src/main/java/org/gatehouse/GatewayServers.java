@@ -42,4 +42,22 @@ public interface GatewayServers {
      * @return the object, if the container adapter has one of that type
      */
     <T> Optional<T> unwrap(Class<T> type);
+
+    /**
+     * Closes the connections of a user on all paths, see {@link Server#revokeUser}.
+     *
+     * @param name the name of the principal
+     */
+    default void revokeUser(String name) {
+        servers().forEach(server -> server.revokeUser(name));
+    }
+
+    /**
+     * Closes the connections of a session on all paths, see {@link Server#revokeSession}.
+     *
+     * @param session the id that the identities carry
+     */
+    default void revokeSession(String session) {
+        servers().forEach(server -> server.revokeSession(session));
+    }
 }

@@ -24,11 +24,27 @@ public interface GuardContext {
     Handshake handshake();
 
     /**
-     * Returns the caller that the server authenticated.
+     * Returns who the client is: whom a guard has {@link #identify identified}, else the caller that the server authenticated.
      *
      * @return the principal, or {@code null} when there is none
      */
     @Nullable Principal principal();
+
+    /**
+     * Tells whether {@link #principal()} has a role, see {@link ClientSocket#isUserInRole}.
+     *
+     * @param role the role
+     * @return {@code true} if so
+     */
+    boolean isUserInRole(String role);
+
+    /**
+     * Says who the client is: from now on if it may connect, or for as long as it is connected. The guards that follow see it, and
+     * so do roles that annotations ask for, which come last.
+     *
+     * @param identity who it is
+     */
+    void identify(Identity identity);
 
     /**
      * Returns the attributes that will be, or are, {@link ClientSocket#data()}: a guard may leave there what it found out.

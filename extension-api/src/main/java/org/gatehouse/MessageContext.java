@@ -2,6 +2,7 @@ package org.gatehouse;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** The message being handled, as it arrived: for handlers, and for everything that runs around them. */
@@ -13,6 +14,25 @@ public interface MessageContext {
      * @return the client
      */
     ClientSocket client();
+
+    /**
+     * Returns who the client is.
+     *
+     * @return the {@link ClientSocket#principal()}, or {@code null} when there is none
+     */
+    default @Nullable Principal principal() {
+        return client().principal();
+    }
+
+    /**
+     * Tells whether {@link #principal()} has a role, see {@link ClientSocket#isUserInRole}.
+     *
+     * @param role the role
+     * @return {@code true} if so
+     */
+    default boolean isUserInRole(String role) {
+        return client().isUserInRole(role);
+    }
 
     /**
      * Returns the event's name.

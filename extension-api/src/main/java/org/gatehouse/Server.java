@@ -61,6 +61,21 @@ public interface Server extends BroadcastOperator {
             Class<T> answerType, String event, @Nullable Object... args);
 
     /**
+     * Closes the connections of a user: of all clients whose {@link ClientSocket#principal()} has that name, on all nodes. They
+     * learn that the server wants them gone, and do not come back by themselves; whether they are let in again is up to guards.
+     *
+     * @param name the name of the principal
+     */
+    void revokeUser(String name);
+
+    /**
+     * Closes the connections of a session: of all clients whose {@link Identity#session()} it is, on all nodes.
+     *
+     * @param session the id that the identities carry
+     */
+    void revokeSession(String session);
+
+    /**
      * Tells how many connections this path has on this node: WebSockets and sessions that poll, whether or not they have joined
      * a namespace.
      *

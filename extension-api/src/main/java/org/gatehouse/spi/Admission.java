@@ -1,6 +1,7 @@
 package org.gatehouse.spi;
 
 import java.util.Map;
+import org.gatehouse.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** What the guards of a gateway decided on a client that wants to connect. */
@@ -10,8 +11,9 @@ public sealed interface Admission {
      * The client may connect.
      *
      * @param data what the guards found out, the first attributes of the client
+     * @param identity who the client is, {@code null} where only the server's handshake says it
      */
-    record Granted(Map<String, Object> data) implements Admission {}
+    record Granted(Map<String, Object> data, @Nullable Identity identity) implements Admission {}
 
     /**
      * The client may not connect.

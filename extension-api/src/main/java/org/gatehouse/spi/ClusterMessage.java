@@ -109,6 +109,24 @@ public sealed interface ClusterMessage {
     record ServerSideEmitWithAck(String namespace, String requestId, OutboundEvent event) implements Request {}
 
     /**
+     * Clients whose identity is revoked are disconnected, in all namespaces of the mount: goes to every node that has the mount,
+     * whichever namespaces are open there.
+     *
+     * @param namespace always {@code "/"}
+     * @param kind what the value is
+     * @param value the name of the principal, or the session of the identity
+     */
+    record Revoke(String namespace, RevokedBy kind, String value) implements Request {}
+
+    /** What a revoked identity is found by. */
+    enum RevokedBy {
+        /** The name of its principal. */
+        USER,
+        /** Its {@link org.gatehouse.Identity#session()}. */
+        SESSION
+    }
+
+    /**
      * How many clients of a node were asked to acknowledge an event.
      *
      * @param requestId which request is answered

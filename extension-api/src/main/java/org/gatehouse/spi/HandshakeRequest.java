@@ -132,4 +132,10 @@ public record HandshakeRequest(
     private static @Nullable String first(@Nullable List<String> values) {
         return values == null || values.isEmpty() ? null : values.get(0);
     }
+
+    /** Says which request it is, and nothing of what may be a credential: headers, query and session. */
+    @Override
+    public String toString() {
+        return "HandshakeRequest[" + method + " " + path + "]";
+    }
 }

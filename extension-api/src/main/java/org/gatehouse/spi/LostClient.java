@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rooms the rooms that it was in, its own among them, each with the place in the order of events at which it had joined:
  *     what was sent to the room before was not for it; empty where that is not known
  * @param data its attributes
- * @param principal the caller that it was, or {@code null}
+ * @param principal the caller that had made its connection, or {@code null}
+ * @param identity who it was, where somebody has said so: {@link org.gatehouse.ClientSocket#identity()}
  * @param joined the place at which it had joined the namespace; empty where that is not known
  * @param sent the offsets of the last events that were sent to its connection, oldest first: all of them, if they are fewer than
  *     {@link #MOST_SENT}
@@ -30,6 +32,7 @@ public record LostClient(
         Map<String, String> rooms,
         Map<String, Object> data,
         @Nullable Principal principal,
+        @Nullable Identity identity,
         String joined,
         List<String> sent,
         String lost,
@@ -46,7 +49,8 @@ public record LostClient(
      * @param privateId its private id
      * @param rooms the rooms that it was in
      * @param data its attributes
-     * @param principal the caller that it was
+     * @param principal the caller that had made its connection
+     * @param identity who it was
      * @param joined the place at which it had joined
      * @param sent the offsets of the last events that were sent to it
      * @param lost the place at which it was known to be lost

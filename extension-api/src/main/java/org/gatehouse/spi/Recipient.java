@@ -101,6 +101,10 @@ public interface Recipient {
         /** A connect hook failed. */
         HOOK_FAILED,
         /** Its login has ended. */
-        LOGGED_OUT
+        LOGGED_OUT,
+        /** Its identity was revoked: its connection is closed. */
+        REVOKED,
+        /** Its identity has expired, and was not renewed. */
+        EXPIRED
     }
 }

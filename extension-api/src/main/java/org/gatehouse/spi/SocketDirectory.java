@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public interface SocketDirectory {
      * @param handshake the client's handshake
      * @param recipient the protocol's side
      * @param data the first attributes of the client
+     * @param identity who the client is, {@code null} where only the handshake says it
      * @param hookStages takes the stages of {@link ClientSocket#waitFor}; throws {@link IllegalStateException} while no
      *     connect hook of the client runs
      * @return the client, connected
@@ -49,6 +51,7 @@ public interface SocketDirectory {
             Handshake handshake,
             Recipient recipient,
             Map<String, Object> data,
+            @Nullable Identity identity,
             Consumer<CompletionStage<?>> hookStages);
 
     /**
@@ -107,6 +110,7 @@ public interface SocketDirectory {
      * @param handshake its new handshake
      * @param recipient the protocol's side
      * @param data attributes that replace the former ones
+     * @param identity who it is now, {@code null} to be whom it was
      * @param hookStages as for {@link #join}
      * @return completes with the client, connected, and with what it has missed; fails if that is not known, and the client is
      *     a new one
@@ -116,6 +120,7 @@ public interface SocketDirectory {
             Handshake handshake,
             Recipient recipient,
             Map<String, Object> data,
+            @Nullable Identity identity,
             Consumer<CompletionStage<?>> hookStages);
 
     /**
@@ -132,6 +137,14 @@ public interface SocketDirectory {
      * @param limit the option that sets the limit
      */
     void exceeded(Option<?> limit);
+
+    /**
+     * Tells whether an event is one with which a client renews its identity: only that is handled while it has expired.
+     *
+     * @param event the event's name
+     * @return {@code true} if it is
+     */
+    boolean renews(String event);
 
     /**
      * Delivers an acknowledgement.

@@ -95,6 +95,13 @@ public final class StandardOptions {
     /** WebSocket subprotocols offered. */
     public static final Option<List<String>> SUBPROTOCOLS =
             Option.list("subprotocols", "").map(names -> each(names, TOKEN, "which is no token of HTTP"));
+    /** What happens when the identity of a client expires. */
+    public static final Option<TokenExpiry> TOKEN_EXPIRY = Option.choice("token-expiry", TokenExpiry.ASK);
+    /** How long a client may take to renew its identity. */
+    public static final Option<Duration> TOKEN_GRACE = Option.duration("token-grace", "60s");
+    /** The event with which a client signs in, or renews its identity. */
+    public static final Option<String> AUTHENTICATE_EVENT =
+            new Option<>("authenticate-event", "authenticate", StandardOptions::event);
     /** How long other nodes of a cluster are awaited where nobody says otherwise. */
     public static final Option<Duration> CLUSTER_TIMEOUT = Option.duration("cluster-timeout", "5s");
     /** Whether clients may come back to their state after a loss. */
@@ -121,6 +128,13 @@ public final class StandardOptions {
     public static final Option<Boolean> ALLOW_UPGRADES = Option.flag("allow-upgrades", "true");
 
     private StandardOptions() {}
+
+    private static String event(String name) {
+        if (name.isBlank() || EventNames.isReserved(name)) {
+            throw new IllegalArgumentException("is no event that a client can send");
+        }
+        return name;
+    }
 
     private static List<String> transports(List<String> transports) {
         if (transports.isEmpty() || !List.of("polling", "websocket").containsAll(transports)) {
@@ -180,6 +194,9 @@ public final class StandardOptions {
                 ALLOW_NO_ORIGIN,
                 TRUST_PROXY,
                 SUBPROTOCOLS,
+                TOKEN_EXPIRY,
+                TOKEN_GRACE,
+                AUTHENTICATE_EVENT,
                 CLUSTER_TIMEOUT,
                 RECOVERY,
                 RECOVERY_TIME,

@@ -22,7 +22,7 @@ public record OpenRouter(Function<LaneHost, InboundLane> lanes, Supplier<Complet
 
     /** Lets everybody in. */
     public OpenRouter(Function<LaneHost, InboundLane> lanes) {
-        this(lanes, () -> CompletableFuture.completedFuture(new Admission.Granted(Map.of())));
+        this(lanes, () -> CompletableFuture.completedFuture(new Admission.Granted(Map.of(), null)));
     }
 
     @Override

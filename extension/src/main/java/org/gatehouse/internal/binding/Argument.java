@@ -160,12 +160,12 @@ public sealed interface Argument
         }
     }
 
-    /** The caller that the handshake authenticated; {@code null}, or an empty optional, when there is none. */
+    /** Who the client is; {@code null}, or an empty optional, when there is none. */
     record Caller(String path, boolean optional) implements Argument {
 
         @Override
         public @Nullable Object resolve(BindingContext message) {
-            Principal caller = message.client().handshake().principal();
+            Principal caller = message.client().principal();
             return optional ? Optional.ofNullable(caller) : caller;
         }
     }

@@ -73,6 +73,7 @@ final class AnnotationOptions {
         put("idle-timeout", options.idleTimeout());
         put("request-body-timeout", options.requestBodyTimeout());
         put("send-timeout", options.sendTimeout());
+        put("token-grace", options.tokenGrace());
         put("cluster-timeout", options.clusterTimeout());
         put("shutdown-grace", options.shutdownGrace());
     }
@@ -107,6 +108,8 @@ final class AnnotationOptions {
         put("http-compression", options.httpCompression());
         put("http-compression-threshold", options.httpCompressionThreshold());
         put("allow-upgrades", options.allowUpgrades());
+        put("token-expiry", options.tokenExpiry());
+        put("authenticate-event", options.authenticateEvent());
         put("trust-proxy", options.trustProxy());
     }
 

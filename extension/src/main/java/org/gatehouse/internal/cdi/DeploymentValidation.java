@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.gatehouse.Authenticator;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.HandshakeHook;
 import org.gatehouse.MessageParser;
@@ -84,6 +85,7 @@ final class DeploymentValidation {
         references.check(PayloadCodec.class, mistakes);
         references.check(MessageParser.class, mistakes);
         references.check(CauseFactory.class, mistakes);
+        references.check(Authenticator.class, mistakes);
         references.check(HandshakeHook.class, mistakes);
         references.check(OriginRule.class, mistakes);
         new BodyValidation(beans, known, mistakes).check(plans);

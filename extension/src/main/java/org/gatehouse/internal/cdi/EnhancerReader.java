@@ -58,12 +58,12 @@ final class EnhancerReader {
     /** The guards of a gateway's connections. */
     List<DeclaredGuard> connectionGuards(Class<?> gateway, List<DeclaredHandler> handlers) {
         List<DeclaredGuard> guards = new ArrayList<>();
+        guards.addAll(global(gateway).guards(GuardPhase.CONNECTION));
+        guards.addAll(classGuards(gateway, GuardPhase.CONNECTION));
         boolean uniform = handlers.stream().noneMatch(handler -> hasOwnRoles(handler.method()));
         if (uniform) {
             roles(gateway).ifPresent(guards::add);
         }
-        guards.addAll(global(gateway).guards(GuardPhase.CONNECTION));
-        guards.addAll(classGuards(gateway, GuardPhase.CONNECTION));
         return guards;
     }
 
@@ -78,10 +78,10 @@ final class EnhancerReader {
     /** What surrounds a handler. */
     DeclaredEnhancers ofHandler(Class<?> gateway, Method method) {
         List<DeclaredGuard> guards = new ArrayList<>();
-        roles(gateway, method).ifPresent(guards::add);
         guards.addAll(global(gateway).guards(GuardPhase.MESSAGE));
         guards.addAll(classGuards(gateway, GuardPhase.MESSAGE));
         guards.addAll(guards(gateway, method, null));
+        roles(gateway, method).ifPresent(guards::add);
         List<Bean<?>> interceptors = new ArrayList<>(global(gateway).interceptors());
         Lineage.outermostFirst(gateway).forEach(type -> interceptors.addAll(interceptors(gateway, type)));
         interceptors.addAll(interceptors(gateway, method));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.gatehouse.AsyncGuard;
+import org.gatehouse.Authenticator;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.GatewayInterceptor;
@@ -50,6 +51,7 @@ final class KnownBeans {
             PayloadCodec.class,
             ClusterAdapter.class,
             RecoveryStore.class,
+            Authenticator.class,
             GatewayObserver.class,
             MountFiles.class);
 

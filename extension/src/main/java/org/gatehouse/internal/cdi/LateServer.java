@@ -40,6 +40,16 @@ final class LateServer extends LateOperator<Server> implements Server {
     }
 
     @Override
+    public void revokeUser(String name) {
+        actual().ifPresent(server -> server.revokeUser(name));
+    }
+
+    @Override
+    public void revokeSession(String session) {
+        actual().ifPresent(server -> server.revokeSession(session));
+    }
+
+    @Override
     public int connectionCount() {
         return actual().map(Server::connectionCount).orElse(0);
     }

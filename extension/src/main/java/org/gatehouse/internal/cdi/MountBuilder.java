@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import org.gatehouse.Authenticator;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.HandshakeHook;
 import org.gatehouse.MessageParser;
@@ -54,6 +55,7 @@ final class MountBuilder {
     private final Optional<CauseFactory> causes;
     private final Optional<ClusterAdapter> cluster;
     private final RecoveryStore recovery;
+    private final Optional<HandlerMethod> authenticator;
     private final List<MountFiles> files;
     private final Optional<HandshakeHook> handshakes;
     private final Optional<OriginRule> origins;
@@ -81,6 +83,7 @@ final class MountBuilder {
         this.causes = references.optional(CauseFactory.class);
         this.cluster = references.optional(ClusterAdapter.class);
         this.recovery = references.optional(RecoveryStore.class).orElseGet(MemoryRecoveryStore::new);
+        this.authenticator = references.optional(Authenticator.class).map(AuthenticateHandler::of);
         this.files = references.files();
         this.handshakes = references.optional(HandshakeHook.class);
         this.origins = references.optional(OriginRule.class);
@@ -90,7 +93,7 @@ final class MountBuilder {
 
     RunningMount build(MountPlan plan) {
         List<GatewayModel> models = plan.gateways().stream().map(this::model).toList();
-        GatewayRoutes routes = new GatewayRoutes(models, hooks);
+        GatewayRoutes routes = new GatewayRoutes(models, hooks, ownHandlers(plan));
         CurrentParser current = new CurrentParser(parser);
         RoomDirectory directory = new RoomDirectory(
                 plan.path(),
@@ -156,6 +159,12 @@ final class MountBuilder {
         return new CorsPolicy(
                 plan.options(),
                 origins.map(rule -> new RuledOrigins(rule, plan.mountPath())).orElse(null));
+    }
+
+    private Map<String, HandlerMethod> ownHandlers(MountPlan plan) {
+        return authenticator
+                .map(handler -> Map.of(plan.options().get(StandardOptions.AUTHENTICATE_EVENT), handler))
+                .orElse(Map.of());
     }
 
     private GatewayModel model(DeclaredGateway gateway) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.ClusterLink;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
@@ -219,6 +220,17 @@ public final class Cluster {
     public void disconnect(String namespace, BroadcastTarget target, boolean close) {
         local.disconnect(namespace, target, close);
         publish(target, new DisconnectSockets(namespace, target, close));
+    }
+
+    /**
+     * Disconnects the clients of a user or a session on all nodes.
+     *
+     * @param kind what the value is
+     * @param value the name, or the session
+     */
+    public void revoke(ClusterMessage.RevokedBy kind, String value) {
+        local.revoke(kind, value);
+        publish(BroadcastTarget.ALL, new ClusterMessage.Revoke("/", kind, value));
     }
 
     /**

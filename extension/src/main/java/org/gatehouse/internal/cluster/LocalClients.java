@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.SocketState;
@@ -72,6 +73,14 @@ public interface LocalClients {
      * @param close whether to close their connections too
      */
     void disconnect(String namespace, BroadcastTarget target, boolean close);
+
+    /**
+     * Disconnects the clients of a user or a session, in whichever namespace.
+     *
+     * @param kind what the value is
+     * @param value the name, or the session
+     */
+    void revoke(ClusterMessage.RevokedBy kind, String value);
 
     /**
      * Takes an event that is for this node itself.

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gatehouse.spi.ClusterLink;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.ClusterMessage.Acknowledged;
 import org.gatehouse.spi.ClusterMessage.Answer;
 import org.gatehouse.spi.ClusterMessage.Broadcast;
@@ -79,6 +80,8 @@ final class OtherNodes implements ClusterReceiver {
             local.disconnect(disconnect.namespace(), disconnect.target(), disconnect.close());
         } else if (request instanceof FetchSockets fetch) {
             answer(sender, new Sockets(fetch.requestId(), local.sockets(fetch.namespace(), fetch.target())));
+        } else if (request instanceof ClusterMessage.Revoke revoked) {
+            local.revoke(revoked.kind(), revoked.value());
         } else if (request instanceof ServerSideEmit emitted) {
             local.serverSide(emitted.namespace(), emitted.event(), null);
         } else if (request instanceof ServerSideEmitWithAck asking) {

@@ -5,13 +5,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.WsException;
 import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.Payload;
+import org.jspecify.annotations.Nullable;
 
 /** GUARD for connections: takes a client's request and yields whether it may connect. The stages never fail. */
 public record AdmissionDesk(DispatchContext context) {
@@ -43,10 +47,12 @@ public record AdmissionDesk(DispatchContext context) {
     public CompletionStage<Admission> admit(Match match, HandshakeRequest request, Optional<Payload> auth) {
         Handshake handshake = ClientHandshake.of(request, auth, match.variables(), context.codec());
         Map<String, Object> data = new ConcurrentHashMap<>();
-        return proceed(match.route().guards(handshake, data), new Admission.Granted(data));
+        AtomicReference<@Nullable Identity> identity = new AtomicReference<>(TokenPrincipals.identity(request));
+        return proceed(
+                match.route().guards(handshake, data, identity), () -> new Admission.Granted(data, identity.get()));
     }
 
-    private CompletionStage<Admission> proceed(GuardRun guards, Admission.Granted granted) {
+    private CompletionStage<Admission> proceed(GuardRun guards, Supplier<Admission> granted) {
         CompletionStage<?> undecided;
         Invocation scope = context.scope().enter(null, null);
         try (scope) {
@@ -55,7 +61,7 @@ public record AdmissionDesk(DispatchContext context) {
             return CompletableFuture.completedFuture(refusal(failure, guards.asked()));
         }
         if (undecided == null) {
-            return CompletableFuture.completedFuture(granted);
+            return CompletableFuture.completedFuture(granted.get());
         }
         return undecided
                 .handleAsync((decision, failure) -> proceed(guards, granted), context.workers())

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Disconnection;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ public final class GatewayRoutes {
 
     private final List<GatewayModel> gateways;
     private final LifecycleHooks hooks;
+    /** Handlers by event, for namespaces whose gateways have none for it. */
+    private final Map<String, HandlerMethod> ownHandlers;
     // Grows with the sets of gateways that serve a namespace together, not with the names clients come up with.
     private final Map<List<Class<?>>, Route> routes = new ConcurrentHashMap<>();
 
@@ -32,6 +36,18 @@ public final class GatewayRoutes {
      * @param hooks the hooks of the gateways
      */
     public GatewayRoutes(List<GatewayModel> gateways, LifecycleHooks hooks) {
+        this(gateways, hooks, Map.of());
+    }
+
+    /**
+     * Creates the routes of a mount that has handlers of Gatehouse's own.
+     *
+     * @param gateways its gateways, in the order in which their handlers run
+     * @param hooks the hooks of the gateways
+     * @param ownHandlers by event, for namespaces whose gateways do not handle it
+     */
+    public GatewayRoutes(List<GatewayModel> gateways, LifecycleHooks hooks, Map<String, HandlerMethod> ownHandlers) {
+        this.ownHandlers = Map.copyOf(ownHandlers);
         this.gateways = List.copyOf(gateways);
         this.hooks = hooks;
     }
@@ -97,6 +113,7 @@ public final class GatewayRoutes {
                     .forEach((event, handler) -> handlers.computeIfAbsent(event, any -> new ArrayList<>())
                             .add(handler));
         }
+        ownHandlers.forEach((event, handler) -> handlers.putIfAbsent(event, List.of(handler)));
         handlers.replaceAll((event, list) -> List.copyOf(list));
         Map<String, List<EventLimit>> limits = new HashMap<>();
         for (GatewayModel gateway : serving) {
@@ -138,11 +155,11 @@ public final class GatewayRoutes {
         }
 
         /** The guards of a connection, each with what it decides on; a guard that several gateways share is asked once. */
-        GuardRun guards(Handshake handshake, Map<String, Object> data) {
+        GuardRun guards(Handshake handshake, Map<String, Object> data, AtomicReference<@Nullable Identity> identity) {
             Set<AsyncGuard> asked = Collections.newSetFromMap(new IdentityHashMap<>());
             List<GuardRun.Step> steps = new ArrayList<>();
             for (GatewayModel gateway : gateways) {
-                GuardedConnection context = new GuardedConnection(gateway.gateway(), handshake, data);
+                GuardedConnection context = new GuardedConnection(gateway.gateway(), handshake, data, identity);
                 List<AsyncGuard> own =
                         gateway.guards().stream().filter(asked::add).toList();
                 steps.add(new GuardRun.Step(own, context, gateway.name()));

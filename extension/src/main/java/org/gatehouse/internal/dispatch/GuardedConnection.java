@@ -4,14 +4,18 @@ import java.lang.reflect.Method;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.GuardContext;
 import org.gatehouse.GuardPhase;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.MessageContext;
 import org.jspecify.annotations.Nullable;
 
 /** A client that wants to connect, as a guard sees it. */
-record GuardedConnection(Class<?> gateway, Handshake handshake, Map<String, Object> data) implements GuardContext {
+record GuardedConnection(
+        Class<?> gateway, Handshake handshake, Map<String, Object> data, AtomicReference<@Nullable Identity> identity)
+        implements GuardContext {
 
     @Override
     public GuardPhase phase() {
@@ -20,7 +24,19 @@ record GuardedConnection(Class<?> gateway, Handshake handshake, Map<String, Obje
 
     @Override
     public @Nullable Principal principal() {
-        return handshake.principal();
+        Identity given = identity.get();
+        return given == null ? handshake.principal() : given.principal();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        Identity given = identity.get();
+        return given == null ? handshake.isUserInRole(role) : given.hasRole(role);
+    }
+
+    @Override
+    public void identify(Identity given) {
+        identity.set(given);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gatehouse.GuardContext;
 import org.gatehouse.GuardPhase;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.MessageContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,16 @@ record GuardedMessage(MessageContext context) implements GuardContext {
     @Override
     public @Nullable Principal principal() {
         return context.client().principal();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return context.client().isUserInRole(role);
+    }
+
+    @Override
+    public void identify(Identity identity) {
+        context.client().identify(identity);
     }
 
     @Override

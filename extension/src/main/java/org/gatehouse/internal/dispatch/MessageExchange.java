@@ -6,6 +6,8 @@ import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.Guard;
+import org.gatehouse.WsException;
 import org.gatehouse.internal.binding.Binding;
 import org.gatehouse.internal.binding.BindingContext;
 import org.gatehouse.spi.Payload;
@@ -66,6 +68,19 @@ public final class MessageExchange implements BindingContext {
     @Override
     public Ack ack() {
         return message.acknowledgement();
+    }
+
+    /**
+     * What refuses a message of a client whose identity has expired.
+     *
+     * @return a guard of that kind
+     */
+    public GuardRun expired() {
+        Guard refusing = context -> {
+            throw new WsException("Token expired");
+        };
+        return new GuardRun(
+                List.of(new GuardRun.Step(List.of(refusing), new GuardedMessage(this), handler.gatewayName())));
     }
 
     /**

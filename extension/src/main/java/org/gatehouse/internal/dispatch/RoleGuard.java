@@ -13,6 +13,6 @@ public record RoleGuard(Set<String> roles) implements Guard {
 
     @Override
     public boolean canActivate(GuardContext context) {
-        return roles.stream().anyMatch(role -> context.handshake().isUserInRole(role));
+        return roles.stream().anyMatch(role -> context.isUserInRole(role));
     }
 }

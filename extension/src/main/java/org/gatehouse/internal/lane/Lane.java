@@ -2,8 +2,10 @@ package org.gatehouse.internal.lane;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -11,12 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnection;
+import org.gatehouse.Identity;
 import org.gatehouse.internal.dispatch.AdmissionDesk;
 import org.gatehouse.internal.dispatch.ClientHandshake;
 import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.FailureReport;
 import org.gatehouse.internal.dispatch.GatewayRoutes.Match;
 import org.gatehouse.internal.dispatch.HandlerInvoker;
+import org.gatehouse.internal.dispatch.TokenPrincipals;
 import org.gatehouse.spi.Admission;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.GatewayObserver;
@@ -94,7 +98,7 @@ final class Lane implements InboundLane {
     }
 
     /** Joins as a new client. */
-    private void join(LaneClient client, Match match, Map<String, Object> data) {
+    private void join(LaneClient client, Match match, Admission.Granted granted) {
         if (client.isLost()) {
             turnedAway(client);
             return;
@@ -107,7 +111,8 @@ final class Lane implements InboundLane {
                             request.namespace(),
                             handshake(client, match),
                             request.recipient(),
-                            data,
+                            granted.data(),
+                            granted.identity(),
                             client.hookStages()::add);
         } catch (TooManyNamespaces e) {
             refuse(client, true, "Too many namespaces", null);
@@ -127,27 +132,48 @@ final class Lane implements InboundLane {
     }
 
     /** Joins as the client that it was before it was lost. */
-    private void rejoin(LaneClient client, Match match, Map<String, Object> data, LostClient lost) {
+    private void rejoin(LaneClient client, Match match, Admission.Granted granted, LostClient lost) {
         if (client.isLost()) {
             context.directory().putBack(lost);
             turnedAway(client);
             return;
         }
+        if (isSomebodyElse(granted.identity(), lost.identity())) {
+            context.directory().putBack(lost);
+            join(client, match, granted);
+            return;
+        }
         try {
             context.directory()
-                    .rejoin(lost, handshake(client, match), client.recipient(), data, client.hookStages()::add)
+                    .rejoin(
+                            lost,
+                            handshake(client, match),
+                            client.recipient(),
+                            granted.data(),
+                            granted.identity(),
+                            client.hookStages()::add)
                     .whenComplete((back, failure) -> {
                         if (failure == null) {
                             joined(client, back.socket(), back.recovery());
                         } else {
                             LOG.log(Level.DEBUG, "a client that comes back is a new one", failure);
-                            join(client, match, data);
+                            join(client, match, granted);
                         }
                     });
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "a client that comes back is a new one", e);
-            join(client, match, data);
+            join(client, match, granted);
         }
+    }
+
+    /** What was meant for one who had signed in is not for another one who has. */
+    private static boolean isSomebodyElse(@Nullable Identity now, @Nullable Identity before) {
+        return now != null && before != null && !Objects.equals(name(now), name(before));
+    }
+
+    private static @Nullable String name(Identity identity) {
+        Principal principal = identity.principal();
+        return principal == null ? null : principal.getName();
     }
 
     private void joined(LaneClient client, ClientSocket socket, @Nullable Recovery recovery) {
@@ -292,9 +318,9 @@ final class Lane implements InboundLane {
             if (client.isLost()) {
                 turnedAway(client);
             } else if (!asksGuards()) {
-                admitted(request.admitted().map(Admission.Granted::data).orElse(Map.of()));
+                admitted(request.admitted().orElseGet(() -> unasked(request)));
             } else if (context.directory().skipsGuards()) {
-                comeBack(Map.of(), this::ask);
+                comeBack(unasked(request), this::ask);
             } else {
                 ask();
             }
@@ -307,12 +333,16 @@ final class Lane implements InboundLane {
                     .thenAccept(this::decided);
         }
 
-        private void admitted(Map<String, Object> data) {
-            comeBack(data, () -> join(client, match, data));
+        private Admission.Granted unasked(ConnectRequest request) {
+            return new Admission.Granted(Map.of(), TokenPrincipals.identity(request.request()));
+        }
+
+        private void admitted(Admission.Granted granted) {
+            comeBack(granted, () -> join(client, match, granted));
         }
 
         /** Looks for the client's former state, or else does something. */
-        private void comeBack(Map<String, Object> data, Runnable otherwise) {
+        private void comeBack(Admission.Granted granted, Runnable otherwise) {
             if (asked || !context.directory().recovers()) {
                 otherwise.run();
                 return;
@@ -325,13 +355,13 @@ final class Lane implements InboundLane {
                 otherwise.run();
             } else {
                 claimed.thenAccept(
-                        found -> found.ifPresentOrElse(lost -> rejoin(client, match, data, lost), otherwise));
+                        found -> found.ifPresentOrElse(lost -> rejoin(client, match, granted, lost), otherwise));
             }
         }
 
         private void decided(Admission admission) {
             if (admission instanceof Admission.Granted granted) {
-                admitted(granted.data());
+                admitted(granted);
             } else if (admission instanceof Admission.Refused refused) {
                 refusals.add(
                         Refusal.GUARD,

@@ -145,11 +145,16 @@ final class MessageTask implements LaneTask {
         Invocation scope = entered;
         while (exchanges.hasNext()) {
             MessageExchange exchange = exchanges.next();
-            if (!handle(exchange, exchange.guards(), scope, exchanges)) {
+            if (!handle(exchange, isHeldBack() ? exchange.expired() : exchange.guards(), scope, exchanges)) {
                 return;
             }
             scope = null;
         }
+    }
+
+    /** Whoever is nobody any more says nothing but who it is. */
+    private boolean isHeldBack() {
+        return client.socket().expired() && !context.directory().renews(event.event());
     }
 
     /** Yields whether to go on with the next handler now. */

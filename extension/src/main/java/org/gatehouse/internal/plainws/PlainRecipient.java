@@ -106,6 +106,8 @@ final class PlainRecipient implements Recipient {
         switch (cause) {
             case HOOK_REFUSED -> connection.close(1008, "refused");
             case LOGGED_OUT -> connection.close(1008, "logged out");
+            case REVOKED -> connection.close(1008, "revoked");
+            case EXPIRED -> connection.close(1008, "token expired");
             case HOOK_FAILED -> connection.close(1011, "internal error");
             default -> connection.close(1000, "");
         }

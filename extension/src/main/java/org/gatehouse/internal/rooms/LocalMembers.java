@@ -1,14 +1,18 @@
 package org.gatehouse.internal.rooms;
 
 import java.lang.System.Logger.Level;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.gatehouse.Identity;
 import org.gatehouse.internal.cluster.LocalClients.AckSink;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
+import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketState;
 
 /**
@@ -56,6 +60,7 @@ final class LocalMembers {
     Runnable broadcastWithAck(OutboundEvent event, BroadcastTarget target, AckSink sink) {
         long ackId = home.nextAckId();
         List<RoomSocket> members = members(target);
+        members.removeIf(RoomSocket::expired); // they are not asked, so they owe no answer
         PendingAcks.Pending answer = new Asked(sink);
         members.forEach(member -> member.pendingAcks().add(ackId, answer));
         Runnable forget = () -> members.forEach(member -> member.pendingAcks().forget(ackId));
@@ -88,6 +93,23 @@ final class LocalMembers {
         forEachAlone(target, socket -> socket.disconnect(close));
     }
 
+    void revoke(ClusterMessage.RevokedBy kind, String value) {
+        forEachAlone(BroadcastTarget.ALL, socket -> {
+            if (isOf(socket, kind, value)) {
+                socket.recipient().disconnect(Recipient.Cause.REVOKED);
+            }
+        });
+    }
+
+    private static boolean isOf(RoomSocket socket, ClusterMessage.RevokedBy kind, String value) {
+        if (kind == ClusterMessage.RevokedBy.USER) {
+            Principal principal = socket.principal();
+            return principal != null && value.equals(principal.getName());
+        }
+        Identity identity = socket.identity();
+        return identity != null && identity.session().filter(value::equals).isPresent();
+    }
+
     private void forEachAlone(BroadcastTarget target, Consumer<RoomSocket> action) {
         for (RoomSocket member : members(target)) {
             try {
@@ -110,7 +132,7 @@ final class LocalMembers {
 
     /** The one way of an event to a client, be it meant for one or for many. */
     static void deliver(OutboundEvent event, RoomSocket member) {
-        if (!member.connected()) {
+        if (!member.connected() || member.expired()) {
             return;
         }
         Continuity continuity = member.continuity();

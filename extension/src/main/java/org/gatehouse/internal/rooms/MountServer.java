@@ -9,6 +9,7 @@ import org.gatehouse.BroadcastOperator;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
+import org.gatehouse.spi.ClusterMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of one mount; what is emitted on it goes to the namespace {@code "/"}. */
@@ -48,6 +49,16 @@ final class MountServer extends ForwardingOperator implements Server {
     public <T> CompletionStage<List<@Nullable T>> serverSideEmitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         return directory.of("/").serverSideEmitWithAck(answerType, event, args);
+    }
+
+    @Override
+    public void revokeUser(String name) {
+        directory.cluster().revoke(ClusterMessage.RevokedBy.USER, name);
+    }
+
+    @Override
+    public void revokeSession(String session) {
+        directory.cluster().revoke(ClusterMessage.RevokedBy.SESSION, session);
     }
 
     @Override

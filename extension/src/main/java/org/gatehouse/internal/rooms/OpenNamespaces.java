@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.gatehouse.internal.cluster.LocalClients;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.SocketState;
@@ -55,6 +56,13 @@ final class OpenNamespaces implements LocalClients {
     @Override
     public void disconnect(String namespace, BroadcastTarget target, boolean close) {
         ifOpen(namespace, members -> members.disconnect(target, close));
+    }
+
+    @Override
+    public void revoke(ClusterMessage.RevokedBy kind, String value) {
+        for (OpenNamespace open : byName.values()) {
+            open.members().revoke(kind, value);
+        }
     }
 
     @Override

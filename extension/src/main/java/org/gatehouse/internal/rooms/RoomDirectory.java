@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.NamespaceEvent;
@@ -219,11 +220,15 @@ public final class RoomDirectory implements SocketDirectory {
             Handshake handshake,
             Recipient recipient,
             Map<String, Object> data,
+            @Nullable Identity identity,
             Consumer<CompletionStage<?>> hookStages) {
         return join(namespace, opened -> {
             Continuity continuity = lostClients == null ? null : new Continuity(opened.position());
             RoomSocket socket = new RoomSocket(opened, RandomId.next(), handshake, recipient, hookStages, continuity);
             socket.data().putAll(data);
+            if (identity != null) {
+                socket.identify(identity);
+            }
             return socket;
         });
     }
@@ -279,6 +284,7 @@ public final class RoomDirectory implements SocketDirectory {
             Handshake handshake,
             Recipient recipient,
             Map<String, Object> data,
+            @Nullable Identity identity,
             Consumer<CompletionStage<?>> hookStages) {
         LostClients log = Objects.requireNonNull(lostClients);
         RoomSocket back = join(lost.namespace(), opened -> {
@@ -286,6 +292,10 @@ public final class RoomDirectory implements SocketDirectory {
                     new RoomSocket(opened, lost.id(), handshake, recipient, hookStages, new Continuity(lost));
             socket.data().putAll(lost.data());
             socket.data().putAll(data);
+            Identity known = identity == null ? lost.identity() : identity;
+            if (known != null) {
+                socket.identify(known);
+            }
             return socket;
         });
         // From here on it gets what is sent, so that nothing is lost between that and what it has missed.
@@ -294,7 +304,8 @@ public final class RoomDirectory implements SocketDirectory {
                     lost.rooms().keySet().forEach(back::join);
                     return log.log().missed(lost, LostClients.offset(handshake));
                 })
-                .thenApply(missed -> new Rejoined(back, new Recovery(lost.privateId(), events(back, missed))))
+                .thenApply(missed -> new Rejoined(
+                        back, new Recovery(lost.privateId(), back.expired() ? List.of() : events(back, missed))))
                 .whenComplete((rejoined, failure) -> {
                     if (failure != null) {
                         leave(back, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
@@ -338,6 +349,7 @@ public final class RoomDirectory implements SocketDirectory {
         if (first && continuity != null && lostClients != null) {
             lostClients.left(socket, continuity, rooms, place, reason);
         }
+        socket.endIdentity();
         socket.pendingAcks().close();
         if (socket.home().isOver()) {
             closeIfOver(socket.namespace().name());
@@ -359,6 +371,11 @@ public final class RoomDirectory implements SocketDirectory {
             }
             return null;
         });
+    }
+
+    @Override
+    public boolean renews(String event) {
+        return event.equals(surroundings.options().get(StandardOptions.AUTHENTICATE_EVENT));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.gatehouse.ClientConnection;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Emitter;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.Namespace;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.Recipient;
@@ -33,6 +34,7 @@ final class RoomSocket implements ClientSocket {
     private final PendingAcks pendingAcks;
     private final @Nullable Continuity continuity;
     private volatile boolean connected = true;
+    private volatile @Nullable SocketIdentity identity;
 
     RoomSocket(
             OpenNamespace home,
@@ -67,8 +69,61 @@ final class RoomSocket implements ClientSocket {
 
     @Override
     public @Nullable Principal principal() {
+        SocketIdentity present = identity;
+        return present == null ? caller() : present.identity().principal();
+    }
+
+    /** Who has made the connection, or had made the one before. */
+    @Nullable Principal caller() {
         Principal caller = handshake.principal();
         return caller != null || continuity == null ? caller : continuity.principal();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        SocketIdentity present = identity;
+        return present == null
+                ? handshake.isUserInRole(role)
+                : present.identity().hasRole(role);
+    }
+
+    @Override
+    public @Nullable Identity identity() {
+        SocketIdentity present = identity;
+        return present == null ? null : present.identity();
+    }
+
+    @Override
+    public void identify(Identity next) {
+        if (connected) {
+            keeper(next).set(next);
+        }
+        if (!connected) {
+            endIdentity();
+        }
+    }
+
+    /** Made for the first who is identified: most applications leave that to the server. */
+    private synchronized SocketIdentity keeper(Identity first) {
+        SocketIdentity present = identity;
+        if (present == null) {
+            present = new SocketIdentity(this, first);
+            identity = present;
+        }
+        return present;
+    }
+
+    @Override
+    public boolean expired() {
+        SocketIdentity present = identity;
+        return present != null && present.expired();
+    }
+
+    void endIdentity() {
+        SocketIdentity present = identity;
+        if (present != null) {
+            present.end();
+        }
     }
 
     @Override

@@ -57,6 +57,13 @@ record SocketEmission(
             throw new IllegalStateException("too many acknowledgements are awaited from one client: set a timeout, or"
                     + " raise gatehouse.max-pending-acks");
         }
+        if (socket.expired()) {
+            socket.pendingAcks().forget(ackId);
+            answer.settle(() -> {
+                throw new CancellationException("the identity of the client has expired");
+            });
+            return answer;
+        }
         try {
             LocalMembers.deliver(Emissions.event(event, args, delivery).asking(ackId), socket);
         } catch (RuntimeException e) {

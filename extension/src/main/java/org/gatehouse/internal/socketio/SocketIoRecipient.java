@@ -261,9 +261,9 @@ final class SocketIoRecipient implements Recipient {
     @Override
     public void disconnect(Cause cause) {
         switch (cause) {
-            case CLOSE -> connection.close();
+            case CLOSE, REVOKED -> connection.close();
             case LOGGED_OUT -> connection.session().loggedOut();
-            case LEAVE, HOOK_REFUSED, HOOK_FAILED -> leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            case LEAVE, HOOK_REFUSED, HOOK_FAILED, EXPIRED -> leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
     }
 

@@ -27,7 +27,7 @@ class HandshakeTest {
 
     @Test
     void aClientIsLetInWhenItsGuardSaysSo() {
-        Admission.Granted granted = new Admission.Granted(Map.of("who", "ann"));
+        Admission.Granted granted = new Admission.Granted(Map.of("who", "ann"), null);
         admission.complete(granted);
         assertThat(decision.join())
                 .isInstanceOfSatisfying(

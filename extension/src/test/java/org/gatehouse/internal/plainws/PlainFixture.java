@@ -33,7 +33,7 @@ final class PlainFixture {
     final HandTimer timer = new HandTimer();
     final PlainEndpoint endpoint;
 
-    CompletionStage<Admission> admission = CompletableFuture.completedFuture(new Admission.Granted(Map.of()));
+    CompletionStage<Admission> admission = CompletableFuture.completedFuture(new Admission.Granted(Map.of(), null));
 
     @Nullable MessageParser parser;
 

@@ -88,6 +88,7 @@ class MemoryRecoveryLogTest {
                 Map.of("id", joined, "r", joined),
                 Map.of(),
                 null,
+                null,
                 joined,
                 sent,
                 position(),
@@ -137,6 +138,7 @@ class MemoryRecoveryLogTest {
                 "pid",
                 Map.of("id", joined, "late", since),
                 Map.of(),
+                null,
                 null,
                 joined,
                 List.of(first, position()),
@@ -227,7 +229,7 @@ class MemoryRecoveryLogTest {
         options.put("recovery.max-clients", "1");
         lost(position(), List.of());
         now(log().save(new LostClient(
-                "/", "id2", "pid2", Map.of(), Map.of(), null, position(), List.of(), position(), Instant.now())));
+                "/", "id2", "pid2", Map.of(), Map.of(), null, null, position(), List.of(), position(), Instant.now())));
         assertThat(back(null)).isNull();
         assertThat(now(log().claim("/", "pid2", Optional.empty()))).isPresent();
         assertThat(exceeded).containsExactly("recovery.max-clients");
@@ -256,7 +258,7 @@ class MemoryRecoveryLogTest {
         LostClient first = lost(position(), List.of());
         assertThat(back(null)).isEmpty();
         LostClient again = new LostClient(
-                "/", "id", "pid", Map.of(), Map.of(), null, position(), List.of(), position(), Instant.now());
+                "/", "id", "pid", Map.of(), Map.of(), null, null, position(), List.of(), position(), Instant.now());
         now(log().save(again));
         assertThat(now(log().forget(first))).isFalse();
         assertThat(now(log().forget(again))).isTrue();

@@ -47,7 +47,7 @@ final class Directories {
     static ClientSocket join(RoomDirectory directory, String namespace, Recipient recipient) {
         Handshake handshake = (Handshake) Proxy.newProxyInstance(
                 Handshake.class.getClassLoader(), new Class<?>[] {Handshake.class}, (proxy, method, args) -> null);
-        return directory.join(namespace, handshake, recipient, Map.of(), stage -> {});
+        return directory.join(namespace, handshake, recipient, Map.of(), null, stage -> {});
     }
 
     private static MountOptions options(Map<String, String> texts) {

@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
+import org.gatehouse.Identity;
 import org.gatehouse.internal.ManualTimer;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.spi.LostClient;
@@ -129,7 +131,7 @@ class RecoveryStoreTest {
     private final RecordingRecipient recipient = new RecordingRecipient();
 
     private ClientSocket join(@Nullable String caller) {
-        return directory.join("/", handshake(null, caller), recipient, Map.of(), stage -> {});
+        return directory.join("/", handshake(null, caller), recipient, Map.of(), null, stage -> {});
     }
 
     private String lose(ClientSocket client) {
@@ -194,7 +196,7 @@ class RecoveryStoreTest {
         LostClient lost = claim(lose(join(null)), null).orElseThrow();
         log.missed = CompletableFuture.failedFuture(new IllegalStateException("too old"));
         CompletionStage<Rejoined> back =
-                directory.rejoin(lost, handshake(lost.privateId(), null), recipient, Map.of(), stage -> {});
+                directory.rejoin(lost, handshake(lost.privateId(), null), recipient, Map.of(), null, stage -> {});
         assertThat(back.toCompletableFuture()).isCompletedExceptionally();
         assertThat(directory.of("/").sockets()).isEmpty();
         assertThat(directory.of("/").rooms()).isEmpty();
@@ -213,12 +215,42 @@ class RecoveryStoreTest {
         assertThat(claim(privateId, "bob")).isEmpty();
         LostClient lost = claim(privateId, null).orElseThrow();
         Rejoined back = directory
-                .rejoin(lost, handshake(privateId, null), recipient, Map.of(), stage -> {})
+                .rejoin(lost, handshake(privateId, null), recipient, Map.of(), null, stage -> {})
                 .toCompletableFuture()
                 .join();
         assertThat(back.socket().principal()).isNotNull();
         assertThat(back.socket().principal().getName()).isEqualTo("ann");
         assertThat(back.socket().recovered()).isTrue();
+    }
+
+    @Test
+    void whoHadSignedInIsTheSameUntilAGuardSaysOtherwise() {
+        ClientSocket client = join("server's");
+        client.identify(Identity.of(() -> "ann").inRoles("admin"));
+        LostClient lost = claim(lose(client), "server's").orElseThrow();
+        for (Identity said : new Identity[] {null, Identity.of(() -> "ann")}) {
+            ClientSocket back = directory
+                    .rejoin(lost, handshake(lost.privateId(), "server's"), recipient, Map.of(), said, stage -> {})
+                    .toCompletableFuture()
+                    .join()
+                    .socket();
+            assertThat(back.principal().getName()).isEqualTo("ann");
+            assertThat(back.isUserInRole("admin")).isEqualTo(said == null);
+        }
+    }
+
+    @Test
+    void whoseIdentityHasExpiredMissesNothingUntilItIsRenewed() {
+        ClientSocket client = join(null);
+        client.identify(Identity.of(() -> "ann").until(Instant.EPOCH));
+        assertThat(client.expired()).isTrue();
+        LostClient lost = claim(lose(client), null).orElseThrow();
+        Rejoined back = directory
+                .rejoin(lost, handshake(lost.privateId(), null), recipient, Map.of(), null, stage -> {})
+                .toCompletableFuture()
+                .join();
+        assertThat(back.socket().expired()).isTrue();
+        assertThat(back.recovery().missed()).isEmpty();
     }
 
     @Test
