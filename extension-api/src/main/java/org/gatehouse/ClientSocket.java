@@ -155,6 +155,20 @@ public interface ClientSocket extends Emitter {
     void disconnect(boolean close);
 
     /**
+     * Disconnects the client, and tells its page why: it is sent the event {@code disconnect-event} with
+     * {@code {"reason":…}} first, because Socket.IO's own packet for it carries nothing. On a plain WebSocket the reason is that
+     * of the close frame as well.
+     *
+     * <pre>{@code
+     * socket.on("server_disconnect", ({ reason }) => banner.show(reason));
+     * }</pre>
+     *
+     * @param close {@code true} to make it leave all its namespaces and close the connection
+     * @param reason why, for people
+     */
+    void disconnect(boolean close, String reason);
+
+    /**
      * Closes the connection with a code that the client can see: on a plain WebSocket. With Socket.IO, whose clients see no
      * codes, it is {@link #disconnect(boolean) disconnect(true)}. The client leaves with
      * {@link DisconnectReason#SERVER_NAMESPACE_DISCONNECT}.

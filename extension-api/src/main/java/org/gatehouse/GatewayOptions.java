@@ -342,8 +342,8 @@ public @interface GatewayOptions {
     String recoveryMaxClients() default "";
 
     /**
-     * How long a stopping application waits for its hooks, key {@code shutdown-grace}, default 5 s. The longest one of all paths
-     * counts.
+     * How long a stopping application waits for handlers, streams and hooks, key {@code shutdown-grace}, default 5 s. The
+     * longest one of all paths counts.
      *
      * @return a duration, or empty
      */
@@ -371,4 +371,21 @@ public @interface GatewayOptions {
      * @return a name, or empty
      */
     String authenticateEvent() default "";
+
+    /**
+     * How many clients a second are sent away while the application stops, or is drained ({@link GatewayServers#drain}), key
+     * {@code shutdown-rate}, default 1,000; 0 for all at once.
+     *
+     * @return a number, or empty
+     */
+    String shutdownRate() default "";
+
+    /**
+     * The event that tells a client why it is disconnected, with {@code {"reason":…}}: by an application that is being stopped,
+     * by {@link GatewayServers#drain} and {@link ClientSocket#disconnect(boolean, String)}; key {@code disconnect-event},
+     * default {@code server_disconnect}; {@code none} to send nothing.
+     *
+     * @return an event, or empty
+     */
+    String disconnectEvent() default "";
 }

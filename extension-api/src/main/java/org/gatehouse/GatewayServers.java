@@ -2,6 +2,7 @@ package org.gatehouse;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Everything that the application has mounted. Injectable into any bean. Where the WARs of an EAR share Gatehouse, it is what the
@@ -32,6 +33,29 @@ public interface GatewayServers {
      * @return {@code true} from the event {@link GatewaysListening} until the application begins to stop
      */
     boolean listening();
+
+    /**
+     * Tells whether new clients should be sent here: what a load balancer asks, over {@code gatehouse.readiness-path} or a
+     * health check of the application's own.
+     *
+     * @return {@code true} from the event {@link GatewaysListening} until {@link #drain} or the application's end
+     */
+    boolean ready();
+
+    /**
+     * Sends the clients of this node away, so that it can be stopped: new connections are refused with 503, {@link #ready}
+     * turns {@code false}, {@link GatewaysDraining} is fired, every client is told why with the event
+     * {@code disconnect-event}, and then the connections are closed, at {@code shutdown-rate}, so that their clients do not
+     * come back all at once. One is closed when the messages that it has sent are handled, stages and streams included, or
+     * {@code shutdown-grace} has passed; what it sends meanwhile is dropped. There is no way back.
+     *
+     * <p>An application that is being stopped does the same within {@code shutdown-grace}; then it closes what is left.
+     *
+     * @param reason what clients are told
+     * @return completes when all clients are gone that the protocols can send away; not to be waited for in a handler, whose
+     *     own client it would wait for
+     */
+    CompletionStage<Void> drain(String reason);
 
     /**
      * Returns the server's own object, such as {@code jakarta.websocket.server.ServerContainer} or

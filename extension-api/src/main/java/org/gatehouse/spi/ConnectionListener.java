@@ -53,6 +53,9 @@ public interface ConnectionListener {
      */
     void loggedOut(String sessionId);
 
+    /** Refuses new connections with 503 from now on; those that are there go on. Called once, before {@link #shutdown}. */
+    default void drain() {}
+
     /**
      * Ends everything: sockets are closed with 1001, pending requests answered, and the router told that every client
      * has left with {@link org.gatehouse.DisconnectReason#SERVER_SHUTTING_DOWN}. Later handshakes are refused with 503.

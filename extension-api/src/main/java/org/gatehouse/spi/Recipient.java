@@ -74,6 +74,26 @@ public interface Recipient {
     ClientConnection connection();
 
     /**
+     * Makes the client leave, as {@link #disconnect} with {@link Cause#LEAVE}, with a reason where the protocol can send one.
+     *
+     * @param reason the reason for the client
+     */
+    default void leave(String reason) {
+        disconnect(Cause.LEAVE);
+    }
+
+    /**
+     * Closes the client's connection after what was sent to it, because this node is being drained: with 1001, and for the
+     * client to come back, to another node. All clients of the connection leave with
+     * {@link org.gatehouse.DisconnectReason#SERVER_SHUTTING_DOWN}.
+     *
+     * @return {@code false} from a protocol that waits for {@link ConnectionListener#shutdown}
+     */
+    default boolean goAway() {
+        return false;
+    }
+
+    /**
      * Tells whether the calling thread runs a handler of this connection, in place ({@link Connection#handlerThread}) or one
      * that has not said that it waits ({@link InboundLane#handlesHere}): it must not wait for the client then.
      *

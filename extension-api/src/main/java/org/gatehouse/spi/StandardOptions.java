@@ -118,6 +118,11 @@ public final class StandardOptions {
     public static final Option<Integer> RECOVERY_MAX_CLIENTS = Option.number("recovery.max-clients", "10000");
     /** How long a stopping application waits for its hooks. */
     public static final Option<Duration> SHUTDOWN_GRACE = Option.duration("shutdown-grace", "5s");
+    /** How many connections a second are closed while an application stops, or is drained; 0 for all at once. */
+    public static final Option<Integer> SHUTDOWN_RATE = Option.number("shutdown-rate", "1000");
+    /** The event that tells a client why it is disconnected; empty for {@code none}. */
+    public static final Option<String> DISCONNECT_EVENT =
+            new Option<>("disconnect-event", "server_disconnect", StandardOptions::farewell);
     /** Whether WebSocket compression is negotiated. */
     public static final Option<Boolean> COMPRESSION = Option.flag("compression", "false");
     /** Whether polling answers are compressed. */
@@ -134,6 +139,14 @@ public final class StandardOptions {
             throw new IllegalArgumentException("is no event that a client can send");
         }
         return name;
+    }
+
+    private static String farewell(String text) {
+        String name = text.strip();
+        if (EventNames.isReserved(name)) {
+            throw new IllegalArgumentException("is an event that no server can send");
+        }
+        return name.equals("none") ? "" : name;
     }
 
     private static List<String> transports(List<String> transports) {
@@ -205,6 +218,8 @@ public final class StandardOptions {
                 RECOVERY_MAX_BYTES,
                 RECOVERY_MAX_CLIENTS,
                 SHUTDOWN_GRACE,
+                SHUTDOWN_RATE,
+                DISCONNECT_EVENT,
                 COMPRESSION,
                 HTTP_COMPRESSION,
                 HTTP_COMPRESSION_THRESHOLD,

@@ -9,13 +9,14 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.Disconnected;
 import org.gatehouse.Disconnection;
+import org.gatehouse.GatewayOptions;
 import org.gatehouse.GatewayReady;
 import org.gatehouse.Namespace;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
 /** Notes who comes and goes, in the file that a client names in its auth. */
-@WebSocketGateway
+@WebSocketGateway(options = @GatewayOptions(shutdownGrace = "1s", disconnectEvent = "none"))
 public class LifecycleGateway {
 
     /** One instance per class loader, so that counting instances counts class loaders. */

@@ -33,6 +33,8 @@ public enum Application {
     FILTERS("org.gatehouse.it.filters"),
     /** Has a say in requests: a hook, a rule on origins, and an observer of refusals. */
     HOOKED("org.gatehouse.it.hooked"),
+    /** Sends its clients away. */
+    DRAINED("org.gatehouse.it.drained"),
     /** Comes and goes. */
     LIFECYCLE("org.gatehouse.it.lifecycle"),
     /** Is configured with keys that nobody reads. */
@@ -111,6 +113,9 @@ public enum Application {
         if (this == MSGPACK) {
             Configuration.write(war, Configuration.MSGPACK, "");
             Libraries.addMsgpack(war);
+        }
+        if (this == DRAINED) {
+            Configuration.write(war, Map.of("gatehouse.readiness-path", "/ready"), "");
         }
         if (this == MISSPELT) {
             Configuration.write(war, Configuration.MISSPELT, "");

@@ -182,6 +182,11 @@ final class ArquillianServer implements TestServer {
             return Application.HOOKED.war();
         }
 
+        @Deployment(name = "DRAINED", managed = false, testable = false)
+        public static WebArchive drained() {
+            return Application.DRAINED.war();
+        }
+
         @Deployment(name = "LIFECYCLE", managed = false, testable = false)
         public static WebArchive lifecycle() {
             return Application.LIFECYCLE.war();

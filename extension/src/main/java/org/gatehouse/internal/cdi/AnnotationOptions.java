@@ -76,6 +76,8 @@ final class AnnotationOptions {
         put("token-grace", options.tokenGrace());
         put("cluster-timeout", options.clusterTimeout());
         put("shutdown-grace", options.shutdownGrace());
+        put("shutdown-rate", options.shutdownRate());
+        put("disconnect-event", options.disconnectEvent());
     }
 
     private void readLimits(GatewayOptions options) {

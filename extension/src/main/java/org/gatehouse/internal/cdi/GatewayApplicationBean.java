@@ -11,9 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.gatehouse.ConnectionRefused;
 import org.gatehouse.GatewayServers;
+import org.gatehouse.GatewaysDraining;
 import org.gatehouse.GatewaysListening;
 import org.gatehouse.Namespace;
 import org.gatehouse.Server;
@@ -34,6 +41,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
 
     private static final Logger LOG = System.getLogger(GatewayApplicationBean.class.getPackageName());
 
+    /** What disconnect hooks have at least, when handlers have taken the whole grace. */
+    private static final Duration FOR_HOOKS = Duration.ofSeconds(1);
+
     private final Deployment deployment;
     private final Runnable started;
     private final List<RunningMount> running = new ArrayList<>();
@@ -42,6 +52,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private @Nullable Observers observers;
     private boolean stopped;
     private volatile boolean listening;
+    private volatile List<RunningMount> drainable = List.of();
+    private final AtomicReference<CompletableFuture<Void>> draining = new AtomicReference<>();
     private volatile ClassLoader loader;
     private volatile @Nullable ContainerAdapter container;
 
@@ -157,6 +169,10 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         deployment.knownKeys().warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         running.forEach(mount -> notifyReady(mount, entered));
         running.forEach(mount -> adapter.mount(mount.mount()));
+        GatewayConfig.of(deployment.loader())
+                .value(Readiness.KEY)
+                .ifPresent(path -> adapter.mount(Readiness.on(Paths.normalise(path), this::ready)));
+        drainable = List.copyOf(running);
         listening = true;
         running.forEach(mount -> LOG.log(
                 Level.INFO, () -> "gateways on " + adapter.name() + ": " + adapter.contextPath() + describe(mount)));
@@ -213,14 +229,20 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
             return;
         }
         stopped = true;
-        listening = false;
         ClassLoaders.run(loader, this::stopMounts);
         GatewayConfig.forget(deployment.loader());
     }
 
     private void stopMounts() {
-        running.forEach(GatewayApplicationBean::shutdown);
         long end = System.nanoTime() + shutdownGrace().toNanos();
+        boolean begun = listening;
+        listening = false;
+        if (begun) {
+            awaitDeparture(shutdownGrace());
+        }
+        running.forEach(GatewayApplicationBean::shutdown);
+        long least = Math.min(FOR_HOOKS.toNanos(), shutdownGrace().toNanos());
+        end = Math.max(end, System.nanoTime() + least);
         for (RunningMount mount : running) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             if (!mount.dispatcher().awaitDisconnectHooks(left)) {
@@ -244,6 +266,46 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
             observers.end();
         }
         deployment.references().release();
+    }
+
+    /** Clients are told, and their handlers heard out; whoever is left then is closed at once. */
+    private void awaitDeparture(Duration longest) {
+        try {
+            drain("The server is shutting down").toCompletableFuture().get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            LOG.log(Level.DEBUG, "not all clients have left in time", e);
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.log(Level.WARNING, "sending clients away failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean ready() {
+        return listening && draining.get() == null;
+    }
+
+    @Override
+    public CompletionStage<Void> drain(String reason) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        if (!draining.compareAndSet(null, begun)) {
+            return draining.get().copy();
+        }
+        ClassLoaders.run(loader, () -> {
+            List<RunningMount> mounts = drainable;
+            mounts.forEach(mount -> mount.listener().drain());
+            try {
+                deployment.hooks().fire(new GatewaysDraining(this, reason));
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "an observer of GatewaysDraining failed", e);
+            }
+            CompletableFuture.allOf(mounts.stream()
+                            .map(mount -> mount.dispatcher().drain(reason).toCompletableFuture())
+                            .toArray(CompletableFuture<?>[]::new))
+                    .whenComplete((gone, failure) -> begun.complete(null));
+        });
+        return begun.copy();
     }
 
     private static void shutdown(RunningMount mount) {

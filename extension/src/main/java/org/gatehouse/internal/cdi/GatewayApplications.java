@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.GatewayServers;
@@ -95,6 +97,18 @@ final class GatewayApplications implements GatewayApplication, GatewayServers {
     @Override
     public boolean listening() {
         return meant().stream().allMatch(GatewayApplicationBean::listening);
+    }
+
+    @Override
+    public boolean ready() {
+        return meant().stream().allMatch(GatewayApplicationBean::ready);
+    }
+
+    @Override
+    public CompletionStage<Void> drain(String reason) {
+        return CompletableFuture.allOf(meant().stream()
+                .map(each -> each.drain(reason).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     @Override

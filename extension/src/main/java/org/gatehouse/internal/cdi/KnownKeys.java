@@ -17,7 +17,7 @@ final class KnownKeys {
     private final GatewayConfig config;
     private final List<MountPlan> plans;
     private final Set<String> ofApplication;
-    private final Set<String> keys = new TreeSet<>(Set.of("gatehouse.path"));
+    private final Set<String> keys = new TreeSet<>(Set.of("gatehouse.path", Readiness.KEY));
 
     /**
      * Collects the keys.

@@ -36,6 +36,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
     private final RefusalReport report;
     private final RequestRules rules;
     private final HookedSessions hooks;
+    private volatile boolean draining;
     private volatile boolean stopped;
 
     /**
@@ -72,6 +73,9 @@ public final class EngineIoEndpoint implements ConnectionListener {
         if (refusal != null) {
             return new HandshakeDecision.Refuse(refusal.handshakeResponse()).now();
         }
+        if (draining && RequestRules.sid(request) == null) {
+            return new HandshakeDecision.Refuse(STOPPED).now();
+        }
         return RequestRules.sid(request) == null
                 ? hooks.ask(request)
                 : new HandshakeDecision.Accept(Optional.empty(), hooks.headers(request, false)).now();
@@ -90,11 +94,17 @@ public final class EngineIoEndpoint implements ConnectionListener {
             return;
         }
         String sid = RequestRules.sid(request);
-        if (sid == null) {
+        if (sid == null && draining) {
+            exchange.respond(STOPPED);
+        } else if (sid == null) {
             HttpExchange first = hooks.headed(exchange, true);
             hooks.ask(first, () -> open(first));
-            return;
+        } else {
+            continueSession(sid, exchange);
         }
+    }
+
+    private void continueSession(String sid, HttpExchange exchange) {
         LiveSession session = host.sessions().get(sid);
         if (session == null) { // it has ended a moment ago
             exchange.respond(EngineIoError.UNKNOWN_SID.response());
@@ -181,6 +191,11 @@ public final class EngineIoEndpoint implements ConnectionListener {
     @Override
     public void loggedOut(String sessionId) {
         host.sessions().ofLogin(sessionId).forEach(LiveSession::loggedOut);
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
     }
 
     @Override

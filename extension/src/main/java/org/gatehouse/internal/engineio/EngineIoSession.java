@@ -70,6 +70,12 @@ public interface EngineIoSession extends LaneHost {
     void loggedOut();
 
     /**
+     * Ends the session at once because this node is being drained: {@link DisconnectReason#SERVER_SHUTTING_DOWN}, and 1001 on
+     * a WebSocket.
+     */
+    void goAway();
+
+    /**
      * Ends the session because the client broke a rule of the protocol above. The reason is {@link
      * DisconnectReason#FORCED_CLOSE}, or {@link DisconnectReason#FORCED_SERVER_CLOSE} while no poll is pending.
      */

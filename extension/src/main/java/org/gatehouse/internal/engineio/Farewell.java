@@ -1,5 +1,6 @@
 package org.gatehouse.internal.engineio;
 
+import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.Frame;
 
 /** How a session's end looks to the client. */
@@ -33,6 +34,11 @@ enum Farewell {
     /** Returns the packet that a pending poll gets. */
     Frame.Text packet() {
         return new Frame.Text(packet);
+    }
+
+    /** Returns the reason that a WebSocket gets with its close code. */
+    String closeReason() {
+        return this == SHUTDOWN ? DisconnectReason.SERVER_SHUTTING_DOWN.text() : "";
     }
 
     /** Returns the close code that a WebSocket gets. */

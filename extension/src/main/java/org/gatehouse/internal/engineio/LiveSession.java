@@ -350,6 +350,11 @@ final class LiveSession implements EngineIoSession {
     }
 
     @Override
+    public void goAway() {
+        end(DisconnectReason.SERVER_SHUTTING_DOWN, Farewell.SHUTDOWN);
+    }
+
+    @Override
     public void violation() {
         boolean reachable = transport.reachesClient();
         close(reachable ? DisconnectReason.FORCED_CLOSE : DisconnectReason.FORCED_SERVER_CLOSE);

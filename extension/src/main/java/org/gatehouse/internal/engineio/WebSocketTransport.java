@@ -68,7 +68,7 @@ record WebSocketTransport(Connection webSocket, DropReport drops) implements Tra
 
     @Override
     public boolean close(Farewell how) {
-        webSocket.close(how.closeCode(), "");
+        webSocket.close(how.closeCode(), how.closeReason());
         return true;
     }
 }

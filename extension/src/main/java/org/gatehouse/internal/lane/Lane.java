@@ -178,7 +178,7 @@ final class Lane implements InboundLane {
 
     private void joined(LaneClient client, ClientSocket socket, @Nullable Recovery recovery) {
         client.named(socket);
-        live.joined();
+        live.joined(client);
         GatewayObserver observer = context.observer();
         if (observer != null) {
             observer.socketJoined(new Observation.SocketJoined(context.path(), socket));
@@ -246,7 +246,7 @@ final class Lane implements InboundLane {
         try {
             context.scope().ended(client.socket());
         } finally {
-            live.gone();
+            live.gone(client);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
@@ -64,6 +65,10 @@ final class LaneClient implements InboundClient, Presence {
     private long earlyBytes;
     private volatile boolean left;
     private volatile boolean dropping;
+    /** What it sends is heard no more, because its node is being drained. */
+    private volatile boolean settling;
+
+    private volatile @Nullable CompletableFuture<Void> end;
     private int inFlight;
 
     LaneClient(Lane lane, SerialQueue queue) {
@@ -233,7 +238,7 @@ final class LaneClient implements InboundClient, Presence {
         if (phase == Phase.UNDECIDED && keepsEarly(message)) {
             return;
         }
-        if (leaving != null || phase == Phase.TURNED_AWAY) {
+        if (leaving != null || settling || phase == Phase.TURNED_AWAY) {
             return;
         }
         LaneTask task = lane.task(this, message);
@@ -379,6 +384,26 @@ final class LaneClient implements InboundClient, Presence {
         }
         waiting.clear();
         return released;
+    }
+
+    /** Hears nothing more from it; completes when what its connection has sent before is handled, streams included. */
+    CompletionStage<Void> settle() {
+        settling = true;
+        return queue.idle();
+    }
+
+    /** Completes when its last disconnect hook has ended; to be asked for before it is sent away. */
+    CompletableFuture<Void> whenGone() {
+        CompletableFuture<Void> awaited = new CompletableFuture<>();
+        end = awaited;
+        return awaited;
+    }
+
+    void gone() {
+        CompletableFuture<Void> awaited = end;
+        if (awaited != null) {
+            awaited.complete(null);
+        }
     }
 
     @Override

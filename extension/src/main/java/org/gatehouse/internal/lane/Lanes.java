@@ -59,6 +59,16 @@ public final class Lanes implements GatewayRouter {
     }
 
     /**
+     * Sends all clients away.
+     *
+     * @param reason what they are told
+     * @return completes when they are gone, but for those of protocols that wait for the end
+     */
+    public CompletionStage<Void> drain(String reason) {
+        return new Departures(live, context).begin(reason);
+    }
+
+    /**
      * Waits for the disconnect hooks of clients that have left.
      *
      * @param longest how long to wait

@@ -47,6 +47,7 @@ final class SerialQueue {
     private long undecidedBytes;
     private int inFlight;
     private @Nullable CompletableFuture<Void> room;
+    private @Nullable CompletableFuture<Void> idle;
     private volatile @Nullable Thread handling;
 
     SerialQueue(LaneHost host, DispatchContext context) {
@@ -179,6 +180,21 @@ final class SerialQueue {
         return room;
     }
 
+    /** Completes when nothing runs, waits, or is still to come. */
+    synchronized CompletionStage<Void> idle() {
+        if (isIdle()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (idle == null) {
+            idle = new CompletableFuture<>();
+        }
+        return idle;
+    }
+
+    private boolean isIdle() {
+        return !busy && !held && tasks.isEmpty() && inFlight == 0;
+    }
+
     private boolean mayStart(LaneTask task) {
         if (held) {
             return false;
@@ -209,11 +225,16 @@ final class SerialQueue {
     /** Has a worker do what may be done, and lets reading go on if there is room again. */
     void wake() {
         CompletableFuture<Void> relieved = null;
+        CompletableFuture<Void> settled = null;
         boolean drain;
         synchronized (this) {
             LaneTask head = tasks.peekFirst();
             drain = !busy && head != null && mayStart(head);
             busy |= drain;
+            if (idle != null && isIdle()) {
+                settled = idle;
+                idle = null;
+            }
             // Half empty, so that reading is not stopped and started with every message.
             if (room != null && isHalfEmpty()) {
                 relieved = room;
@@ -222,6 +243,9 @@ final class SerialQueue {
         }
         if (relieved != null) {
             relieved.complete(null);
+        }
+        if (settled != null) {
+            settled.complete(null);
         }
         if (drain) {
             drainOnWorker();

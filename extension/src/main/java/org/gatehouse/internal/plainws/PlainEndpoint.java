@@ -44,6 +44,7 @@ final class PlainEndpoint implements ConnectionListener {
     private final RefusalLog refusals;
     private final ConnectionTable<PlainConnection, PlainConnection> connections;
     private final @Nullable RequestHooks hooks;
+    private volatile boolean draining;
     private volatile boolean stopped;
 
     PlainEndpoint(PlainSettings settings) {
@@ -57,7 +58,7 @@ final class PlainEndpoint implements ConnectionListener {
 
     @Override
     public CompletionStage<HandshakeDecision> onHandshake(HandshakeRequest request) {
-        HttpResponse refusal = stopped ? STOPPED : full(request);
+        HttpResponse refusal = stopped || draining ? STOPPED : full(request);
         if (refusal != null) {
             return new HandshakeDecision.Refuse(refusal).now();
         }
@@ -185,6 +186,11 @@ final class PlainEndpoint implements ConnectionListener {
     @Override
     public void loggedOut(String sessionId) {
         connections.ofLogin(sessionId).forEach(PlainConnection::loggedOut);
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
     }
 
     @Override

@@ -114,6 +114,18 @@ final class PlainRecipient implements Recipient {
     }
 
     @Override
+    public void leave(String reason) {
+        close(1000, reason);
+    }
+
+    @Override
+    public boolean goAway() {
+        leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+        connection.close(1001, DisconnectReason.SERVER_SHUTTING_DOWN.text());
+        return true;
+    }
+
+    @Override
     public void close(int code, String reason) {
         leave(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         connection.close(code, reason);

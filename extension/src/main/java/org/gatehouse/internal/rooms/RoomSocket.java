@@ -183,6 +183,22 @@ final class RoomSocket implements ClientSocket {
     }
 
     @Override
+    public void disconnect(boolean close, String reason) {
+        if (!connected) {
+            return;
+        }
+        String event = home.surroundings().options().get(StandardOptions.DISCONNECT_EVENT);
+        if (!event.isEmpty()) {
+            emit(event, Map.of("reason", reason));
+        }
+        if (close) {
+            recipient.close(1000, reason);
+        } else {
+            recipient.leave(reason);
+        }
+    }
+
+    @Override
     public void close(int code, String reason) {
         boolean sendable = code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
         if (!sendable) {

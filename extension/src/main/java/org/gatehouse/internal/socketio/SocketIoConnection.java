@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.engineio.EngineIoReceiver;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class SocketIoConnection implements EngineIoReceiver {
 
     private static final Logger LOG = System.getLogger(SocketIoConnection.class.getPackageName());
+
+    /** How long a client that is sent away may take to fetch what it was told. */
+    private static final long FAREWELL_MILLIS = 1_000;
 
     private final ProtocolContext context;
     private final SocketIoLimits limits;
@@ -219,6 +224,21 @@ final class SocketIoConnection implements EngineIoReceiver {
     void close() {
         leaveAll();
         session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    /** The node is being drained; whoever polls has a second to fetch what it was told. */
+    void goAway() {
+        CompletableFuture<Void> told = session.flushed().toCompletableFuture();
+        if (told.isDone()) {
+            session.goAway();
+            return;
+        }
+        try {
+            context.timer().schedule(session::goAway, FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            told.whenComplete((sent, failure) -> session.goAway());
+        } catch (RejectedExecutionException stopped) {
+            session.goAway();
+        }
     }
 
     @Override

@@ -267,6 +267,12 @@ final class SocketIoRecipient implements Recipient {
         }
     }
 
+    @Override
+    public boolean goAway() {
+        connection.goAway();
+        return true;
+    }
+
     /** Ends the membership and tells the client. */
     void leave(DisconnectReason reason) {
         synchronized (this) {

@@ -290,6 +290,13 @@ public final class Bench {
         }
 
         @Override
+        public boolean goAway() {
+            wire.add("go away " + socket().namespace().name());
+            leave(DisconnectReason.SERVER_SHUTTING_DOWN);
+            return true;
+        }
+
+        @Override
         public void disconnect(Cause cause) {
             wire.add("disconnect " + cause);
             if (answersDisconnect) {

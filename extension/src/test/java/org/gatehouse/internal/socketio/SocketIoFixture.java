@@ -259,6 +259,11 @@ final class SocketIoFixture {
         }
 
         @Override
+        public void goAway() {
+            end("go away", DisconnectReason.SERVER_SHUTTING_DOWN);
+        }
+
+        @Override
         public void violation() {
             end("violation", DisconnectReason.FORCED_CLOSE);
         }
