@@ -85,8 +85,9 @@ public interface Server extends BroadcastOperator {
 
     /**
      * Tells how often a limit has stopped clients of this path since the application has started: how many have lost their
-     * connection for it ({@code max-payload}, {@code request-body-timeout}), and how many messages and joins were refused
-     * ({@code rate-limit}, {@code max-dynamic-namespaces}).
+     * connection for it ({@code max-payload}, {@code request-body-timeout}, {@code send-timeout}), how many messages and joins
+     * were refused ({@code rate-limit}, {@code max-dynamic-namespaces}), and both for {@code send-queue}: connections that were
+     * closed, or messages that were dropped.
      *
      * @return an unmodifiable snapshot: the key of the option that sets the limit, and the number; limits that nobody has
      *     exceeded are absent

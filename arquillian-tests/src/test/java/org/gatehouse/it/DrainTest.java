@@ -68,10 +68,10 @@ class DrainTest {
             first.send("421[\"drain\",\"We move house\"]");
 
             String told = "42[\"server_disconnect\",{\"reason\":\"We move house\"}]";
-            assertThat(first.text()).isEqualTo(told);
-            assertThat(first.text()).isEqualTo("431[false]");
-            assertThat(second.text()).isEqualTo(told);
-            assertThat(plain.text())
+            assertThat(first.textAfterPings()).isEqualTo(told);
+            assertThat(first.textAfterPings()).isEqualTo("431[false]");
+            assertThat(second.textAfterPings()).isEqualTo(told);
+            assertThat(plain.textAfterPings())
                     .isEqualTo("{\"event\":\"server_disconnect\",\"data\":{\"reason\":\"We move house\"}}");
             assertThat(first.end()).isEqualTo(GONE);
             assertThat(second.end()).isEqualTo(GONE);
@@ -108,15 +108,15 @@ class DrainTest {
                 RawWebSocket other = joined();
                 RawWebSocket releasing = RawWebSocket.engine(drained, "socket.io/")) {
             waiting.send("421[\"" + event + "\"]");
-            assertThat(waiting.send("422[\"log\"]").text()).startsWith("432");
+            assertThat(waiting.send("422[\"log\"]").textAfterPings()).startsWith("432");
 
             other.send("421[\"drain\",\"bye\"]");
             assertThat(other.end()).isEqualTo(GONE);
             releasing.join(""); // an open connection may join, and is sent away as well
             releasing.send("42[\"release\"]");
 
-            assertThat(waiting.text()).startsWith("42[\"server_disconnect\"");
-            assertThat(waiting.text()).isIn("431[\"released\"]", "431[\"one\"]");
+            assertThat(waiting.textAfterPings()).startsWith("42[\"server_disconnect\"");
+            assertThat(waiting.textAfterPings()).isIn("431[\"released\"]", "431[\"one\"]");
             assertThat(waiting.end()).isEqualTo(GONE);
             assertThat(releasing.end()).isEqualTo(GONE);
         }
@@ -131,7 +131,7 @@ class DrainTest {
         clients.get(0).send("42[\"drain\",\"bye\"]");
 
         for (RawWebSocket client : clients) {
-            assertThat(client.text()).startsWith("42[\"server_disconnect\"");
+            assertThat(client.textAfterPings()).startsWith("42[\"server_disconnect\"");
             assertThat(client.end()).isEqualTo(GONE);
             client.close();
         }
@@ -145,9 +145,10 @@ class DrainTest {
             socket.send("42[\"kick\"," + close + "]");
             plain.send("{\"event\":\"kick\",\"data\":" + close + "}");
 
-            assertThat(socket.text()).isEqualTo("42[\"server_disconnect\",{\"reason\":\"You were too loud\"}]");
-            assertThat(socket.text()).isEqualTo("41");
-            assertThat(plain.text())
+            assertThat(socket.textAfterPings())
+                    .isEqualTo("42[\"server_disconnect\",{\"reason\":\"You were too loud\"}]");
+            assertThat(socket.textAfterPings()).isEqualTo("41");
+            assertThat(plain.textAfterPings())
                     .isEqualTo("{\"event\":\"server_disconnect\",\"data\":{\"reason\":\"You were too loud\"}}");
             assertThat(plain.end()).isEqualTo(new Received.Close(1000, "You were too loud"));
         }
@@ -158,7 +159,7 @@ class DrainTest {
         try (RawWebSocket socket = joined()) {
             server.undeploy(Application.DRAINED);
 
-            assertThat(socket.text())
+            assertThat(socket.textAfterPings())
                     .isEqualTo("42[\"server_disconnect\",{\"reason\":\"The server is shutting down\"}]");
             assertThat(socket.end())
                     .isInstanceOfSatisfying(

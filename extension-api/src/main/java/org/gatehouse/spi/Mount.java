@@ -1,5 +1,6 @@
 package org.gatehouse.spi;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cors the cross-origin rules
  * @param listener what takes requests and connections
  * @param observer learns of what is refused or dropped before the listener sees it, {@code null} where nobody wants to know
+ * @param exceeded counts, for {@link org.gatehouse.Server#exceededLimits}, that a client was stopped by the limit that an
+ *     option sets, which the container adapter enforces: {@link StandardOptions#SEND_QUEUE}, once for each message that is
+ *     dropped or connection that is closed, and {@link StandardOptions#SEND_TIMEOUT}; from any thread
  */
 public record Mount(
         String path,
@@ -19,7 +23,8 @@ public record Mount(
         MountOptions options,
         CorsPolicy cors,
         ConnectionListener listener,
-        @Nullable GatewayObserver observer) {
+        @Nullable GatewayObserver observer,
+        Consumer<Option<?>> exceeded) {
 
     /**
      * Creates a mount that nobody observes.
@@ -31,6 +36,6 @@ public record Mount(
      * @param listener what takes requests and connections
      */
     public Mount(String path, int port, MountOptions options, CorsPolicy cors, ConnectionListener listener) {
-        this(path, port, options, cors, listener, null);
+        this(path, port, options, cors, listener, null, limit -> {});
     }
 }

@@ -268,6 +268,11 @@ public class EchoGateway {
         return servers.server("/" + path + "/").exceededLimits().getOrDefault(limit, 0L);
     }
 
+    @SubscribeMessage("connections")
+    int connections(String path) {
+        return servers.server("/" + path + "/").connectionCount();
+    }
+
     @SubscribeMessage("reason_of")
     CompletionStage<String> reasonOf(String id) {
         return journal.reasonOf(id);

@@ -33,9 +33,12 @@ public final class RawHttp implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    private RawHttp(URI base) throws IOException {
+    private RawHttp(URI base, int receiveBuffer) throws IOException {
         this.base = base;
         this.socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), PATIENCE_MILLIS);
@@ -44,8 +47,13 @@ public final class RawHttp implements AutoCloseable {
 
     /** Connects to the server that an application lies on. */
     public static RawHttp connect(URI base) {
+        return connect(base, 0);
+    }
+
+    /** The same for a client for whom the operating system keeps little that it has not read. */
+    static RawHttp connect(URI base, int receiveBuffer) {
         try {
-            return new RawHttp(base);
+            return new RawHttp(base, receiveBuffer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

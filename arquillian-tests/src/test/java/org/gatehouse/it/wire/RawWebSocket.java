@@ -40,7 +40,10 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Opens a WebSocket; fails unless the server answers 101. */
     public static RawWebSocket open(URI base, String target, String... headers) {
-        RawHttp http = RawHttp.connect(base);
+        return open(RawHttp.connect(base), target, headers);
+    }
+
+    private static RawWebSocket open(RawHttp http, String target, String... headers) {
         http.send("GET", target, null, RawHttp.upgradeHeaders(headers));
         HttpReply reply = http.reply();
         if (reply.status() != 101) {
@@ -62,7 +65,15 @@ public final class RawWebSocket implements AutoCloseable {
 
     /** Opens an Engine.IO session over WebSocket, and reads its open packet. */
     public static RawWebSocket engine(URI base, String path) {
-        RawWebSocket socket = open(base, path + "?EIO=4&transport=websocket");
+        return opened(open(base, path + "?EIO=4&transport=websocket"));
+    }
+
+    /** The same for a client for whom the operating system keeps little that it has not read. */
+    public static RawWebSocket narrow(URI base, String path) {
+        return opened(open(RawHttp.connect(base, 4096), path + "?EIO=4&transport=websocket"));
+    }
+
+    private static RawWebSocket opened(RawWebSocket socket) {
         String open = socket.text();
         if (!open.startsWith("0{")) {
             throw new AssertionError("no open packet: " + open);

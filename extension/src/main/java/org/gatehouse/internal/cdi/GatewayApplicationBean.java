@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.gatehouse.ConnectionRefused;
 import org.gatehouse.GatewayServers;
@@ -53,7 +53,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
     private boolean stopped;
     private volatile boolean listening;
     private volatile List<RunningMount> drainable = List.of();
-    private final AtomicReference<CompletableFuture<Void>> draining = new AtomicReference<>();
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile ClassLoader loader;
     private volatile @Nullable ContainerAdapter container;
 
@@ -283,14 +284,13 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
 
     @Override
     public boolean ready() {
-        return listening && draining.get() == null;
+        return listening && !draining.get();
     }
 
     @Override
     public CompletionStage<Void> drain(String reason) {
-        CompletableFuture<Void> begun = new CompletableFuture<>();
-        if (!draining.compareAndSet(null, begun)) {
-            return draining.get().copy();
+        if (!draining.compareAndSet(false, true)) {
+            return drained.copy();
         }
         ClassLoaders.run(loader, () -> {
             List<RunningMount> mounts = drainable;
@@ -303,9 +303,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
             CompletableFuture.allOf(mounts.stream()
                             .map(mount -> mount.dispatcher().drain(reason).toCompletableFuture())
                             .toArray(CompletableFuture<?>[]::new))
-                    .whenComplete((gone, failure) -> begun.complete(null));
+                    .whenComplete((gone, failure) -> drained.complete(null));
         });
-        return begun.copy();
+        return drained.copy();
     }
 
     private static void shutdown(RunningMount mount) {

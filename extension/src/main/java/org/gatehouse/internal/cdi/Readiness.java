@@ -37,7 +37,7 @@ record Readiness(BooleanSupplier ready) implements ConnectionListener {
 
     /** The mount of a path. */
     static Mount on(String path, BooleanSupplier ready) {
-        return new Mount(path, 0, DEFAULTS, new CorsPolicy(DEFAULTS), new Readiness(ready), null);
+        return new Mount(path, 0, DEFAULTS, new CorsPolicy(DEFAULTS), new Readiness(ready));
     }
 
     @Override

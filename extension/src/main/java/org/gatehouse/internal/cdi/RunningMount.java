@@ -41,7 +41,8 @@ record RunningMount(
                 plan.options(),
                 cors,
                 ServedFiles.before(listener, plan.mountPath(), files),
-                observer);
+                observer,
+                directory::exceeded);
     }
 
     /** The parser of a mount's frames, as it is at the moment. */

@@ -91,9 +91,7 @@ final class PollingTransport implements Transport {
             }
         }
         give(answer);
-        if (drops.wanted()) {
-            report(late, dropped, keepsUp);
-        }
+        report(late, dropped, keepsUp);
         if (moved == null) {
             return keepsUp;
         }

@@ -32,7 +32,7 @@ final class SessionHost {
         this.settings = EngineIoSettings.of(context.options());
         this.sessions = new ConnectionTable<>(context.options());
         this.timer = context.timer();
-        this.drops = new DropReport(context.path(), settings.slowConsumer(), context.observer());
+        this.drops = new DropReport(context.path(), settings.slowConsumer(), context.observer(), context.exceeded());
     }
 
     /** Where it is told what is not sent. */

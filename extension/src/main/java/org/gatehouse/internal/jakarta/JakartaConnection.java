@@ -28,9 +28,10 @@ import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.FrameReceiver;
 import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.Mount;
 import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.SlowConsumer;
 import org.gatehouse.spi.StandardOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket: frames go into its queue from any thread, and to the server from one at a time; what the server
@@ -55,7 +56,9 @@ final class JakartaConnection implements Connection {
     private final SendPlace place = new SendPlace();
     private final BothWays drain;
     private final Drainers.Drain drainHere;
-    private final @Nullable DropReport drops;
+    private final DropReport drops;
+    private final boolean mayDrop;
+    private final Mount mount;
     private final long sendTimeout;
     private final Arrivals inbound;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -69,12 +72,10 @@ final class JakartaConnection implements Connection {
         this.container = container;
         this.queue =
                 new OutboundQueue(options.get(StandardOptions.SEND_QUEUE), options.get(StandardOptions.SLOW_CONSUMER));
-        this.drops = handshake.mount().observer() == null
-                ? null
-                : new DropReport(
-                        handshake.mount().path(),
-                        options.get(StandardOptions.SLOW_CONSUMER),
-                        handshake.mount().observer());
+        this.mount = handshake.mount();
+        SlowConsumer policy = options.get(StandardOptions.SLOW_CONSUMER);
+        this.drops = new DropReport(mount.path(), policy, mount.observer(), mount.exceeded());
+        this.mayDrop = policy != SlowConsumer.CLOSE;
         this.sendTimeout = options.get(StandardOptions.SEND_TIMEOUT).toNanos();
         this.drain = new BothWays();
         this.drainHere = drain.here();
@@ -129,10 +130,9 @@ final class JakartaConnection implements Connection {
     }
 
     private OutboundQueue.Next reported(OutboundQueue.Next next) {
-        if (drops == null) {
-            return next;
+        if (mayDrop) {
+            drops.full(queue.takeDropped());
         }
-        drops.full(queue.takeDropped());
         if (next == OutboundQueue.Next.OVERFLOW) {
             drops.overflow();
         }
@@ -221,6 +221,7 @@ final class JakartaConnection implements Connection {
     void look(long now) {
         if (clock.runsLongerThan(sendTimeout, now)) {
             clock.stopped();
+            mount.exceeded().accept(StandardOptions.SEND_TIMEOUT);
             closeNow(1008, "send timeout");
         }
     }

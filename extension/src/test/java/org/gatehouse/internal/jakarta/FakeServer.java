@@ -73,7 +73,7 @@ final class FakeServer {
     /** Accepts the handshake of a caller who is logged in with an HTTP session, and answers the query of its WebSocket. */
     String accept(ConnectionListener listener, String login) {
         HandshakeRequest request = Fixtures.request("/ws", login);
-        Mount mount = new Mount("/ws", 0, options, Fixtures.CORS, listener, observer);
+        Mount mount = new Mount("/ws", 0, options, Fixtures.CORS, listener, observer, limit -> {});
         return PendingHandshakes.carry(container.pending().issue(mount, request, new HandshakeDecision.Accept()), null);
     }
 

@@ -1,0 +1,33 @@
+package org.gatehouse.it.stress;
+
+import java.net.URI;
+import java.util.List;
+import org.gatehouse.it.server.Application;
+import org.gatehouse.it.server.EmbeddedServer;
+
+/** Runs one kind of load against an embedded Tomcat, and prints memory, threads and queues. */
+public final class Stress {
+
+    private Stress() {}
+
+    /**
+     * Runs.
+     *
+     * @param arguments {@code slow}, perhaps followed by the seconds for each policy
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        String kind = arguments.length == 0 ? "slow" : arguments[0];
+        int seconds = arguments.length < 2 ? 30 : Integer.parseInt(arguments[1]);
+        try (EmbeddedServer server = new EmbeddedServer(0)) {
+            URI suite = server.deploy(Application.SUITE);
+            if (kind.equals("slow")) {
+                for (String path : List.of("slow-close.io", "slow-oldest.io", "slow-newest.io")) {
+                    new SlowConsumers(suite).run(path, seconds);
+                }
+            } else {
+                System.err.println("There is no " + kind + ": slow");
+            }
+        }
+        System.exit(0); // clients that were left behind
+    }
+}
