@@ -1,8 +1,6 @@
 package org.gatehouse.internal.lane;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -110,12 +108,15 @@ final class MessageTask implements LaneTask {
             run();
             return true;
         }
-        List<MessageExchange> exchanges = exchanges();
-        Invocation here = context.scope().tryEnter(client.socket(), exchanges.get(0));
+        RoutedMessage message = message();
+        MessageExchange first = exchange(message, 0);
+        Invocation here = context.scope().tryEnter(client.socket(), first);
         if (here == null) {
             return false;
         }
-        handle(exchanges.iterator(), here);
+        if (handle(message, 0, first, guards(first), here)) {
+            handleFrom(1, message);
+        }
         return true;
     }
 
@@ -128,27 +129,29 @@ final class MessageTask implements LaneTask {
         if (handlers.isEmpty()) {
             unknown();
         } else {
-            handle(exchanges().iterator(), null);
+            handleFrom(0, message());
         }
     }
 
-    private List<MessageExchange> exchanges() {
-        RoutedMessage message = new RoutedMessage(event, client, handlers, watch);
-        List<MessageExchange> exchanges = new ArrayList<>(handlers.size());
-        for (HandlerMethod handler : handlers) {
-            exchanges.add(new MessageExchange(message, handler, context.codec()));
-        }
-        return exchanges;
+    private RoutedMessage message() {
+        return new RoutedMessage(event, client, handlers, watch);
     }
 
-    private void handle(Iterator<MessageExchange> exchanges, @Nullable Invocation entered) {
-        Invocation scope = entered;
-        while (exchanges.hasNext()) {
-            MessageExchange exchange = exchanges.next();
-            if (!handle(exchange, isHeldBack() ? exchange.expired() : exchange.guards(), scope, exchanges)) {
+    private MessageExchange exchange(RoutedMessage message, int handler) {
+        return new MessageExchange(message, handlers.get(handler), context.codec());
+    }
+
+    private GuardRun guards(MessageExchange exchange) {
+        return isHeldBack() ? exchange.expired() : exchange.guards();
+    }
+
+    private void handleFrom(int first, RoutedMessage message) {
+        for (int i = first; i < handlers.size(); i++) {
+            MessageExchange exchange = exchange(message, i);
+            Invocation scope = context.scope().enter(client.socket(), exchange);
+            if (!handle(message, i, exchange, guards(exchange), scope)) {
                 return;
             }
-            scope = null;
         }
     }
 
@@ -159,8 +162,7 @@ final class MessageTask implements LaneTask {
 
     /** Yields whether to go on with the next handler now. */
     private boolean handle(
-            MessageExchange exchange, GuardRun guards, @Nullable Invocation entered, Iterator<MessageExchange> others) {
-        Invocation scope = entered != null ? entered : context.scope().enter(client.socket(), exchange);
+            RoutedMessage message, int handler, MessageExchange exchange, GuardRun guards, Invocation scope) {
         Progress progress = invoke(exchange, guards, scope);
         if (progress.rest() != null) {
             client.await(progress.rest());
@@ -176,7 +178,7 @@ final class MessageTask implements LaneTask {
             return false;
         }
         progress.undecided().whenComplete((decision, failure) -> decided.complete(null));
-        queue.hold(decided, new Decided(exchange, guards, others, decided, leave));
+        queue.hold(decided, new Decided(message, handler, exchange, guards, decided, leave));
         return false;
     }
 
@@ -226,21 +228,24 @@ final class MessageTask implements LaneTask {
     /** A guard has made up its mind: the message goes on where it stopped, on a worker. */
     private final class Decided implements LaneTask {
 
+        private final RoutedMessage message;
+        private final int handler;
         private final MessageExchange exchange;
         private final GuardRun guards;
-        private final Iterator<MessageExchange> others;
         private final CompletableFuture<Void> decided;
         private final Runnable leave;
 
         Decided(
+                RoutedMessage message,
+                int handler,
                 MessageExchange exchange,
                 GuardRun guards,
-                Iterator<MessageExchange> others,
                 CompletableFuture<Void> decided,
                 Runnable leave) {
+            this.message = message;
+            this.handler = handler;
             this.exchange = exchange;
             this.guards = guards;
-            this.others = others;
             this.decided = decided;
             this.leave = leave;
         }
@@ -266,8 +271,9 @@ final class MessageTask implements LaneTask {
             boolean stillThere = !decided.isCancelled() && !client.dropping();
             if (!stillThere) {
                 abandoned();
-            } else if (handle(exchange, guards, null, others)) {
-                handle(others, null);
+            } else if (handle(
+                    message, handler, exchange, guards, context.scope().enter(client.socket(), exchange))) {
+                handleFrom(handler + 1, message);
             }
         }
     }
