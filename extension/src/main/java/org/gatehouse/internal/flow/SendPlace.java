@@ -16,6 +16,7 @@ public final class SendPlace {
 
     private int alone;
     private int here;
+    private boolean gathers;
 
     /** Creates the place of a connection, of which nothing is known. */
     public SendPlace() {}
@@ -35,17 +36,28 @@ public final class SendPlace {
     }
 
     /**
+     * Tells whether answers gather, because the client does not wait for each.
+     *
+     * @return {@code true} if the last drainers have found several
+     */
+    public boolean gathers() {
+        return gathers;
+    }
+
+    /**
      * Learns what a drainer has found.
      *
      * @param messages how many it sent before nothing was left
      */
     public void drained(int messages) {
         if (messages > 1) {
+            gathers = true;
             alone = 0;
             here = 0;
         } else if (alone < CONVINCED - 1) {
             alone = alone + 1;
         } else {
+            gathers = false;
             here = TRUSTED;
         }
     }

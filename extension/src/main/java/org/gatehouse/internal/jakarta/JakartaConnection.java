@@ -39,6 +39,7 @@ import org.gatehouse.spi.StandardOptions;
  */
 final class JakartaConnection implements Connection {
 
+    private static final boolean SEVERAL_CORES = Runtime.getRuntime().availableProcessors() > 1;
     private static final int NO_CODE = 1005;
     private static final int REASON_BYTES = 123;
     /** Longer than a server takes from one message to the next. */
@@ -199,7 +200,12 @@ final class JakartaConnection implements Connection {
 
     @Override
     public HandlerThread handlerThread() {
-        return inbound.isDeliveringHere() ? container.kind().deliveringThread() : HandlerThread.NO;
+        if (!inbound.isDeliveringHere()) {
+            return HandlerThread.NO;
+        }
+        return SEVERAL_CORES && place.gathers()
+                ? HandlerThread.ONLY_IF_SHORT // this thread reads on, while a worker handles what gathers
+                : container.kind().deliveringThread();
     }
 
     @Override

@@ -35,6 +35,19 @@ class SendPlaceTest {
     }
 
     @Test
+    void whatGathersIsKnownUntilNothingDoesForAWhile() {
+        assertThat(place.gathers()).isFalse();
+        place.drained(2);
+        assertThat(place.gathers()).isTrue();
+        for (int i = 0; i < 3; i++) {
+            place.drained(1);
+            assertThat(place.gathers()).isTrue();
+        }
+        place.drained(1);
+        assertThat(place.gathers()).isFalse();
+    }
+
+    @Test
     void whereSomethingGathersADrainerGoesOn() {
         for (int i = 0; i < 4; i++) {
             place.drained(1);
