@@ -49,6 +49,11 @@ class MsgpackClientTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> comingBack() {
+        return run("recovery.test.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> disconnecting() {
         return run("disconnect.test.mjs");
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined the place at which it had joined the namespace; empty where that is not known
  * @param sent the offsets of the last events that were sent to its connection, oldest first: all of them, if they are fewer than
  *     {@link #MOST_SENT}
- * @param lost the place at which it was known to be lost: what follows was not sent to it
+ * @param lost the place at which it was known to be lost: what follows was not sent to it; empty where that is not known
  * @param time when it was lost
  */
 public record LostClient(
