@@ -344,6 +344,23 @@ class RecoveryTest {
     }
 
     @Test
+    void whoIsSentAwayWhileItIsLostIsANewClient() {
+        try (Client witness = Client.of("")) {
+            Client client = Client.of("");
+            client.answer("join", "\"banned\"");
+            Client other = Client.of("");
+            client.lost(witness);
+            other.lost(witness);
+            witness.answer("send_away", "\"banned\"");
+            try (Client back = client.back(null);
+                    Client otherBack = other.back(null)) {
+                assertThat(back.sid).isNotEqualTo(client.sid);
+                assertThat(otherBack.sid).isEqualTo(other.sid);
+            }
+        }
+    }
+
+    @Test
     void namespaceThatAClientHasNamedStaysOpenForItsReturn() {
         try (Client witness = Client.of("")) {
             Client client = new Client(PATH, "/dyn/one", "").lost(witness);

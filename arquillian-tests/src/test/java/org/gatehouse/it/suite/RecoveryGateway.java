@@ -131,6 +131,11 @@ public class RecoveryGateway {
         throw new WsException(tag);
     }
 
+    @SubscribeMessage("send_away")
+    void sendAway(String room, Namespace namespace) {
+        namespace.in(room).disconnectSockets(true);
+    }
+
     @SubscribeMessage("bye")
     void bye(ClientSocket client) {
         client.disconnect();

@@ -102,7 +102,11 @@ final class Journal {
                 first != null && first.offset().isDone();
                 first = waiting.peekFirst()) {
             waiting.removeFirst();
-            hand(first);
+            try {
+                hand(first);
+            } catch (RuntimeException e) { // must not keep those behind it from being sent
+                LOG.log(Level.WARNING, "an event was not sent", e);
+            }
         }
     }
 

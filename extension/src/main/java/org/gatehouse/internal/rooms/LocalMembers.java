@@ -91,6 +91,10 @@ final class LocalMembers {
 
     void disconnect(BroadcastTarget target, boolean close) {
         forEachAlone(target, socket -> socket.disconnect(close));
+        LostClients lost = home.handle().lostClients();
+        if (lost != null) {
+            lost.sendAway(home.handle().name(), target);
+        }
     }
 
     void revoke(ClusterMessage.RevokedBy kind, String value) {

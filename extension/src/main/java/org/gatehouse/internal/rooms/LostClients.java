@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
+import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.LostClient;
 import org.gatehouse.spi.RecoveryLog;
 import org.gatehouse.spi.StandardOptions;
@@ -47,7 +49,8 @@ final class LostClients {
     /** By private id, until their state is kept. */
     private final Map<String, CompletableFuture<Void>> present = new ConcurrentHashMap<>();
 
-    private final Map<String, Future<?>> expiries = new ConcurrentHashMap<>();
+    /** Those that were lost here, by private id, until they are back or their time is over. */
+    private final Map<String, Awaited> lost = new ConcurrentHashMap<>();
     /** How many are lost, by namespace. */
     private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
 
@@ -62,6 +65,8 @@ final class LostClients {
     boolean areAwaited(String namespace) {
         return awaited.containsKey(namespace);
     }
+
+    private record Awaited(LostClient client, Future<?> expiry) {}
 
     RecoveryLog log() {
         return log;
@@ -98,17 +103,17 @@ final class LostClients {
     }
 
     /** Keeps a client's state for what is left of its time. */
-    CompletionStage<?> keep(LostClient lost) {
-        Duration left = time.minus(Duration.between(lost.time(), Instant.now()));
-        Future<?> expiry = surroundings.later(left.isNegative() ? Duration.ZERO : left, () -> expire(lost));
-        Future<?> former = expiries.put(lost.privateId(), expiry);
+    CompletionStage<?> keep(LostClient client) {
+        Duration left = time.minus(Duration.between(client.time(), Instant.now()));
+        Future<?> expiry = surroundings.later(left.isNegative() ? Duration.ZERO : left, () -> expire(client));
+        Awaited former = lost.put(client.privateId(), new Awaited(client, expiry));
         if (former != null) {
-            former.cancel(false);
+            former.expiry().cancel(false);
         } else {
-            awaited.merge(lost.namespace(), 1, Integer::sum);
+            awaited.merge(client.namespace(), 1, Integer::sum);
         }
         try {
-            return log.save(lost).whenComplete((done, failure) -> {
+            return log.save(client).whenComplete((done, failure) -> {
                 if (failure != null) {
                     LOG.log(Level.DEBUG, "the state of a lost client is not kept", failure);
                 }
@@ -118,16 +123,33 @@ final class LostClients {
         }
     }
 
-    private void expire(LostClient lost) {
-        awaitNoMore(lost);
-        log.forget(lost).exceptionally(failure -> false).thenAccept(forgotten -> expired.accept(lost, forgotten));
+    private void expire(LostClient client) {
+        awaitNoMore(client);
+        log.forget(client).exceptionally(failure -> false).thenAccept(forgotten -> expired.accept(client, forgotten));
     }
 
-    private void awaitNoMore(LostClient lost) {
-        Future<?> expiry = expiries.remove(lost.privateId());
-        if (expiry != null) {
-            expiry.cancel(false);
-            awaited.computeIfPresent(lost.namespace(), (same, number) -> number == 1 ? null : number - 1);
+    /** Whoever is sent away while it is lost does not come back. */
+    void sendAway(String namespace, BroadcastTarget target) {
+        for (Awaited one : lost.values()) {
+            LostClient client = one.client();
+            if (client.namespace().equals(namespace) && isMeant(client, target)) {
+                awaitNoMore(client);
+                log.forget(client).exceptionally(failure -> false).thenAccept(gone -> expired.accept(client, false));
+            }
+        }
+    }
+
+    private static boolean isMeant(LostClient client, BroadcastTarget target) {
+        Set<String> rooms = client.rooms().keySet();
+        return (target.rooms().isEmpty() || !Collections.disjoint(rooms, target.rooms()))
+                && Collections.disjoint(rooms, target.except());
+    }
+
+    private void awaitNoMore(LostClient client) {
+        Awaited former = lost.remove(client.privateId());
+        if (former != null) {
+            former.expiry().cancel(false);
+            awaited.computeIfPresent(client.namespace(), (same, number) -> number == 1 ? null : number - 1);
         }
     }
 
@@ -162,18 +184,18 @@ final class LostClients {
                 return Optional.<LostClient>empty();
             }
             found.ifPresent(this::awaitNoMore);
-            return found.filter(lost -> isSameCaller(lost, handshake));
+            return found.filter(client -> isSameCaller(client, handshake));
         });
     }
 
     /** Whoever has logged in as somebody else since is not to get what was meant for the former. */
-    private boolean isSameCaller(LostClient lost, Handshake handshake) {
+    private boolean isSameCaller(LostClient client, Handshake handshake) {
         Principal caller = handshake.principal();
         boolean same = caller == null
-                || lost.principal() != null
-                        && Objects.equals(caller.getName(), lost.principal().getName());
+                || client.principal() != null
+                        && Objects.equals(caller.getName(), client.principal().getName());
         if (!same) {
-            keep(lost);
+            keep(client);
         }
         return same;
     }
@@ -183,7 +205,7 @@ final class LostClients {
     }
 
     void close() {
-        expiries.values().forEach(expiry -> expiry.cancel(false));
+        lost.values().forEach(one -> one.expiry().cancel(false));
         log.close();
     }
 }
