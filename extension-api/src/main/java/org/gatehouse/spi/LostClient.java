@@ -61,4 +61,13 @@ public record LostClient(
         sent = List.copyOf(sent);
         data = new HashMap<>(data);
     }
+
+    /**
+     * Returns who it was, whoever has said so.
+     *
+     * @return the principal of its identity, else the caller that had made its connection, or {@code null}
+     */
+    public @Nullable Principal user() {
+        return identity == null ? principal : identity.principal();
+    }
 }

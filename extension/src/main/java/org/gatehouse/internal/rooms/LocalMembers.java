@@ -14,6 +14,7 @@ import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Recipient;
 import org.gatehouse.spi.SocketState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of one namespace on this node, as the cluster asks for them. No lock is held while events are delivered, and
@@ -99,18 +100,21 @@ final class LocalMembers {
 
     void revoke(ClusterMessage.RevokedBy kind, String value) {
         forEachAlone(BroadcastTarget.ALL, socket -> {
-            if (isOf(socket, kind, value)) {
+            if (isOf(socket.principal(), socket.identity(), kind, value)) {
                 socket.recipient().disconnect(Recipient.Cause.REVOKED);
             }
         });
+        LostClients lost = home.handle().lostClients();
+        if (lost != null) {
+            lost.sendAway(home.handle().name(), client -> isOf(client.user(), client.identity(), kind, value));
+        }
     }
 
-    private static boolean isOf(RoomSocket socket, ClusterMessage.RevokedBy kind, String value) {
+    private static boolean isOf(
+            @Nullable Principal principal, @Nullable Identity identity, ClusterMessage.RevokedBy kind, String value) {
         if (kind == ClusterMessage.RevokedBy.USER) {
-            Principal principal = socket.principal();
             return principal != null && value.equals(principal.getName());
         }
-        Identity identity = socket.identity();
         return identity != null && identity.session().filter(value::equals).isPresent();
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
 import org.gatehouse.spi.BroadcastTarget;
@@ -130,9 +131,14 @@ final class LostClients {
 
     /** Whoever is sent away while it is lost does not come back. */
     void sendAway(String namespace, BroadcastTarget target) {
+        sendAway(namespace, client -> isMeant(client, target));
+    }
+
+    /** Whoever is revoked while it is lost does not come back either. */
+    void sendAway(String namespace, Predicate<LostClient> which) {
         for (Awaited one : lost.values()) {
             LostClient client = one.client();
-            if (client.namespace().equals(namespace) && isMeant(client, target)) {
+            if (client.namespace().equals(namespace) && which.test(client)) {
                 awaitNoMore(client);
                 log.forget(client).exceptionally(failure -> false).thenAccept(gone -> expired.accept(client, false));
             }

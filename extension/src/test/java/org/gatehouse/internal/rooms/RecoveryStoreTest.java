@@ -259,6 +259,20 @@ class RecoveryStoreTest {
     }
 
     @Test
+    void whoIsRevokedWhileItIsLostIsANewClient() {
+        String caller = lose(join("ann"));
+        String other = lose(join("bob"));
+        ClientSocket identified = join("ann");
+        identified.identify(Identity.of(() -> "carl").ofSession("s1"));
+        String session = lose(identified);
+        directory.server().revokeUser("ann");
+        assertThat(claim(caller, null)).isEmpty();
+        assertThat(claim(other, null)).isPresent();
+        directory.server().revokeSession("s1");
+        assertThat(claim(session, null)).isEmpty();
+    }
+
+    @Test
     void clientThatIsBackBeforeItsLossIsNoticedIsAwaitedForAMoment() {
         ClientSocket client = join(null);
         String privateId = directory.privateId(client).orElseThrow();
