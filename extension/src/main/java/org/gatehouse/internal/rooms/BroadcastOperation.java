@@ -86,14 +86,14 @@ record BroadcastOperation(
             Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
         PayloadCodec codec = namespace.codec();
-        return ask(event, args, requireTimeout(), gathered -> Answers.all(codec, gathered, answerType));
+        return ask(event, args, requireTimeout(), gathered -> AckValues.all(codec, gathered, answerType));
     }
 
     /** What is awaited from the one client that this operation selects, on whichever node. */
     <T> CompletionStage<@Nullable T> emitWithOneAck(Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
         PayloadCodec codec = namespace.codec();
-        return ask(event, args, timeout, gathered -> Answers.one(codec, gathered, answerType));
+        return ask(event, args, timeout, gathered -> AckValues.one(codec, gathered, answerType));
     }
 
     private <A extends @Nullable Object> CompletionStage<A> ask(

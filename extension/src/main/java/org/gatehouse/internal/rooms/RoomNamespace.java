@@ -81,7 +81,7 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
         AwaitedAck<List<@Nullable T>> answers = new AwaitedAck<>(() -> false, workers());
         cluster()
                 .serverSideWithAck(name, Emissions.serverSide(event, args))
-                .whenComplete((gathered, never) -> answers.settle(() -> Answers.all(codec, gathered, answerType)));
+                .whenComplete((gathered, never) -> answers.settle(() -> AckValues.all(codec, gathered, answerType)));
         return answers;
     }
 

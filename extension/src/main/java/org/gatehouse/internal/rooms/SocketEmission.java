@@ -101,7 +101,7 @@ record SocketEmission(
 
         @Override
         public void answered(List<Payload> values) {
-            answer.settle(() -> Answers.convert(codec, values, type));
+            answer.settle(() -> AckValues.convert(codec, values, type));
         }
 
         @Override

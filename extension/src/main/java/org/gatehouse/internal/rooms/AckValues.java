@@ -13,9 +13,9 @@ import org.gatehouse.spi.PayloadException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns acknowledgements into what the application asked for. */
-final class Answers {
+final class AckValues {
 
-    private Answers() {}
+    private AckValues() {}
 
     /** What everybody has answered; fails if somebody has not. */
     static <T> List<@Nullable T> all(PayloadCodec codec, Gathered<List<Payload>> gathered, Class<T> type) {
