@@ -96,6 +96,15 @@ class HostileInputTest {
     }
 
     @Test
+    void anEventNamedErrorIsAnEventLikeAnyOther() {
+        try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
+            socket.join("");
+
+            assertThat(socket.send("421[\"error\",\"x\"]").text()).isEqualTo("431[\"ordinary\"]");
+        }
+    }
+
+    @Test
     void elevenAttachmentsAreNotAwaited() {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");

@@ -3,6 +3,7 @@ package org.gatehouse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ class OptionsDocumentTest {
 
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))?(?:\\.(\\w+))?`");
 
+    private static final Map<String, String> SOURCES = sources();
+
     @Test
     void everyOptionHasARowWithItsDefault() throws IOException {
         Map<String, String> documented = new TreeMap<>();
@@ -49,23 +52,41 @@ class OptionsDocumentTest {
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
-        Map<String, String> sources = sources();
         List<String> missing = new ArrayList<>();
         for (MatchResult row : rows()) {
-            String source = null;
-            for (MatchResult test : TEST.matcher(row.group(4)).results().toList()) {
-                source = test.group(1) == null ? source : sources.get(test.group(1));
-                boolean there =
-                        source != null && (test.group(2) == null || source.contains("void " + test.group(2) + "("));
-                if (!there) {
-                    missing.add(row.group(1) + ": " + test.group());
-                }
-            }
-            if (source == null) {
-                missing.add(row.group(1));
-            }
+            missing.addAll(missing(row.group(1), row.group(4)));
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTestThatTheDocumentOnHostileInputNamesExists() throws IOException {
+        List<String> missing = new ArrayList<>();
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| ([^|]+) \\| ([^|]+) \\| (`[^|]+) \\|$")
+                .matcher(Files.readString(ROOT.resolve("docs/security.md")))
+                .results()
+                .toList();
+        for (MatchResult row : rows) {
+            missing.addAll(missing(row.group(1), row.group(3)));
+        }
+        assertThat(missing).isEmpty();
+        assertThat(rows).hasSizeGreaterThan(20);
+    }
+
+    private static List<String> missing(String row, String tests) {
+        List<String> missing = new ArrayList<>();
+        String source = null;
+        for (MatchResult test : TEST.matcher(tests).results().toList()) {
+            source = test.group(1) == null ? source : SOURCES.get(test.group(1));
+            boolean there = source != null && (test.group(2) == null || source.contains("void " + test.group(2) + "("));
+            if (!there) {
+                missing.add(row + ": " + test.group());
+            }
+        }
+        if (source == null) {
+            missing.add(row);
+        }
+        return missing;
     }
 
     private static List<MatchResult> rows() throws IOException {
@@ -84,7 +105,7 @@ class OptionsDocumentTest {
         return defaults;
     }
 
-    private static Map<String, String> sources() throws IOException {
+    private static Map<String, String> sources() {
         Map<String, String> sources = new HashMap<>();
         for (String module : List.of("arquillian-tests", "extension", "test-kit")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
@@ -93,6 +114,8 @@ class OptionsDocumentTest {
                     String name = file.getFileName().toString().replace(".java", "");
                     sources.merge(name, Files.readString(file), String::concat);
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return sources;
