@@ -1,6 +1,6 @@
 // What the tests of the admin UI share: sockets that write down what comes, so that nothing is missed between two waits.
 import { io } from "socket.io-client";
-import { base, patience } from "./support.mjs";
+import { base, parser, patience } from "./support.mjs";
 
 export const login = { username: "ada", password: "correct horse" };
 
@@ -10,7 +10,7 @@ const opened = [];
 
 export function open(namespace, options = {}) {
     const socket = io(base.origin + namespace, {
-        path, forceNew: true, reconnection: false, transports: ["websocket"], ...options,
+        path, forceNew: true, reconnection: false, transports: ["websocket"], ...(parser && { parser }), ...options,
     });
     socket.record = [];
     socket.waiting = new Set();

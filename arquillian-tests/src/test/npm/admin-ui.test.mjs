@@ -1,12 +1,9 @@
 // The stock admin UI in Chromium, on a desk and on a phone.
 import { existsSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
-import { chromium } from "playwright-core";
 import { closeAll, connect, login, seen } from "./admin-support.mjs";
+import { launch } from "./browser.mjs";
 import { assert, base } from "./support.mjs";
-
-const executablePath = process.env.CHROMIUM
-    ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 const widths = { desk: { width: 1400, height: 900 }, phone: { width: 390, height: 844 } };
 
@@ -17,14 +14,7 @@ for (const [name, viewport] of Object.entries(widths)) {
         const outside = [];
 
         before(async () => {
-            assert.ok(executablePath, "Chromium is needed: install it, or set CHROMIUM");
-            browser = await chromium.launch({
-                executablePath,
-                args: [
-                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                ],
-            });
+            browser = await launch();
             const context = await browser.newContext({ viewport });
             page = await context.newPage();
             page.on("pageerror", error => complaints.push(String(error)));

@@ -11,7 +11,7 @@ export const patience = 60_000;
 /** Whether the server expects packets of msgpack. */
 export const msgpack = process.env.GATEHOUSE_PARSER === "msgpack";
 
-const parser = msgpack ? (await import("socket.io-msgpack-parser")).default : undefined;
+export const parser = msgpack ? (await import("socket.io-msgpack-parser")).default : undefined;
 
 const modes = {
     "polling only": { transports: ["polling"] },

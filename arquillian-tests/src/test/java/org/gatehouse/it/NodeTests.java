@@ -29,7 +29,7 @@ public final class NodeTests {
     }
 
     /** The same with another parser of Socket.IO. */
-    static Stream<DynamicTest> of(String file, URI application, String parser) {
+    public static Stream<DynamicTest> of(String file, URI application, String parser) {
         Process node = start(file, application, parser);
         BufferedReader output = new BufferedReader(new InputStreamReader(node.getInputStream(), UTF_8));
         Stream<DynamicTest> tests = output.lines().filter(NodeTests::isResult).map(NodeTests::test);

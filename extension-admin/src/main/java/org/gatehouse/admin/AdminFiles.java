@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.MountFiles;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Option;
 
 /** The page of the admin UI, below the path that its namespace is on, and the scripts of the stock client, below every path. */
 @Singleton
@@ -20,6 +22,9 @@ public class AdminFiles implements MountFiles {
 
     private static final String FOLDER = "admin/";
     private static final String OWN_SCRIPT = "gatehouse.js";
+
+    /** How packets are written on the path; the UI knows two ways. */
+    private static final Option<String> PARSER = new Option<>("parser", "json", String::strip);
 
     private static final Map<String, String> OF_CLIENT = Map.of("Cache-Control", "public, max-age=0");
 
@@ -51,7 +56,7 @@ public class AdminFiles implements MountFiles {
     }
 
     @Override
-    public Optional<HttpResponse> find(String path, HandshakeRequest request) {
+    public Optional<HttpResponse> find(String path, MountOptions options, HandshakeRequest request) {
         String name = request.path().substring(path.length());
         if (console.settings().serveClient() && name.startsWith("socket.io.")) {
             return file("client/" + name).map(file -> file.answer(request));
@@ -63,13 +68,13 @@ public class AdminFiles implements MountFiles {
             return Optional.of(HttpResponse.empty(302).with("Location", FOLDER));
         }
         return name.startsWith(FOLDER)
-                ? ofUi(name.substring(FOLDER.length())).map(file -> file.answer(request))
+                ? ofUi(name.substring(FOLDER.length()), options).map(file -> file.answer(request))
                 : Optional.empty();
     }
 
-    private Optional<StoredFile> ofUi(String name) {
+    private Optional<StoredFile> ofUi(String name, MountOptions options) {
         if (name.equals(OWN_SCRIPT)) {
-            return Optional.of(StoredFile.of(OWN_SCRIPT, ownScript().getBytes(UTF_8), OF_UI));
+            return Optional.of(StoredFile.of(OWN_SCRIPT, ownScript(options).getBytes(UTF_8), OF_UI));
         }
         return file("ui/" + (name.isEmpty() ? "index.html" : name));
     }
@@ -78,13 +83,15 @@ public class AdminFiles implements MountFiles {
      * The page keeps what it connects to with its origin, which several applications may share: so it is told anew each time
      * which one it was loaded from.
      */
-    private String ownScript() {
+    private String ownScript(MountOptions options) {
         String namespace = console.places().ownNamespace();
+        String parser = options.get(PARSER).equals("msgpack") ? "msgpack" : "default";
         return "(() => {\n"
                 + "    const mount = new URL(\"..\", document.baseURI.split(\"#\")[0]);\n"
                 + "    localStorage.setItem(\"server_url\", mount.origin);\n"
                 + "    localStorage.setItem(\"path\", mount.pathname.replace(/\\/$/, \"\"));\n"
                 + "    localStorage.setItem(\"namespace\", " + quoted(namespace) + ");\n"
+                + "    localStorage.setItem(\"parser\", " + quoted(parser) + ");\n"
                 + "})();\n";
     }
 

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.gatehouse.WebSocketGateway;
+import org.gatehouse.spi.HandshakeRequest;
+import org.gatehouse.spi.HttpResponse;
+import org.gatehouse.spi.MountOptions;
+import org.gatehouse.spi.Option;
 import org.gatehouse.test.ConnectRefused;
 import org.gatehouse.test.GatewayTester;
 import org.gatehouse.test.TestClient;
@@ -132,5 +138,44 @@ class AdminSettingsTest {
             admin.emit("emit", "/ @ /socket.io", client.id(), "news", 7);
             assertThat(client.await("news").data(Integer.class)).isEqualTo(7);
         }
+    }
+
+    @Test
+    void whatIsNotWantedIsNotServed() {
+        try (Configured configured = new Configured().with("enabled", "false");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            assertThat(status(tester, "/socket.io/", "socket.io.js")).hasValue(200);
+            assertThat(status(tester, "/socket.io/", "admin/")).isEmpty();
+        }
+        try (Configured configured =
+                        Configured.withLogin().with("serve-client", "false").with("path", "/admin.io");
+                GatewayTester tester = GatewayTester.start(OwnGateway.class)) {
+            assertThat(status(tester, "/admin.io/", "socket.io.js")).isEmpty();
+            assertThat(status(tester, "/admin.io/", "admin/")).hasValue(200);
+            assertThat(status(tester, "/admin.io/", "admin")).hasValue(302);
+            assertThat(status(tester, "/socket.io/", "admin/")).isEmpty();
+        }
+    }
+
+    private static Optional<Integer> status(GatewayTester tester, String path, String file) {
+        HandshakeRequest request = new HandshakeRequest(
+                "GET",
+                path + file,
+                path + file,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                null,
+                Set.of(),
+                name -> null,
+                Map.of());
+        MountOptions defaults = new MountOptions() {
+            @Override
+            public <T> T get(Option<T> option) {
+                return option.parser().apply(option.defaultText());
+            }
+        };
+        return tester.bean(AdminFiles.class).find(path, defaults, request).map(HttpResponse::status);
     }
 }

@@ -12,11 +12,12 @@ import java.util.Optional;
 public interface MountFiles {
 
     /**
-     * Looks for a file. Called on a thread of the server, many at a time; must not block.
+     * Looks for a file. Called on a thread of the server, many at a time; may read the file, and waits for nothing else.
      *
      * @param path the mount's path, with its slashes
+     * @param options the mount's settings
      * @param request the request; its path begins with the mount's and is longer
      * @return the whole answer, whose body is left out for {@code HEAD}; empty where there is no such file
      */
-    Optional<HttpResponse> find(String path, HandshakeRequest request);
+    Optional<HttpResponse> find(String path, MountOptions options, HandshakeRequest request);
 }

@@ -37,7 +37,7 @@ class AdminTest {
 
     @TestFactory
     Stream<DynamicTest> lookingOnly() {
-        return NodeTests.of("admin-readonly.test.mjs", readonly);
+        return NodeTests.of("admin-readonly.test.mjs", readonly, "msgpack");
     }
 
     @TestFactory
@@ -49,6 +49,11 @@ class AdminTest {
     @TestFactory
     Stream<DynamicTest> inTheBrowser() {
         return NodeTests.of("admin-ui.test.mjs", admin);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lookingOnlyInTheBrowser() {
+        return NodeTests.of("admin-ui-readonly.test.mjs", readonly, "msgpack");
     }
 
     @Test

@@ -69,7 +69,7 @@ public enum Application {
     CONFORMANCE("org.gatehouse.it.conformance.app"),
     /** Has the admin UI, with a login. */
     ADMIN("org.gatehouse.it.admin.app"),
-    /** Has the admin UI for everybody, to look at numbers only. */
+    /** Has the admin UI for everybody, to look at numbers only, in packets of msgpack. */
     ADMIN_READONLY("org.gatehouse.it.admin.app"),
     /** Has the admin UI, and nobody has said for whom: does not start. */
     ADMIN_UNCONFIGURED("org.gatehouse.it.admin.app"),
@@ -130,6 +130,7 @@ public enum Application {
             Configuration.write(war, Configuration.ADMIN, "");
         }
         if (this == ADMIN_READONLY) {
+            Libraries.addMsgpack(war);
             Configuration.write(war, Configuration.ADMIN_READONLY, "");
         }
         if (name().startsWith("NEST")) {

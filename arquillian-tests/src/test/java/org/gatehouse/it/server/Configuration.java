@@ -40,7 +40,8 @@ final class Configuration {
     static final Map<String, String> ADMIN_READONLY = Map.of(
             "gatehouse.admin.unsecured", "true",
             "gatehouse.admin.readonly", "true",
-            "gatehouse.admin.namespace", "/console");
+            "gatehouse.admin.namespace", "/console",
+            "gatehouse.parser", "msgpack");
 
     private Configuration() {}
 

@@ -40,7 +40,7 @@ record RunningMount(
                 plan.port(),
                 plan.options(),
                 cors,
-                ServedFiles.before(listener, plan.mountPath(), files),
+                ServedFiles.before(listener, plan, files),
                 observer,
                 directory::exceeded);
     }

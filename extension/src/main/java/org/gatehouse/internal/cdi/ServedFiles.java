@@ -13,19 +13,21 @@ import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.MountFiles;
+import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.MountPath;
 
 /** Stands before the protocol of a mount: requests for a file end here, everything else goes on. */
-record ServedFiles(MountPath path, List<MountFiles> files, ConnectionListener protocol) implements ConnectionListener {
+record ServedFiles(MountPath path, MountOptions options, List<MountFiles> files, ConnectionListener protocol)
+        implements ConnectionListener {
 
     private static final Logger LOG = System.getLogger(ServedFiles.class.getPackageName());
 
     /** The protocol itself where there are no files, or nothing lies below its path. */
-    static ConnectionListener before(ConnectionListener protocol, String path, List<MountFiles> files) {
-        MountPath mount = new MountPath(path);
+    static ConnectionListener before(ConnectionListener protocol, MountPlan plan, List<MountFiles> files) {
+        MountPath mount = new MountPath(plan.mountPath());
         return files.isEmpty() || mount.kind() != MountPath.Kind.TREE
                 ? protocol
-                : new ServedFiles(mount, files, protocol);
+                : new ServedFiles(mount, plan.options(), files, protocol);
     }
 
     @Override
@@ -40,7 +42,7 @@ record ServedFiles(MountPath path, List<MountFiles> files, ConnectionListener pr
         }
         try {
             return files.stream()
-                    .flatMap(each -> each.find(path.text(), request).stream())
+                    .flatMap(each -> each.find(path.text(), options, request).stream())
                     .findFirst();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a file below " + path.text() + " could not be served", e);
@@ -61,6 +63,11 @@ record ServedFiles(MountPath path, List<MountFiles> files, ConnectionListener pr
     @Override
     public int connectionCount() {
         return protocol.connectionCount();
+    }
+
+    @Override
+    public void drain() {
+        protocol.drain();
     }
 
     @Override

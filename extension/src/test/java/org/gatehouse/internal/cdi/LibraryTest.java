@@ -10,6 +10,8 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,15 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WithoutGlobal;
 import org.gatehouse.spi.ApplicationOptions;
+import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
 import org.gatehouse.spi.MountFiles;
+import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Option;
+import org.gatehouse.spi.StandardOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,9 +153,12 @@ class LibraryTest {
     static class Script implements MountFiles {
 
         @Override
-        public Optional<HttpResponse> find(String path, HandshakeRequest request) {
+        public Optional<HttpResponse> find(String path, MountOptions options, HandshakeRequest request) {
             return switch (request.path().substring(path.length())) {
                 case "script.js" -> Optional.of(HttpResponse.of(200, "text/javascript", "1"));
+                case "payload.txt" ->
+                    Optional.of(
+                            HttpResponse.of(200, "text/plain", "at most " + options.get(StandardOptions.MAX_PAYLOAD)));
                 case "broken.js" -> throw new IllegalStateException("no disk");
                 default -> Optional.empty();
             };
@@ -273,11 +281,23 @@ class LibraryTest {
                 .start()) {
             assertThat(ask(container, "GET", "/library/script.js")).isEqualTo("200 1");
             assertThat(ask(container, "HEAD", "/library/script.js")).isEqualTo("200 1");
+            assertThat(ask(container, "GET", "/library/payload.txt")).isEqualTo("200 at most 1000000");
             assertThat(ask(container, "GET", "/library/broken.js")).isEqualTo("500 ");
             assertThat(ask(container, "POST", "/library/script.js")).isEqualTo("the protocol's");
             assertThat(ask(container, "GET", "/library/other.js")).isEqualTo("the protocol's");
             assertThat(ask(container, "GET", "/library/")).isEqualTo("the protocol's");
         }
+    }
+
+    /** A method with a default would end there, and the protocol behind the files would never hear of it. */
+    @Test
+    void filesKeepNothingFromTheProtocol() {
+        assertThat(ConnectionListener.class.getMethods())
+                .filteredOn(method -> !Modifier.isStatic(method.getModifiers()))
+                .allSatisfy(
+                        method -> assertThat(ServedFiles.class.getMethod(method.getName(), method.getParameterTypes()))
+                                .extracting(Method::getDeclaringClass)
+                                .isEqualTo(ServedFiles.class));
     }
 
     private static String ask(TestContainer container, String method, String path) {
