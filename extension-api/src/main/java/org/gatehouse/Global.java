@@ -17,6 +17,16 @@ import java.lang.annotation.Target;
 public @interface Global {
 
     /**
+     * The namespaces that a {@link Guard}, {@link IncomingMiddleware} or {@link OutgoingFilter} is for; of no meaning for other
+     * beans. A guard of {@link GuardPhase#CONNECTION} is the middleware of a namespace: those of all gateways are asked in one
+     * order, before the guards of any gateway, and refuse with the message and the data of a {@link WsException}.
+     *
+     * @return names such as {@code /chat}, with {@code *} for any characters; may hold {@code ${key:default}}. All namespaces
+     *     unless set
+     */
+    String[] namespace() default {};
+
+    /**
      * When a global guard is asked; of no meaning for other beans.
      *
      * @return the phases

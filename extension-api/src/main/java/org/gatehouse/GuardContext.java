@@ -17,6 +17,13 @@ public interface GuardContext {
     GuardPhase phase();
 
     /**
+     * Returns the namespace that the client wants to join, or has joined.
+     *
+     * @return its name, with leading slash
+     */
+    String namespace();
+
+    /**
      * Returns what the client sent when it connected.
      *
      * @return the handshake

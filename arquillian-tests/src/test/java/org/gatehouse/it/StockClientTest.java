@@ -45,4 +45,9 @@ class StockClientTest {
     Stream<DynamicTest> disconnecting() {
         return NodeTests.of("disconnect.test.mjs", suite);
     }
+
+    @TestFactory
+    Stream<DynamicTest> middleware() {
+        return NodeTests.of("middleware.test.mjs", suite);
+    }
 }

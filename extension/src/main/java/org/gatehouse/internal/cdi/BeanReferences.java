@@ -55,6 +55,11 @@ final class BeanReferences {
                 .toList();
     }
 
+    /** The beans of a kind, whatever their qualifiers, by priority, then by name. */
+    List<Bean<?>> byPriority(Class<?> kind) {
+        return GlobalEnhancers.byPriority(known, kind);
+    }
+
     /** Those who want to know what happens, whatever their qualifiers, in the order of their names. */
     List<Observers.Named> observers() {
         return known.of(GatewayObserver.class).stream()

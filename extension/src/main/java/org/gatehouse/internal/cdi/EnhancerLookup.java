@@ -9,20 +9,26 @@ import org.gatehouse.AsyncGuard;
 import org.gatehouse.Catch;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.GatewayInterceptor;
+import org.gatehouse.Global;
 import org.gatehouse.Pipe;
 import org.gatehouse.internal.binding.ParameterPipes;
 import org.gatehouse.internal.cdi.DeclaredEnhancers.DeclaredGuard;
+import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.Enhancers;
 import org.gatehouse.internal.dispatch.Filters;
 import org.gatehouse.internal.dispatch.Filters.Caught;
+import org.gatehouse.internal.dispatch.GuardOfNamespaces;
 
 /** Takes declared beans and yields references to them, one for each bean. */
 final class EnhancerLookup {
 
     private final BeanReferences references;
+    private final GatewayConfig config;
     private final Map<Bean<?>, Object> found = new HashMap<>();
+    private final Map<Bean<?>, AsyncGuard> narrowed = new HashMap<>();
 
-    EnhancerLookup(BeanReferences references) {
+    EnhancerLookup(BeanReferences references, GatewayConfig config) {
+        this.config = config;
         this.references = references;
     }
 
@@ -41,7 +47,7 @@ final class EnhancerLookup {
         List<AsyncGuard> guards = new ArrayList<>();
         for (DeclaredGuard guard : declared) {
             if (guard instanceof DeclaredGuard.OfBean ofBean) {
-                guards.add((AsyncGuard) reference(ofBean.bean(), AsyncGuard.class));
+                guards.add(ofNamespaces(ofBean.bean(), (AsyncGuard) reference(ofBean.bean(), AsyncGuard.class)));
             } else if (guard instanceof DeclaredGuard.OfRoles ofRoles) {
                 guards.add(ofRoles.guard());
             }
@@ -63,6 +69,16 @@ final class EnhancerLookup {
         List<Class<? extends Throwable>> types =
                 caught.value().length == 0 ? List.of(Throwable.class) : List.of(caught.value());
         return new Caught((ExceptionFilter<Throwable>) reference(bean, ExceptionFilter.class), types);
+    }
+
+    /** One for each bean, so that a guard that several gateways share is asked once. */
+    private AsyncGuard ofNamespaces(Bean<?> bean, AsyncGuard guard) {
+        return references
+                .annotation(bean, Global.class)
+                .filter(global -> global.namespace().length > 0)
+                .map(global -> narrowed.computeIfAbsent(
+                        bean, each -> new GuardOfNamespaces(Middleware.namespaces(global, config), guard)))
+                .orElse(guard);
     }
 
     private Object reference(Bean<?> bean, Class<?> kind) {

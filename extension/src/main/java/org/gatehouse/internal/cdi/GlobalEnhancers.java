@@ -33,8 +33,14 @@ record GlobalEnhancers(
     }
 
     private static List<Bean<?>> find(KnownBeans beans, Class<?> type) {
-        return beans.of(type).stream()
+        return byPriority(beans, type).stream()
                 .filter(bean -> beans.annotation(bean, Global.class).isPresent())
+                .toList();
+    }
+
+    /** The beans of a kind, by priority, then by name. */
+    static List<Bean<?>> byPriority(KnownBeans beans, Class<?> type) {
+        return beans.of(type).stream()
                 .sorted(Comparator.<Bean<?>>comparingInt(bean -> priority(beans, bean))
                         .thenComparing(bean -> beans.type(bean).getName()))
                 .<Bean<?>>map(bean -> bean)

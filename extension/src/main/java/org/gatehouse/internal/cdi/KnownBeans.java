@@ -20,8 +20,10 @@ import org.gatehouse.CauseFactory;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.GatewayInterceptor;
 import org.gatehouse.HandshakeHook;
+import org.gatehouse.IncomingMiddleware;
 import org.gatehouse.MessageParser;
 import org.gatehouse.OriginRule;
+import org.gatehouse.OutgoingFilter;
 import org.gatehouse.Pipe;
 import org.gatehouse.spi.ArgumentResolver;
 import org.gatehouse.spi.ClusterAdapter;
@@ -52,6 +54,8 @@ final class KnownBeans {
             ClusterAdapter.class,
             RecoveryStore.class,
             Authenticator.class,
+            IncomingMiddleware.class,
+            OutgoingFilter.class,
             GatewayObserver.class,
             MountFiles.class);
 

@@ -165,6 +165,12 @@ final class Messages {
                 + " wait already. Make the observers faster, or hand their work on to threads of their own.";
     }
 
+    static String filterFailed(String filter, Throwable failure) {
+        return "GATE0062: the OutgoingFilter " + filter + " failed with "
+                + failure.getClass().getName()
+                + ". The event was not sent to the client that it was asked for. Correct it.";
+    }
+
     static String noTransactions(String name) {
         return "GATE0061: afterCommit() needs Jakarta Transactions, and there is nothing named " + name
                 + " here, as on Tomcat. Run on a server that has transactions, or send after the commit.";

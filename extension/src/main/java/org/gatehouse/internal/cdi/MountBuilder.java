@@ -14,6 +14,7 @@ import org.gatehouse.MessageParser;
 import org.gatehouse.OriginRule;
 import org.gatehouse.internal.binding.BodyChecks;
 import org.gatehouse.internal.cdi.RunningMount.CurrentParser;
+import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.EventLimit;
 import org.gatehouse.internal.dispatch.Filters;
@@ -22,9 +23,11 @@ import org.gatehouse.internal.dispatch.GatewayRoutes;
 import org.gatehouse.internal.dispatch.HandlerMethod;
 import org.gatehouse.internal.dispatch.HookFilters;
 import org.gatehouse.internal.dispatch.HookedRequests;
+import org.gatehouse.internal.dispatch.IncomingChain;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.recovery.MemoryRecoveryStore;
+import org.gatehouse.internal.rooms.OutgoingFilters;
 import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.internal.rooms.Transactions;
 import org.gatehouse.spi.ClusterAdapter;
@@ -56,6 +59,8 @@ final class MountBuilder {
     private final Optional<ClusterAdapter> cluster;
     private final RecoveryStore recovery;
     private final Optional<HandlerMethod> authenticator;
+    private final @Nullable IncomingChain incoming;
+    private final @Nullable OutgoingFilters outgoing;
     private final List<MountFiles> files;
     private final Optional<HandshakeHook> handshakes;
     private final Optional<OriginRule> origins;
@@ -83,17 +88,20 @@ final class MountBuilder {
         this.causes = references.optional(CauseFactory.class);
         this.cluster = references.optional(ClusterAdapter.class);
         this.recovery = references.optional(RecoveryStore.class).orElseGet(MemoryRecoveryStore::new);
+        GatewayConfig config = GatewayConfig.of(deployment.loader());
+        this.incoming = Middleware.incoming(references, config);
+        this.outgoing = Middleware.outgoing(references, config, codec);
         this.authenticator = references.optional(Authenticator.class).map(AuthenticateHandler::of);
         this.files = references.files();
         this.handshakes = references.optional(HandshakeHook.class);
         this.origins = references.optional(OriginRule.class);
-        this.enhancers = new EnhancerLookup(references);
+        this.enhancers = new EnhancerLookup(references, config);
         this.hookFilters = hookFilters(deployment);
     }
 
     RunningMount build(MountPlan plan) {
         List<GatewayModel> models = plan.gateways().stream().map(this::model).toList();
-        GatewayRoutes routes = new GatewayRoutes(models, hooks, ownHandlers(plan));
+        GatewayRoutes routes = new GatewayRoutes(models, hooks, ownHandlers(plan), incoming);
         CurrentParser current = new CurrentParser(parser);
         RoomDirectory directory = new RoomDirectory(
                 plan.path(),
@@ -108,6 +116,7 @@ final class MountBuilder {
         NamespaceObservers observers = new NamespaceObservers(plan.mountPath(), namespaceHooks, scope, workers);
         directory.listen(observers.listener());
         directory.transactions(transactions);
+        directory.filters(Middleware.without(routes::exempt, outgoing));
         if (plan.protocol().recovers() && plan.options().get(StandardOptions.RECOVERY)) {
             directory.recoverWith(recovery);
         }

@@ -49,7 +49,8 @@ public record AdmissionDesk(DispatchContext context) {
         Map<String, Object> data = new ConcurrentHashMap<>();
         AtomicReference<@Nullable Identity> identity = new AtomicReference<>(TokenPrincipals.identity(request));
         return proceed(
-                match.route().guards(handshake, data, identity), () -> new Admission.Granted(data, identity.get()));
+                match.route().guards(match.namespace(), handshake, data, identity),
+                () -> new Admission.Granted(data, identity.get()));
     }
 
     private CompletionStage<Admission> proceed(GuardRun guards, Supplier<Admission> granted) {

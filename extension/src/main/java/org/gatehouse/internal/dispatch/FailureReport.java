@@ -87,6 +87,26 @@ public final class FailureReport {
     }
 
     /**
+     * An event that is refused, and that nobody would have handled.
+     *
+     * @param failure why
+     * @param event the event's name
+     * @param body its body
+     * @return what the client is told
+     */
+    public Object refused(Throwable failure, String event, @Nullable Payload body) {
+        if (failure instanceof WsException known) {
+            Object payload = known.payload();
+            if (payload != null) {
+                return payload;
+            }
+            Map<String, Object> more = known.data() == null ? Map.of() : Map.of("data", known.data());
+            return error(String.valueOf(known.getMessage()), more, event, body);
+        }
+        return error("Internal server error", Map.of(), event, body);
+    }
+
+    /**
      * A message that comes more often than it may; without its data, of which there would be too much.
      *
      * @param event its event

@@ -16,6 +16,7 @@ import org.gatehouse.ClientSocket;
 import org.gatehouse.Disconnection;
 import org.gatehouse.Handshake;
 import org.gatehouse.Identity;
+import org.gatehouse.WithoutGlobal;
 import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ public final class GatewayRoutes {
     private final LifecycleHooks hooks;
     /** Handlers by event, for namespaces whose gateways have none for it. */
     private final Map<String, HandlerMethod> ownHandlers;
+
+    private final @Nullable IncomingChain incoming;
     // Grows with the sets of gateways that serve a namespace together, not with the names clients come up with.
     private final Map<List<Class<?>>, Route> routes = new ConcurrentHashMap<>();
 
@@ -36,7 +39,7 @@ public final class GatewayRoutes {
      * @param hooks the hooks of the gateways
      */
     public GatewayRoutes(List<GatewayModel> gateways, LifecycleHooks hooks) {
-        this(gateways, hooks, Map.of());
+        this(gateways, hooks, Map.of(), null);
     }
 
     /**
@@ -45,11 +48,31 @@ public final class GatewayRoutes {
      * @param gateways its gateways, in the order in which their handlers run
      * @param hooks the hooks of the gateways
      * @param ownHandlers by event, for namespaces whose gateways do not handle it
+     * @param incoming what hears every event before it is handled, {@code null} for nothing
      */
-    public GatewayRoutes(List<GatewayModel> gateways, LifecycleHooks hooks, Map<String, HandlerMethod> ownHandlers) {
+    public GatewayRoutes(
+            List<GatewayModel> gateways,
+            LifecycleHooks hooks,
+            Map<String, HandlerMethod> ownHandlers,
+            @Nullable IncomingChain incoming) {
+        this.incoming = incoming;
         this.ownHandlers = Map.copyOf(ownHandlers);
         this.gateways = List.copyOf(gateways);
         this.hooks = hooks;
+    }
+
+    /**
+     * Tells whether what applies to all gateways leaves a namespace alone.
+     *
+     * @param namespace its name, with leading slash
+     * @return {@code true} if none of its gateways wants it
+     */
+    public boolean exempt(String namespace) {
+        return find(namespace).filter(match -> exempt(match.route().gateways())).isPresent();
+    }
+
+    private static boolean exempt(List<GatewayModel> serving) {
+        return serving.stream().allMatch(gateway -> gateway.gateway().isAnnotationPresent(WithoutGlobal.class));
     }
 
     /**
@@ -91,8 +114,8 @@ public final class GatewayRoutes {
         if (serving.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Match(routes.computeIfAbsent(classes(serving), classes -> route(serving, classes)), variables));
+        return Optional.of(new Match(
+                routes.computeIfAbsent(classes(serving), classes -> route(serving, classes)), namespace, variables));
     }
 
     /** Whether a gateway serves by another of its namespaces, a template that the name fits as well. */
@@ -126,7 +149,8 @@ public final class GatewayRoutes {
                 Map.copyOf(handlers),
                 hooks.connected(classes),
                 hooks.disconnected(classes),
-                limits.isEmpty() ? null : Map.copyOf(limits));
+                limits.isEmpty() ? null : Map.copyOf(limits),
+                exempt(serving) ? null : incoming);
     }
 
     /**
@@ -137,13 +161,15 @@ public final class GatewayRoutes {
      * @param connected the connect hooks
      * @param disconnected the disconnect hooks
      * @param limits how often a connection may send an event, {@code null} if that is not limited for any
+     * @param incoming what hears every event before it is handled, {@code null} for nothing
      */
     public record Route(
             List<GatewayModel> gateways,
             Map<String, List<HandlerMethod>> handlers,
             List<Hook<ClientSocket>> connected,
             List<Hook<Disconnection>> disconnected,
-            @Nullable Map<String, List<EventLimit>> limits) {
+            @Nullable Map<String, List<EventLimit>> limits,
+            @Nullable IncomingChain incoming) {
 
         /**
          * Tells whether guards decide who may connect.
@@ -155,11 +181,16 @@ public final class GatewayRoutes {
         }
 
         /** The guards of a connection, each with what it decides on; a guard that several gateways share is asked once. */
-        GuardRun guards(Handshake handshake, Map<String, Object> data, AtomicReference<@Nullable Identity> identity) {
+        GuardRun guards(
+                String namespace,
+                Handshake handshake,
+                Map<String, Object> data,
+                AtomicReference<@Nullable Identity> identity) {
             Set<AsyncGuard> asked = Collections.newSetFromMap(new IdentityHashMap<>());
             List<GuardRun.Step> steps = new ArrayList<>();
             for (GatewayModel gateway : gateways) {
-                GuardedConnection context = new GuardedConnection(gateway.gateway(), handshake, data, identity);
+                GuardedConnection context =
+                        new GuardedConnection(gateway.gateway(), namespace, handshake, data, identity);
                 List<AsyncGuard> own =
                         gateway.guards().stream().filter(asked::add).toList();
                 steps.add(new GuardRun.Step(own, context, gateway.name()));
@@ -182,7 +213,8 @@ public final class GatewayRoutes {
      * A namespace that is served.
      *
      * @param route what it does
+     * @param namespace its name
      * @param variables those of the templates that its name fits
      */
-    public record Match(Route route, Map<String, String> variables) {}
+    public record Match(Route route, String namespace, Map<String, String> variables) {}
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A client that wants to connect, as a guard sees it. */
 record GuardedConnection(
-        Class<?> gateway, Handshake handshake, Map<String, Object> data, AtomicReference<@Nullable Identity> identity)
+        Class<?> gateway,
+        String namespace,
+        Handshake handshake,
+        Map<String, Object> data,
+        AtomicReference<@Nullable Identity> identity)
         implements GuardContext {
 
     @Override

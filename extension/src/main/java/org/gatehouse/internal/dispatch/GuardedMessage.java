@@ -20,6 +20,11 @@ record GuardedMessage(MessageContext context) implements GuardContext {
     }
 
     @Override
+    public String namespace() {
+        return context.client().namespace().name();
+    }
+
+    @Override
     public Handshake handshake() {
         return context.client().handshake();
     }

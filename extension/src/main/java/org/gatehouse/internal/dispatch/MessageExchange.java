@@ -2,6 +2,7 @@ package org.gatehouse.internal.dispatch;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.Ack;
 import org.gatehouse.AsyncGuard;
@@ -81,6 +82,23 @@ public final class MessageExchange implements BindingContext {
         };
         return new GuardRun(
                 List.of(new GuardRun.Step(List.of(refusing), new GuardedMessage(this), handler.gatewayName())));
+    }
+
+    /**
+     * The guards of the handler, after those who hear every event.
+     *
+     * @param hearing lets them hear it, or throws what one of them has thrown
+     * @return what has not been asked yet
+     */
+    public GuardRun guardsAfter(Runnable hearing) {
+        Guard first = context -> {
+            hearing.run();
+            return true;
+        };
+        List<AsyncGuard> guards = new ArrayList<>();
+        guards.add(first);
+        guards.addAll(handler.enhancers().guards());
+        return new GuardRun(List.of(new GuardRun.Step(guards, new GuardedMessage(this), handler.gatewayName())));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.internal.dispatch.EventLimit;
 import org.gatehouse.internal.dispatch.GatewayRoutes.Route;
 import org.gatehouse.internal.dispatch.HookStages;
+import org.gatehouse.internal.dispatch.IncomingChain;
 import org.gatehouse.internal.dispatch.Presence;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.InboundClient;
@@ -55,6 +56,7 @@ final class LaneClient implements InboundClient, Presence {
     private volatile @Nullable ClientSocket socket;
     private @Nullable ConnectRequest request;
     private @Nullable Route route;
+    private @Nullable IncomingChain incoming;
     /** The client before it in its namespace, until that concerns it no more. */
     private @Nullable LaneClient former;
     /** What the client after it waits for. */
@@ -91,6 +93,11 @@ final class LaneClient implements InboundClient, Presence {
 
     Route route() {
         return Objects.requireNonNull(route);
+    }
+
+    /** Who hears its events before they are handled, {@code null} for nobody. */
+    @Nullable IncomingChain incoming() {
+        return incoming;
     }
 
     /** How often it may send an event, {@code null} where that is not limited, or not known yet. */
@@ -131,6 +138,8 @@ final class LaneClient implements InboundClient, Presence {
     void join(Route served, @Nullable LaneClient before, Lane.AdmissionTask admission) {
         synchronized (this) {
             route = served;
+            IncomingChain all = served.incoming();
+            incoming = all == null ? null : all.of(request().namespace());
             former = before;
             if (before != null) {
                 keepEarly(request().auth().map(auth -> auth.json().length()).orElse(0));

@@ -10,6 +10,7 @@ import org.gatehouse.internal.dispatch.GuardRun;
 import org.gatehouse.internal.dispatch.HandlerInvoker;
 import org.gatehouse.internal.dispatch.HandlerInvoker.Progress;
 import org.gatehouse.internal.dispatch.HandlerMethod;
+import org.gatehouse.internal.dispatch.IncomingChain;
 import org.gatehouse.internal.dispatch.InvocationScope.Invocation;
 import org.gatehouse.internal.dispatch.MessageExchange;
 import org.gatehouse.internal.dispatch.MessageWatch;
@@ -33,6 +34,7 @@ final class MessageTask implements LaneTask {
     private final FailureReport failures;
     private final long weight;
     private final @Nullable MessageWatch watch;
+    private @Nullable Hearing hearing;
 
     MessageTask(
             LaneClient client,
@@ -89,7 +91,7 @@ final class MessageTask implements LaneTask {
 
     @Override
     public boolean callsApplication() {
-        return !handlers.isEmpty();
+        return !handlers.isEmpty() || client.incoming() != null;
     }
 
     @Override
@@ -104,9 +106,12 @@ final class MessageTask implements LaneTask {
 
     @Override
     public boolean runInPlace() {
-        if (client.dropping() || handlers.isEmpty()) {
+        if (client.dropping() || handlers.isEmpty() && client.incoming() == null) {
             run();
             return true;
+        }
+        if (handlers.isEmpty()) {
+            return false; // who hears it may take its time
         }
         RoutedMessage message = message();
         MessageExchange first = exchange(message, 0);
@@ -141,10 +146,6 @@ final class MessageTask implements LaneTask {
         return new MessageExchange(message, handlers.get(handler), context.codec());
     }
 
-    private GuardRun guards(MessageExchange exchange) {
-        return isHeldBack() ? exchange.expired() : exchange.guards();
-    }
-
     private void handleFrom(int first, RoutedMessage message) {
         for (int i = first; i < handlers.size(); i++) {
             MessageExchange exchange = exchange(message, i);
@@ -154,6 +155,37 @@ final class MessageTask implements LaneTask {
             }
         }
     }
+
+    private GuardRun guards(MessageExchange exchange) {
+        if (isHeldBack()) {
+            return exchange.expired();
+        }
+        return client.incoming() == null ? exchange.guards() : exchange.guardsAfter(this::hear);
+    }
+
+    /** Lets everybody hear the event who hears all of them, once: a second handler meets the same refusal. */
+    private void hear() {
+        Hearing heard = hearing == null ? heard() : hearing;
+        hearing = heard;
+        if (heard.refusal() != null) {
+            throw heard.refusal();
+        }
+    }
+
+    private Hearing heard() {
+        IncomingChain incoming = client.incoming();
+        try {
+            if (incoming != null) {
+                incoming.hear(event, client.socket(), context.codec(), !handlers.isEmpty());
+            }
+            return new Hearing(null);
+        } catch (RuntimeException e) {
+            return new Hearing(e);
+        }
+    }
+
+    /** That the event was heard, and what was thrown. */
+    private record Hearing(@Nullable RuntimeException refusal) {}
 
     /** Whoever is nobody any more says nothing but who it is. */
     private boolean isHeldBack() {
@@ -191,8 +223,32 @@ final class MessageTask implements LaneTask {
         }
     }
 
+    /** Lets an event be heard that nobody handles. */
+    private boolean isRefused(ReplyChannel reply) {
+        if (isHeldBack()) {
+            return false; // it is not delivered
+        }
+        Invocation scope = context.scope().enter(client.socket(), null);
+        try (scope) {
+            hear();
+            return false;
+        } catch (RuntimeException e) {
+            FailureReport.logUnexpected(e, "a middleware");
+            Object payload = failures.refused(e, event.event(), JsonText.body(event.arguments()));
+            reply.exception(payload);
+            if (reply.requested()) {
+                reply.ackFailure(payload);
+            }
+            return true;
+        }
+    }
+
     private void unknown() {
         ReplyChannel reply = event.reply();
+        if (client.incoming() != null && isRefused(reply)) {
+            abandoned();
+            return;
+        }
         if (reply.requested()) {
             reply.ackFailure(failures.unknownEvent(event.event(), JsonText.body(event.arguments())));
         }

@@ -143,12 +143,16 @@ final class LocalMembers {
         if (!member.connected() || member.expired()) {
             return;
         }
+        OutgoingFilters filters = member.home().filters();
+        OutboundEvent shown = filters == null ? event : filters.filter(event, member);
         Continuity continuity = member.continuity();
         String offset = event.offset();
         if (continuity != null && offset != null) {
-            continuity.sent(offset);
+            continuity.sent(offset); // also what is held back is not missed
         }
-        member.recipient().deliver(event);
+        if (shown != null) {
+            member.recipient().deliver(shown);
+        }
     }
 
     /** An event that cannot be written is so for everybody, and the emitter's failure; any other failure is this client's. */

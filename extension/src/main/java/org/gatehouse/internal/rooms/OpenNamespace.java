@@ -13,6 +13,7 @@ final class OpenNamespace {
     private final RoomNamespace handle;
     private final RoomDirectory.Surroundings surroundings;
     private final RoomRegistry registry;
+    private final @Nullable OutgoingFilters filters;
     private final LocalMembers members;
     private final @Nullable Journal journal;
     private final AtomicLong ackIds = new AtomicLong();
@@ -29,6 +30,8 @@ final class OpenNamespace {
                         surroundings.cluster(),
                         surroundings.observer(),
                         handle.listener().events()));
+        OutgoingFilters outgoing = handle.filters();
+        this.filters = outgoing == null ? null : outgoing.of(handle.name());
         this.members = new LocalMembers(this);
         LostClients lost = handle.lostClients();
         this.journal = lost == null ? null : new Journal(handle.name(), lost.log(), surroundings);
@@ -40,6 +43,11 @@ final class OpenNamespace {
 
     RoomDirectory.Surroundings surroundings() {
         return surroundings;
+    }
+
+    /** What sees every event before it is sent, {@code null} for nothing. */
+    @Nullable OutgoingFilters filters() {
+        return filters;
     }
 
     RoomRegistry registry() {

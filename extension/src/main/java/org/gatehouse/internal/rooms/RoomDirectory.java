@@ -62,6 +62,7 @@ public final class RoomDirectory implements SocketDirectory {
     private volatile NamespaceListener listener = NamespaceListener.NOBODY;
     private volatile Transactions transactions = new NoTransactions();
     private @Nullable LostClients lostClients;
+    private volatile @Nullable OutgoingFilters filters;
     private volatile IntSupplier connections = () -> 0;
     private final AtomicInteger openedByClients = new AtomicInteger();
     private final int mostOpenedByClients;
@@ -179,6 +180,19 @@ public final class RoomDirectory implements SocketDirectory {
                     lost.data()));
         }
         closeIfOver(lost.namespace());
+    }
+
+    /**
+     * Takes what sees every event before it is sent.
+     *
+     * @param outgoing what sees it, {@code null} for nothing
+     */
+    public void filters(@Nullable OutgoingFilters outgoing) {
+        filters = outgoing;
+    }
+
+    @Nullable OutgoingFilters filters() {
+        return filters;
     }
 
     /**
@@ -320,7 +334,12 @@ public final class RoomDirectory implements SocketDirectory {
         List<OutboundEvent> events = new ArrayList<>(missed.size());
         for (RecordedEvent.Missed one : missed) {
             try {
-                events.add(journal.missed(one));
+                OutboundEvent event = journal.missed(one);
+                OutgoingFilters outgoing = socket.home().filters();
+                OutboundEvent shown = outgoing == null ? event : outgoing.filter(event, socket);
+                if (shown != null) {
+                    events.add(shown);
+                }
             } catch (PayloadException e) {
                 throw new IllegalStateException("what was kept is no event", e);
             }

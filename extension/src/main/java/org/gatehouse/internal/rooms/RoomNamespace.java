@@ -89,6 +89,10 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
         return new AfterCommit(directory.transactions(), codec());
     }
 
+    @Nullable OutgoingFilters filters() {
+        return directory.filters();
+    }
+
     NamespaceListener listener() {
         return directory.listener();
     }
