@@ -1,8 +1,10 @@
 package org.gatehouse.benchmark;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A server that can be measured. */
@@ -11,14 +13,41 @@ enum Peer {
     RAW("raw endpoint", "RawServer"),
     NETTY("netty-socketio", "NettySocketIoServer"),
     NODE("Node socket.io", "socketio.mjs"),
-    NEST("NestJS", "nest.mjs");
+    NEST("NestJS", "nest.mjs"),
+    GATEHOUSE_MICROMETER("with Micrometer", "extension-micrometer", List.of()),
+    GATEHOUSE_OPENTELEMETRY("with metrics", "extension-opentelemetry", List.of()),
+    GATEHOUSE_TRACING("with metrics, spans", "extension-opentelemetry", List.of("-Dgatehouse.tracing=true")),
+    GATEHOUSE_DIAGNOSTICS("with JFR, off", "extension-diagnostics", List.of()),
+    GATEHOUSE_LOG_CONTEXT("with log context", "extension-diagnostics", List.of("-Dgatehouse.log-context=true")),
+    GATEHOUSE_TRAFFIC_LOG("with traffic log", "extension-diagnostics", List.of("-Dgatehouse.traffic-log=true"));
 
     private final String title;
     private final String program;
+    /** The optional module of ours beside it, whose mere presence switches it on; empty for none. */
+    private final String module;
+
+    private final List<String> options;
 
     Peer(String title, String program) {
         this.title = title;
         this.program = program;
+        this.module = "";
+        this.options = List.of();
+    }
+
+    /** Gatehouse with an optional module. */
+    Peer(String title, String module, List<String> options) {
+        this.title = title;
+        this.program = "GatehouseServer";
+        this.module = module;
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dtelemetry=true");
+        this.options = List.copyOf(all);
+    }
+
+    /** Those that are measured where nobody says who. */
+    static List<Peer> usual() {
+        return Arrays.stream(values()).filter(peer -> peer.module.isEmpty()).toList();
     }
 
     String title() {
@@ -31,7 +60,9 @@ enum Peer {
 
     /** Tells whether it can be started: Node's packages may not be installed. */
     boolean installed() {
-        return !runsOnNode() || Files.isDirectory(npm().resolve("node_modules"));
+        return module.isEmpty()
+                ? !runsOnNode() || Files.isDirectory(npm().resolve("node_modules"))
+                : Files.isDirectory(Path.of(classes()));
     }
 
     /** The command that starts it, without pinning. */
@@ -45,9 +76,18 @@ enum Peer {
         command.addAll(List.of("-Xms512m", "-Xmx1g", "-XX:+UseSerialGC"));
         command.addAll(List.of(System.getProperty("server.options", "").strip().split(" +")));
         command.removeIf(String::isEmpty);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), "org.gatehouse.benchmark.server." + program));
+        command.addAll(options);
+        String classPath = System.getProperty("java.class.path");
+        command.addAll(List.of(
+                "-cp",
+                module.isEmpty() ? classPath : classes() + File.pathSeparator + classPath,
+                "org.gatehouse.benchmark.server." + program));
         return command;
+    }
+
+    private String classes() {
+        return Path.of(System.getProperty("modules.directory", ".."), module, "target", "classes")
+                .toString();
     }
 
     private static Path npm() {

@@ -29,7 +29,7 @@ record Settings(
         double warmUp = 15;
         int rounds = 7;
         double seconds = 5;
-        List<Peer> servers = List.of(Peer.values());
+        List<Peer> servers = Peer.usual();
         List<Row> rows = new ArrayList<>();
         for (String argument : arguments) {
             String[] parts = argument.split("=", 2);
@@ -39,7 +39,8 @@ record Settings(
                 case "seconds" -> seconds = Double.parseDouble(parts[1]);
                 case "servers" ->
                     servers = Arrays.stream(parts[1].split(","))
-                            .map(name -> Peer.valueOf(name.toUpperCase(Locale.ROOT)))
+                            .map(name ->
+                                    Peer.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                             .toList();
                 default -> rows.add(row(argument));
             }

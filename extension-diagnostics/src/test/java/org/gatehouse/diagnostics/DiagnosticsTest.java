@@ -74,8 +74,8 @@ class DiagnosticsTest {
         System.setProperties(before);
     }
 
-    /** Returns the client's id, when it has left. */
-    private static String talk(GatewayTester tester, Consumer<TestClient> talk) {
+    /** Returns the client's id, when it has left and some events have their outcome, which comes after the answer. */
+    private static String talk(GatewayTester tester, Consumer<TestClient> talk, String... events) {
         String id;
         try (TestClient client = tester.client()
                 .namespace("/chat")
@@ -85,8 +85,13 @@ class DiagnosticsTest {
             id = client.id();
             talk.accept(client);
         }
-        tester.bean(RecordingObserver.class)
-                .await(Observation.SocketLeft.class, left -> left.socket().id().equals(id));
+        RecordingObserver recorded = tester.bean(RecordingObserver.class);
+        for (String event : events) {
+            recorded.await(
+                    Observation.MessageHandled.class,
+                    handled -> handled.message().event().equals(event));
+        }
+        recorded.await(Observation.SocketLeft.class, left -> left.socket().id().equals(id));
         return id;
     }
 
@@ -103,10 +108,14 @@ class DiagnosticsTest {
             recording.enable("gatehouse.Connection");
             recording.start();
             try (GatewayTester tester = start()) {
-                id = talk(tester, client -> {
-                    client.emitWithAck("echo", Map.of("a", "b"));
-                    client.emitWithAck("fail");
-                });
+                id = talk(
+                        tester,
+                        client -> {
+                            client.emitWithAck("echo", Map.of("a", "b"));
+                            client.emitWithAck("fail");
+                        },
+                        "echo",
+                        "fail");
                 tester.bean(RecordingObserver.class).await(Observation.ConnectionClosed.class, any -> true);
             }
             recording.stop();
@@ -149,12 +158,17 @@ class DiagnosticsTest {
                 GatewayTester tester = start();
                 TestClient plain = tester.connectPlain("/plain")) {
             plain.emitWithAck("echo", "not logged");
-            String id = talk(tester, client -> {
-                client.emitWithAck("echo", Map.of("token", "t0ps3cret"));
-                client.emitWithAck("echo", Map.of("iban", "t0ps3cret"));
-                client.emitWithAck("unheard\nof", "x");
-                client.emitWithAck("fail");
-            });
+            String id = talk(
+                    tester,
+                    client -> {
+                        client.emitWithAck("echo", Map.of("token", "t0ps3cret"));
+                        client.emitWithAck("echo", Map.of("iban", "t0ps3cret"));
+                        client.emitWithAck("unheard\nof", "x");
+                        client.emitWithAck("fail");
+                    },
+                    "echo",
+                    "fail",
+                    "unheard\nof");
             String of = "/socket.io/ /chat " + id + " ";
             assertThat(log.lines())
                     .noneMatch(line -> line.contains("t0ps3cret") || line.contains("not logged") || line.contains("\n"))

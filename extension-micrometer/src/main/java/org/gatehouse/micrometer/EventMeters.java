@@ -1,9 +1,9 @@
 package org.gatehouse.micrometer;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Observation.Outcome;
 
@@ -14,23 +14,39 @@ final class EventMeters {
     private final String path;
     private final String event;
     private final AtomicReferenceArray<Timer> handled = new AtomicReferenceArray<>(Outcome.values().length);
-    private final Timer waited;
-    private final Counter bytes;
+    private final LongAdder messages = new LongAdder();
+    private final LongAdder waited = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
 
     EventMeters(Meters meters, String path, String event) {
         this.meters = meters;
         this.path = path;
         this.event = event;
-        this.waited = meters.timer(
-                "gatehouse.messages.waiting", "How long messages wait for their turn", "path", path, "event", event);
-        this.bytes =
-                meters.bytes("gatehouse.messages.received.size", "Received from clients", "path", path, "event", event);
+        meters.times(
+                "gatehouse.messages.waiting",
+                "How long messages wait for their turn",
+                messages,
+                waited,
+                "path",
+                path,
+                "event",
+                event);
+        meters.sum(
+                "gatehouse.messages.received.size",
+                "Received from clients",
+                "bytes",
+                bytes,
+                "path",
+                path,
+                "event",
+                event);
     }
 
     void handled(Observation.MessageHandled message) {
         timer(message.outcome()).record(message.handlingNanos(), TimeUnit.NANOSECONDS);
-        waited.record(message.waitingNanos(), TimeUnit.NANOSECONDS);
-        bytes.increment((double) message.message().size());
+        messages.increment();
+        waited.add(message.waitingNanos());
+        bytes.add(message.message().size());
     }
 
     /** Two threads may make the same one; the registry hands out one. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.ObservedConnection;
 import org.gatehouse.spi.Refusal;
@@ -28,16 +29,16 @@ final class PathMeters {
     private final Map<String, EventMeters> events = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> closed = new ConcurrentHashMap<>();
-    private final Counter sentEvents;
-    private final Counter sentAnswers;
-    private final Counter sentBytes;
+    private final LongAdder sentEvents = new LongAdder();
+    private final LongAdder sentAnswers = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
 
     PathMeters(Meters meters, String path) {
         this.meters = meters;
         this.path = path;
-        this.sentEvents = sent("event");
-        this.sentAnswers = sent("answer");
-        this.sentBytes = meters.bytes("gatehouse.messages.sent.size", "Sent to clients", PATH, path);
+        sent("event", sentEvents);
+        sent("answer", sentAnswers);
+        meters.sum("gatehouse.messages.sent.size", "Sent to clients", "bytes", sentBytes, PATH, path);
         for (String transport : new String[] {"polling", "websocket"}) {
             meters.gauge(
                     "gatehouse.connections",
@@ -65,8 +66,8 @@ final class PathMeters {
                 "gatehouse.rooms", "Rooms with members, the clients' own left out", "rooms", rooms::get, PATH, path);
     }
 
-    private Counter sent(String kind) {
-        return meters.counter("gatehouse.messages.sent", "Messages to clients", PATH, path, "kind", kind);
+    private void sent(String kind, LongAdder messages) {
+        meters.sum("gatehouse.messages.sent", "Messages to clients", "messages", messages, PATH, path, "kind", kind);
     }
 
     AtomicInteger sockets() {
@@ -132,7 +133,7 @@ final class PathMeters {
 
     void sent(Observation.MessageSent event) {
         (event.event().isPresent() ? sentEvents : sentAnswers).increment();
-        sentBytes.increment((double) event.size());
+        sentBytes.add(event.size());
     }
 
     void dropped(Observation.Dropped event) {

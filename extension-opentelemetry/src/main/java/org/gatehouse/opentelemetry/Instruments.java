@@ -18,10 +18,6 @@ final class Instruments {
     final LongCounter refused;
     final LongCounter joinsRefused;
     final DoubleHistogram handled;
-    final DoubleHistogram waiting;
-    final LongCounter receivedSize;
-    final LongCounter sent;
-    final LongCounter sentSize;
     final LongCounter dropped;
     final LongCounter limits;
 
@@ -40,12 +36,16 @@ final class Instruments {
         joinsRefused = counter("gatehouse.joins.refused", "{socket}", "Clients that may not join a namespace");
         handled = histogram(
                 "gatehouse.messages.handled", "Messages of clients, and how long they were handled, guards included");
-        waiting = histogram("gatehouse.messages.waiting", "How long messages wait for their turn");
-        receivedSize = counter("gatehouse.messages.received.size", "By", "Received from clients");
-        sent = counter("gatehouse.messages.sent", "{message}", "Messages to clients");
-        sentSize = counter("gatehouse.messages.sent.size", "By", "Sent to clients");
         dropped = counter("gatehouse.messages.dropped", "{message}", "Messages to clients that were dropped");
         limits = counter("gatehouse.limits.exceeded", "{connection}", "Clients that lost their connection to a limit");
+        sum("gatehouse.messages.received.size", "By", "Received from clients", PathMetrics::tellReceived);
+        sum("gatehouse.messages.sent", "{message}", "Messages to clients", PathMetrics::tellSent);
+        sum("gatehouse.messages.sent.size", "By", "Sent to clients", PathMetrics::tellSentSize);
+        asked.add(meter.counterBuilder("gatehouse.messages.waiting")
+                .ofDoubles()
+                .setUnit("s")
+                .setDescription("How long messages wait for their turn, together")
+                .buildWithCallback(measurement -> paths.forEach(path -> path.tellWaiting(measurement))));
         asked("gatehouse.connections", "{connection}", "Open connections", PathMetrics::tellConnections);
         asked("gatehouse.send.queue", "By", "Waits to be sent to clients", PathMetrics::tellQueue);
         asked("gatehouse.sockets", "{socket}", "Clients in namespaces", PathMetrics::tellSockets);
@@ -64,6 +64,15 @@ final class Instruments {
                 .setUnit("s")
                 .setDescription(description)
                 .build();
+    }
+
+    /** A counter that is asked when somebody looks, because adding to a sum of ours costs a message less. */
+    private void sum(
+            String name, String unit, String description, BiConsumer<PathMetrics, ObservableLongMeasurement> tell) {
+        asked.add(meter.counterBuilder(name)
+                .setUnit(unit)
+                .setDescription(description)
+                .buildWithCallback(measurement -> paths.forEach(path -> tell.accept(path, measurement))));
     }
 
     private void asked(

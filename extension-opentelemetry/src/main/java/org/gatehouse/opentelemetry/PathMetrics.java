@@ -1,11 +1,13 @@
 package org.gatehouse.opentelemetry;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Observation.Outcome;
 import org.gatehouse.spi.ObservedConnection;
@@ -29,6 +31,9 @@ final class PathMetrics {
     private final Set<ObservedConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger sockets = new AtomicInteger();
     private final AtomicInteger rooms = new AtomicInteger();
+    private final LongAdder sentEvents = new LongAdder();
+    private final LongAdder sentAnswers = new LongAdder();
+    private final LongAdder sentSize = new LongAdder();
     private final Map<String, EventAttributes> handled = new ConcurrentHashMap<>();
 
     PathMetrics(Instruments instruments, String path) {
@@ -83,13 +88,13 @@ final class PathMetrics {
         instruments.handled.record(
                 event.handlingNanos() / NANOS,
                 attributes.outcomes()[event.outcome().ordinal()]);
-        instruments.waiting.record(event.waitingNanos() / NANOS, attributes.event());
-        instruments.receivedSize.add(event.message().size(), attributes.event());
+        attributes.waited().add(event.waitingNanos());
+        attributes.size().add(event.message().size());
     }
 
     void sent(Observation.MessageSent event) {
-        instruments.sent.add(1, event.event().isPresent() ? events : answers);
-        instruments.sentSize.add(event.size(), plain);
+        (event.event().isPresent() ? sentEvents : sentAnswers).increment();
+        sentSize.add(event.size());
     }
 
     void dropped(Observation.Dropped event) {
@@ -98,6 +103,23 @@ final class PathMetrics {
 
     void limitExceeded(String limit) {
         instruments.limits.add(1, with("gatehouse.limit", limit));
+    }
+
+    void tellWaiting(ObservableDoubleMeasurement measurement) {
+        handled.values().forEach(each -> measurement.record(each.waited().sum() / NANOS, each.event()));
+    }
+
+    void tellReceived(ObservableLongMeasurement measurement) {
+        handled.values().forEach(each -> measurement.record(each.size().sum(), each.event()));
+    }
+
+    void tellSent(ObservableLongMeasurement measurement) {
+        measurement.record(sentEvents.sum(), events);
+        measurement.record(sentAnswers.sum(), answers);
+    }
+
+    void tellSentSize(ObservableLongMeasurement measurement) {
+        measurement.record(sentSize.sum(), plain);
     }
 
     void tellConnections(ObservableLongMeasurement measurement) {
@@ -122,8 +144,8 @@ final class PathMetrics {
         measurement.record(rooms.get(), plain);
     }
 
-    /** The attributes of one event, alone and with each outcome: made once. */
-    private record EventAttributes(Attributes event, Attributes[] outcomes) {
+    /** The attributes of one event, alone and with each outcome, made once; how long its messages waited, and what they held. */
+    private record EventAttributes(Attributes event, Attributes[] outcomes, LongAdder waited, LongAdder size) {
 
         EventAttributes(String path, String label) {
             this(
@@ -131,7 +153,9 @@ final class PathMetrics {
                             .put(PATH, path)
                             .put("gatehouse.event", label)
                             .build(),
-                    new Attributes[Outcome.values().length]);
+                    new Attributes[Outcome.values().length],
+                    new LongAdder(),
+                    new LongAdder());
             for (Outcome outcome : Outcome.values()) {
                 outcomes[outcome.ordinal()] = event.toBuilder()
                         .put("gatehouse.outcome", SpanObserver.lower(outcome))

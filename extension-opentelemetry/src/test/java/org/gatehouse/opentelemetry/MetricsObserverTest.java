@@ -78,6 +78,22 @@ class MetricsObserverTest {
                 assertThat(points("gatehouse.sockets", "path", "/socket.io/")).isEqualTo(1);
                 assertThat(points("gatehouse.rooms", "path", "/socket.io/")).isEqualTo(1);
             }
+            // an answer comes before its outcome, and so may the end of its client
+            for (int size : new int[] {"\"x\"".length(), "\"yy\"".length()}) {
+                recorded.await(
+                        Observation.MessageHandled.class,
+                        handled -> handled.message().event().equals("echo")
+                                && handled.message().size() == size);
+            }
+            recorded.await(
+                    Observation.MessageHandled.class,
+                    handled -> handled.message().event().equals("fail"));
+            for (int i = 0; i < 20; i++) {
+                String event = "chosen by the client " + i;
+                recorded.await(
+                        Observation.MessageHandled.class,
+                        handled -> handled.message().event().equals(event));
+            }
             recorded.await(Observation.ConnectionClosed.class, any -> true);
             recorded.await(Observation.SocketLeft.class, any -> true);
             assertThat(points("gatehouse.messages.handled", "event", "echo")).isEqualTo(2);

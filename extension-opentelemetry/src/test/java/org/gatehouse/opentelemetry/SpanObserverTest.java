@@ -189,16 +189,20 @@ class SpanObserverTest {
 
     @Test
     void whatIsNoTraceIsNone() {
+        List<Map<String, ?>> bodies = List.of(
+                Map.of("traceparent", "00-0-0-01"),
+                Map.of("traceparent", 5),
+                Map.of("deeper", Map.of("traceparent", TRACE_PARENT)));
         try (GatewayTester tester = start()) {
-            try (TestClient client = tester.connect("/chat")) {
-                client.emitWithAck("current", Map.of("traceparent", "00-0-0-01"));
-                client.emitWithAck("current", Map.of("traceparent", 5));
-                client.emitWithAck("current", Map.of("deeper", Map.of("traceparent", TRACE_PARENT)));
+            for (Map<String, ?> body : bodies) {
+                try (TestClient client = tester.connect("/chat")) {
+                    client.emitWithAck("current", body);
+                    assertThat(span(tester, client, "current")
+                                    .getParentSpanContext()
+                                    .isValid())
+                            .isFalse();
+                }
             }
-            tester.bean(RecordingObserver.class).await(Observation.SocketLeft.class, any -> true);
-            assertThat(Telemetered.spans.getFinishedSpanItems())
-                    .hasSize(3)
-                    .allMatch(span -> !span.getParentSpanContext().isValid());
         }
     }
 

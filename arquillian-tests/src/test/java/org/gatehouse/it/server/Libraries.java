@@ -72,6 +72,11 @@ final class Libraries {
         classPath().filter(file -> BCRYPT.matcher(file.getName()).matches()).forEach(war::addAsLibrary);
     }
 
+    /** Adds {@code gatehouse-opentelemetry.jar}. */
+    static void addOpenTelemetry(WebArchive war) {
+        addModule(war, "gatehouse-opentelemetry", "org/gatehouse/opentelemetry");
+    }
+
     /** Adds an optional module, which is looked for on the class path. */
     private static void addModule(WebArchive war, String artifact, String classes) {
         Pattern name = Pattern.compile(artifact + "-[0-9].*\\.jar");

@@ -15,6 +15,9 @@ public final class GatehouseServer {
 
     /** Serves until the standard input ends. */
     public static void main(String[] arguments) throws Exception {
+        if (Boolean.getBoolean("telemetry")) {
+            Telemetry.start();
+        }
         Map<ServletContainerInitializer, Set<Class<?>>> initializers = new LinkedHashMap<>();
         initializers.put(new WsSci(), Set.of());
         initializers.put(new GatehouseInitializer(), Set.of(EchoGateway.class, PlainEchoGateway.class));

@@ -1,0 +1,2 @@
+/** An application that is measured and traced. */
+package org.gatehouse.it.telemetry;
