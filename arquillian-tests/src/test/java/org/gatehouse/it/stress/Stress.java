@@ -13,7 +13,7 @@ public final class Stress {
     /**
      * Runs.
      *
-     * @param arguments {@code slow}, perhaps followed by the seconds for each policy
+     * @param arguments {@code slow}, perhaps followed by the seconds for each policy, or {@code hostile}
      */
     public static void main(String[] arguments) throws InterruptedException {
         String kind = arguments.length == 0 ? "slow" : arguments[0];
@@ -24,8 +24,10 @@ public final class Stress {
                 for (String path : List.of("slow-close.io", "slow-oldest.io", "slow-newest.io")) {
                     new SlowConsumers(suite).run(path, seconds);
                 }
+            } else if (kind.equals("hostile")) {
+                new HostileInput(suite).run();
             } else {
-                System.err.println("There is no " + kind + ": slow");
+                System.err.println("There is no " + kind + ": slow, hostile");
             }
         }
         System.exit(0); // clients that were left behind
