@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one namespace that clients may miss: an event enters, it leaves with its offset, in the order of the offsets. An
  * event waits for one that the log keeps it waiting for, but not for ever. Guarded by its monitor, which is held while
- * events are handed to connections, so that no client gets a later one before an earlier one; no code of the application runs
- * meanwhile.
+ * events are handed to connections, so that no client gets a later one before an earlier one; of the application only outgoing
+ * filters run meanwhile, which may not send.
  */
 final class Journal {
 

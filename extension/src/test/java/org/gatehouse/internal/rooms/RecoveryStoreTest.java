@@ -15,16 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
 import org.gatehouse.Identity;
 import org.gatehouse.internal.ManualTimer;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.LostClient;
 import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent;
+import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.RecordedEvent;
 import org.gatehouse.spi.RecoveryLog;
 import org.gatehouse.spi.SocketDirectory.Rejoined;
@@ -251,6 +254,42 @@ class RecoveryStoreTest {
                 .join();
         assertThat(back.socket().expired()).isTrue();
         assertThat(back.recovery().missed()).isEmpty();
+    }
+
+    @Test
+    void filtersSeeWhatIsSentWithItsOffsetAndWhatWasMissed() {
+        directory.filters(new OutgoingFilters(
+                List.of(new OutgoingFilters.Link("filter", name -> true, event -> {
+                    if (event.event().equals("less")) {
+                        event.replace(event.argument(0));
+                    } else if (event.event().equals("none")) {
+                        event.drop();
+                    }
+                })),
+                new JsonbPayloadCodec(),
+                (filter, failure) -> {}));
+        ClientSocket client = join(null);
+        for (String event : List.of("none", "less", "all")) {
+            client.emit(event, "a", "b");
+            log.offsets.get(log.offsets.size() - 1).complete(event + "'s place");
+        }
+        assertThat(recipient.events.stream().map(event -> event.written().json()))
+                .containsExactly("[\"less\",\"a\",\"less's place\"]", "[\"all\",\"a\",\"b\",\"all's place\"]");
+
+        LostClient lost = claim(lose(client), null).orElseThrow();
+        log.missed = CompletableFuture.completedFuture(Stream.of("none", "less", "all")
+                .map(event -> new RecordedEvent.Missed(
+                        event, new RecordedEvent(new Payload("[\"" + event + "\",1,2]"), BroadcastTarget.ALL)))
+                .toList());
+        assertThat(directory
+                        .rejoin(lost, handshake(lost.privateId(), null), recipient, Map.of(), null, stage -> {})
+                        .toCompletableFuture()
+                        .join()
+                        .recovery()
+                        .missed()
+                        .stream()
+                        .map(event -> event.written().json()))
+                .containsExactly("[\"less\",1,\"less\"]", "[\"all\",1,2,\"all\"]");
     }
 
     @Test
