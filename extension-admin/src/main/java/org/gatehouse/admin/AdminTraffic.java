@@ -2,7 +2,6 @@ package org.gatehouse.admin;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.spi.GatewayObserver;
@@ -113,7 +112,7 @@ public class AdminTraffic implements GatewayObserver {
                 "event_received",
                 console.name(socket),
                 socket.id(),
-                named(message.event(), console.contents().received(message.content())),
+                Contents.named(message.event(), console.contents().received(message.content())),
                 time));
     }
 
@@ -131,7 +130,7 @@ public class AdminTraffic implements GatewayObserver {
                 "event_sent",
                 console.name(socket),
                 socket.id(),
-                named(event.event().get(), shown(event.content())),
+                Contents.named(event.event().get(), shown(event.content())),
                 AdminConsole.now());
     }
 
@@ -144,12 +143,5 @@ public class AdminTraffic implements GatewayObserver {
         Shown now = new Shown(values, console.contents().sent(values));
         last = now;
         return now.shown();
-    }
-
-    private static List<@Nullable Object> named(String event, List<@Nullable Object> arguments) {
-        List<@Nullable Object> named = new ArrayList<>();
-        named.add(event);
-        named.addAll(arguments);
-        return named;
     }
 }

@@ -62,6 +62,15 @@ final class Contents implements AutoCloseable {
         return shown;
     }
 
+    /** An event with its arguments, which are stars where its name says that they are secret. */
+    static List<@Nullable Object> named(String event, List<@Nullable Object> arguments) {
+        List<@Nullable Object> named = new ArrayList<>();
+        named.add(event);
+        boolean secret = Secrets.isSecret(event);
+        arguments.forEach(argument -> named.add(secret ? Secrets.MASK : argument));
+        return named;
+    }
+
     /** What an application keeps with a client: objects of its own are named by their class, for they may hold anything. */
     Map<String, @Nullable Object> data(Map<String, Object> data) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();

@@ -129,6 +129,13 @@ class SecretsTest {
     }
 
     @Test
+    void anEventThatCarriesASecretIsShownWithoutIt() {
+        assertThat(Contents.named("authenticate", List.of("s3cret", Map.of("a", 1))))
+                .isEqualTo(List.of("authenticate", "***", "***"));
+        assertThat(Contents.named("say", List.of("hello"))).isEqualTo(List.of("say", "hello"));
+    }
+
+    @Test
     void whatIsTooMuchIsNamedByItsSize() {
         assertThat(contents.received(List.of(new Payload("\"" + "x".repeat(100_000) + "\""))))
                 .isEqualTo(List.of("<100002 characters of JSON>"));
