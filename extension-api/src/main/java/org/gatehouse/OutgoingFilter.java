@@ -21,7 +21,8 @@ package org.gatehouse;
  * <p>Asked on the node that has the client, on the thread that emits, perhaps with a lock held: so it must be quick, must not block,
  * and must not send, join or leave. An event that no filter
  * replaces is encoded once for all; where there is no filter, none is looked for. One that fails holds the event back, and is
- * logged. Not asked of acknowledgements, nor of what a handler answers its own client with.
+ * logged. Not asked of acknowledgements, nor of what a handler answers its own client with; but of answers
+ * that are events where clients come back after a loss ({@code recovery.enabled}), for they are kept like any other event.
  */
 @FunctionalInterface
 public interface OutgoingFilter {
