@@ -62,6 +62,11 @@ class TrafficLog implements GatewayObserver {
     }
 
     @Override
+    public void socketRecovered(Observation.SocketRecovered event) {
+        write(event.path(), event.socket(), "recovered, " + event.missed() + " missed");
+    }
+
+    @Override
     public void socketLeft(Observation.SocketLeft event) {
         write(event.path(), event.socket(), "left: " + event.reason().text());
     }

@@ -87,6 +87,11 @@ class MicrometerObserver implements GatewayObserver {
     }
 
     @Override
+    public void socketRecovered(Observation.SocketRecovered event) {
+        of(event).recovered(event.missed());
+    }
+
+    @Override
     public void socketLeft(Observation.SocketLeft event) {
         of(event).sockets().decrementAndGet();
     }

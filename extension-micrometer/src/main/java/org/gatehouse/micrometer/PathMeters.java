@@ -122,6 +122,13 @@ final class PathMeters {
                 .increment();
     }
 
+    void recovered(int missed) {
+        counter("gatehouse.sockets.recovered", "Clients that have come back to their state", "", "")
+                .increment();
+        counter("gatehouse.messages.recovered", "Events that they had missed", "", "")
+                .increment(missed);
+    }
+
     void handled(Observation.MessageHandled event) {
         String label = event.message().label();
         EventMeters present = events.get(label);

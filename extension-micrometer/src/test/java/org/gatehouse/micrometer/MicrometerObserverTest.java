@@ -185,6 +185,9 @@ class MicrometerObserverTest {
         assertThat(value(registry, "gatehouse.limits.exceeded", "limit", "max-payload"))
                 .isEqualTo(1);
         observer.handshakeRefused(new Observation.HandshakeRefused("/p/", Refusal.FOREIGN_ORIGIN, null));
+        observer.socketRecovered(new Observation.SocketRecovered("/p/", null, 3));
+        assertThat(value(registry, "gatehouse.messages.recovered", "path", "/p/"))
+                .isEqualTo(3);
         observer.joinRefused(new Observation.JoinRefused("/p/", "/x", false, null, "no"));
         observer.messageHandled(new Observation.MessageHandled(
                 new Observation.MessageIn("/p/", null, "x", false, 1, List.of()),

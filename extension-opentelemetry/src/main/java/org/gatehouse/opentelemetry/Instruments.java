@@ -17,6 +17,8 @@ final class Instruments {
     final LongCounter upgrades;
     final LongCounter refused;
     final LongCounter joinsRefused;
+    final LongCounter recovered;
+    final LongCounter missed;
     final DoubleHistogram handled;
     final LongCounter dropped;
     final LongCounter limits;
@@ -34,6 +36,8 @@ final class Instruments {
         refused =
                 counter("gatehouse.handshakes.refused", "{request}", "Requests refused before there was a connection");
         joinsRefused = counter("gatehouse.joins.refused", "{socket}", "Clients that may not join a namespace");
+        recovered = counter("gatehouse.sockets.recovered", "{socket}", "Clients that have come back to their state");
+        missed = counter("gatehouse.messages.recovered", "{message}", "Events that they had missed");
         handled = histogram(
                 "gatehouse.messages.handled", "Messages of clients, and how long they were handled, guards included");
         dropped = counter("gatehouse.messages.dropped", "{message}", "Messages to clients that were dropped");

@@ -82,6 +82,11 @@ class MetricsObserver implements GatewayObserver {
     }
 
     @Override
+    public void socketRecovered(Observation.SocketRecovered event) {
+        of(event).recovered(event.missed());
+    }
+
+    @Override
     public void socketLeft(Observation.SocketLeft event) {
         of(event).sockets().decrementAndGet();
     }

@@ -79,6 +79,11 @@ final class PathMetrics {
         instruments.joinsRefused.add(1, plain);
     }
 
+    void recovered(int missed) {
+        instruments.recovered.add(1, plain);
+        instruments.missed.add(missed, plain);
+    }
+
     void handled(Observation.MessageHandled event) {
         String label = event.message().label();
         EventAttributes attributes = handled.get(label);

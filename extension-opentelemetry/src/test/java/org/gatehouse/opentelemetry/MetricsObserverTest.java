@@ -141,6 +141,7 @@ class MetricsObserverTest {
         path.upgraded(true);
         path.refused(Refusal.FOREIGN_ORIGIN);
         path.joinRefused();
+        path.recovered(3);
         path.handled(new Observation.MessageHandled(
                 new Observation.MessageIn("/p/", null, "x", false, 1, List.of()),
                 Observation.Outcome.UNKNOWN_EVENT,
