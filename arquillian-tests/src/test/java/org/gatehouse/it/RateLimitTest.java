@@ -114,6 +114,9 @@ class RateLimitTest {
     @Test
     void aPollingClientIsToldInThePollThatFollows() {
         Engine session = Engine.joined(suite, "rates.io/");
+        session.post("421[\"any\"]");
+        assertThat(session.get().body())
+                .isEqualTo("431[\"any\"]"); // by now nobody is still telling it that it has joined
         session.post("42[\"closed\"]\u001e".repeat(4) + "42[\"any\"]");
 
         assertThat(session.get().body()).startsWith("41");
