@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Disconnection;
@@ -34,6 +36,7 @@ import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.Recovery;
 import org.gatehouse.spi.Refusal;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.SocketDirectory.Rejoined;
 import org.gatehouse.spi.SocketDirectory.TooManyNamespaces;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +134,9 @@ final class Lane implements InboundLane {
                         .orElse(null));
     }
 
-    /** Joins as the client that it was before it was lost. */
-    private void rejoin(LaneClient client, Match match, Admission.Granted granted, LostClient lost) {
+    /** Joins as the client that it was before it was lost, or else does something: guards may not have been asked yet. */
+    private void rejoin(
+            LaneClient client, Match match, Admission.Granted granted, LostClient lost, Runnable otherwise) {
         if (client.isLost()) {
             context.directory().putBack(lost);
             turnedAway(client);
@@ -140,29 +144,38 @@ final class Lane implements InboundLane {
         }
         if (isSomebodyElse(granted.identity(), lost.identity())) {
             context.directory().putBack(lost);
-            join(client, match, granted);
+            otherwise.run();
             return;
         }
+        CompletionStage<Rejoined> rejoined;
         try {
-            context.directory()
+            rejoined = context.directory()
                     .rejoin(
                             lost,
                             handshake(client, match),
                             client.recipient(),
                             granted.data(),
                             granted.identity(),
-                            client.hookStages()::add)
-                    .whenComplete((back, failure) -> {
-                        if (failure == null) {
-                            joined(client, back.socket(), back.recovery());
-                        } else {
-                            LOG.log(Level.DEBUG, "a client that comes back is a new one", failure);
-                            join(client, match, granted);
-                        }
-                    });
+                            client.hookStages()::add);
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "a client that comes back is a new one", e);
-            join(client, match, granted);
+            rejoined = CompletableFuture.failedFuture(e);
+        }
+        goOn(rejoined, (back, failure) -> {
+            if (failure == null) {
+                joined(client, back.socket(), back.recovery());
+            } else {
+                LOG.log(Level.DEBUG, "a client that comes back is a new one", failure);
+                otherwise.run();
+            }
+        });
+    }
+
+    /** Goes on here, or later on a worker: a timer or a store completes the stage, whose threads guards must not block. */
+    private <T> void goOn(CompletionStage<T> stage, BiConsumer<T, @Nullable Throwable> then) {
+        if (stage.toCompletableFuture().isDone()) {
+            stage.whenComplete(then);
+        } else {
+            stage.whenCompleteAsync(then, context.workers());
         }
     }
 
@@ -354,8 +367,10 @@ final class Lane implements InboundLane {
             if (claimed == null) {
                 otherwise.run();
             } else {
-                claimed.thenAccept(
-                        found -> found.ifPresentOrElse(lost -> rejoin(client, match, granted, lost), otherwise));
+                goOn(
+                        claimed,
+                        (found, never) -> found.ifPresentOrElse(
+                                lost -> rejoin(client, match, granted, lost, otherwise), otherwise));
             }
         }
 

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.lane;
 
 import java.lang.reflect.Method;
+import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,7 @@ import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.Recipient;
+import org.gatehouse.spi.RecoveryStore;
 import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.ReplyChannel;
 import org.gatehouse.spi.StandardOptions;
@@ -81,6 +83,12 @@ public final class Bench {
 
     /** Decide who may join, in the namespaces of all gateways. */
     final List<AsyncGuard> guards = new ArrayList<>();
+
+    /** Where lost clients are kept. */
+    RecoveryStore recovery = new MemoryRecoveryStore();
+
+    /** Whom the server has authenticated. */
+    @Nullable Principal caller;
 
     /** The server's own object for the connection. */
     public @Nullable Object nativeObject;
@@ -130,7 +138,7 @@ public final class Bench {
             directory = new RoomDirectory(
                     "/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {}, observer, "/");
             if (mountOptions.get(StandardOptions.RECOVERY)) {
-                directory.recoverWith(new MemoryRecoveryStore());
+                directory.recoverWith(recovery);
             }
             dispatcher = new Lanes(
                     new DispatchContext(
@@ -219,7 +227,7 @@ public final class Bench {
 
     Client connect(Client client, String namespace, Optional<Payload> auth) {
         HandshakeRequest request = new HandshakeRequest(
-                "GET", "/", "/", Map.of(), Map.of(), Optional.empty(), false, null, Set.of(), name -> null, Map.of());
+                "GET", "/", "/", Map.of(), Map.of(), Optional.empty(), false, caller, Set.of(), name -> null, Map.of());
         client.inbound.connect(new ConnectRequest(namespace, request, auth, client));
         return client;
     }
