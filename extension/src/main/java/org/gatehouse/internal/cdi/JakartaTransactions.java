@@ -3,6 +3,8 @@ package org.gatehouse.internal.cdi;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.internal.rooms.Transactions;
@@ -15,6 +17,8 @@ import org.gatehouse.internal.rooms.Transactions;
  */
 record JakartaTransactions(TransactionSynchronizationRegistry registry) implements Transactions {
 
+    private static final Logger LOG = System.getLogger(JakartaTransactions.class.getPackageName());
+
     static Transactions of(Object registry) {
         return new JakartaTransactions((TransactionSynchronizationRegistry) registry);
     }
@@ -22,7 +26,9 @@ record JakartaTransactions(TransactionSynchronizationRegistry registry) implemen
     @Override
     public boolean active() {
         int status = registry.getTransactionStatus();
-        return status != Status.STATUS_NO_TRANSACTION && status != Status.STATUS_COMMITTED;
+        return status != Status.STATUS_NO_TRANSACTION
+                && status != Status.STATUS_COMMITTED
+                && status != Status.STATUS_ROLLEDBACK;
     }
 
     /** One for each transaction: WildFly 39 tells the last that was registered first. */
@@ -48,7 +54,11 @@ record JakartaTransactions(TransactionSynchronizationRegistry registry) implemen
         @Override
         public void afterCompletion(int status) {
             for (End end : all) {
-                (status == Status.STATUS_COMMITTED ? end.committed() : end.rolledBack()).run();
+                try {
+                    (status == Status.STATUS_COMMITTED ? end.committed() : end.rolledBack()).run();
+                } catch (RuntimeException e) { // must not keep those behind it from being told
+                    LOG.log(Level.WARNING, "what waited for the end of a transaction failed", e);
+                }
             }
         }
     }

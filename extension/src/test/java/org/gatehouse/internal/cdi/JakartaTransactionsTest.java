@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.internal.rooms.Transactions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What waits for the end of a transaction, for a server that tells the last that was registered first. */
 class JakartaTransactionsTest {
@@ -38,6 +40,28 @@ class JakartaTransactionsTest {
         assertThat(done).containsExactly("not one", "not two");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK})
+    void oneThatFailsDoesNotKeepTheOthersFromBeingTold(int end) {
+        Runnable failing = () -> {
+            throw new IllegalStateException("as expected");
+        };
+        transactions.whenOver(failing, failing);
+        twice();
+        registry.complete(end);
+        assertThat(done).hasSize(2);
+    }
+
+    /** As an answer that was awaited fails, of which a client is then told. */
+    @ParameterizedTest
+    @ValueSource(ints = {Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK})
+    void whatIsSentWhenATransactionHasEndedWaitsForNothing(int end) {
+        Runnable asks = () -> done.add("active " + transactions.active());
+        transactions.whenOver(asks, asks);
+        registry.complete(end);
+        assertThat(done).containsExactly("active false");
+    }
+
     @Test
     void whatHasEndedIsNotWaitedFor() {
         registry.status = Status.STATUS_NO_TRANSACTION;
@@ -56,6 +80,7 @@ class JakartaTransactionsTest {
         private int status = Status.STATUS_ACTIVE;
 
         void complete(int end) {
+            status = end;
             synchronizations.forEach(each -> each.afterCompletion(end));
         }
 
