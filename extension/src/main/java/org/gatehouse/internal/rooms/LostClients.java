@@ -5,6 +5,8 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,8 +52,10 @@ final class LostClients {
     /** By private id, until their state is kept. */
     private final Map<String, CompletableFuture<Void>> present = new ConcurrentHashMap<>();
 
-    /** Those that were lost here, by private id, until they are back or their time is over. */
-    private final Map<String, Awaited> lost = new ConcurrentHashMap<>();
+    private final int most;
+
+    /** Those that were lost here, by private id, until they are back, their time is over, or too many have followed. */
+    private final Map<String, Awaited> lost = Collections.synchronizedMap(new LinkedHashMap<>());
     /** How many are lost, by namespace. */
     private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
 
@@ -59,6 +63,7 @@ final class LostClients {
         this.log = log;
         this.surroundings = surroundings;
         this.time = surroundings.options().get(StandardOptions.RECOVERY_TIME);
+        this.most = surroundings.options().get(StandardOptions.RECOVERY_MAX_CLIENTS);
         this.expired = expired;
     }
 
@@ -113,14 +118,32 @@ final class LostClients {
         } else {
             awaited.merge(client.namespace(), 1, Integer::sum);
         }
+        CompletionStage<?> saved;
         try {
-            return log.save(client).whenComplete((done, failure) -> {
+            saved = log.save(client).whenComplete((done, failure) -> {
                 if (failure != null) {
                     LOG.log(Level.DEBUG, "the state of a lost client is not kept", failure);
                 }
             });
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            saved = CompletableFuture.failedFuture(e);
+        }
+        for (LostClient first = firstOfTooMany(); first != null; first = firstOfTooMany()) {
+            expire(first);
+        }
+        return saved;
+    }
+
+    /** Whatever the log keeps, what is kept here has an end. */
+    private @Nullable LostClient firstOfTooMany() {
+        synchronized (lost) {
+            return lost.size() > most ? lost.values().iterator().next().client() : null;
+        }
+    }
+
+    private List<Awaited> all() {
+        synchronized (lost) {
+            return List.copyOf(lost.values());
         }
     }
 
@@ -136,7 +159,7 @@ final class LostClients {
 
     /** Whoever is revoked while it is lost does not come back either. */
     void sendAway(String namespace, Predicate<LostClient> which) {
-        for (Awaited one : lost.values()) {
+        for (Awaited one : all()) {
             LostClient client = one.client();
             if (client.namespace().equals(namespace) && which.test(client)) {
                 awaitNoMore(client);
@@ -211,7 +234,7 @@ final class LostClients {
     }
 
     void close() {
-        lost.values().forEach(one -> one.expiry().cancel(false));
+        all().forEach(one -> one.expiry().cancel(false));
         log.close();
     }
 }

@@ -39,13 +39,13 @@ class RecoveryStoreTest {
 
     private final ManualTimer timer = new ManualTimer();
     private final SlowLog log = new SlowLog();
-    private final RoomDirectory directory = directory();
+    private final RoomDirectory directory = directory(Map.of());
 
-    private RoomDirectory directory() {
+    private RoomDirectory directory(Map<String, String> settings) {
         MountOptions defaults = new MountOptions() {
             @Override
             public <T> T get(Option<T> option) {
-                return option.parser().apply(option.defaultText());
+                return option.parser().apply(settings.getOrDefault(option.key(), option.defaultText()));
             }
         };
         RoomDirectory made = new RoomDirectory(
@@ -341,6 +341,19 @@ class RecoveryStoreTest {
         assertThat(log.written).hasSize(1);
         assertThat(delivered()).containsExactly("here 1", "here 1");
         assertThat(client.connected()).isTrue();
+    }
+
+    @Test
+    void whoIsLostFirstIsForgottenWhereTooManyAre() {
+        RoomDirectory bounded = directory(Map.of("recovery.max-clients", "2"));
+        List<String> lost = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ClientSocket client = bounded.join("/", handshake(null, null), recipient, Map.of(), null, stage -> {});
+            lost.add(bounded.privateId(client).orElseThrow());
+            bounded.leave(client, DisconnectReason.TRANSPORT_CLOSE);
+        }
+        assertThat(log.clients.keySet()).containsExactlyInAnyOrderElementsOf(lost.subList(2, 4));
+        assertThat(timer.waiting()).isEqualTo(2);
     }
 
     @Test
