@@ -81,7 +81,7 @@ public final class ReplyWriter {
     /** Replies with one item of a stream: the first value is the acknowledgement. Completes when the item has left. */
     CompletionStage<Void> item(@Nullable Object pulled, MessageExchange exchange) {
         Object item = held(pulled);
-        if (item == null || acknowledged(item, exchange) || exchange.client().expired()) {
+        if (item == null || exchange.client().expired() || acknowledged(item, exchange)) {
             return DONE;
         }
         ReplyChannel reply = exchange.reply();
