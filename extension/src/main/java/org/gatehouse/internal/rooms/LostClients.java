@@ -50,7 +50,7 @@ final class LostClients {
     private final Duration time;
     private final BiConsumer<LostClient, Boolean> expired;
     /** By private id, until their state is kept. */
-    private final Map<String, CompletableFuture<Void>> present = new ConcurrentHashMap<>();
+    private final Map<String, PresentClient> present = new ConcurrentHashMap<>();
 
     private final int most;
 
@@ -80,7 +80,7 @@ final class LostClients {
 
     /** Takes note of a client that has joined. */
     void joined(Continuity continuity) {
-        present.put(continuity.privateId(), new CompletableFuture<>());
+        present.put(continuity.privateId(), new PresentClient());
     }
 
     /** Keeps the state of a client that leaves, if it may come back. */
@@ -101,9 +101,9 @@ final class LostClients {
                     Instant.now()));
         }
         kept.whenComplete((done, failure) -> {
-            CompletableFuture<Void> end = present.remove(continuity.privateId());
-            if (end != null) {
-                end.complete(null);
+            PresentClient former = present.remove(continuity.privateId());
+            if (former != null) {
+                former.end();
             }
         });
     }
@@ -188,12 +188,12 @@ final class LostClients {
         if (privateId.isEmpty()) {
             return null;
         }
-        CompletableFuture<Void> still = present.get(privateId.get());
+        PresentClient still = present.get(privateId.get());
         if (still == null) {
             return claim(namespace, privateId.get(), handshake);
         }
-        CompletableFuture<Void> end = still.copy();
-        Future<?> overlap = surroundings.later(OVERLAP, () -> end.complete(null));
+        CompletableFuture<Void> end = still.awaitEnd();
+        Future<?> overlap = surroundings.later(OVERLAP, () -> still.giveUp(end));
         return end.thenCompose(over -> {
             overlap.cancel(false);
             return claim(namespace, privateId.get(), handshake);
