@@ -86,6 +86,7 @@ class ExtendedTest {
 
             server.undeploy(Application.NEST_EXTENDED);
 
+            assertThat(socket.text()).contains("server_disconnect", "The server is shutting down");
             assertThat(socket.receive())
                     .isInstanceOfSatisfying(
                             Received.Close.class,

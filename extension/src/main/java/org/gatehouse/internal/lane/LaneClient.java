@@ -290,7 +290,8 @@ final class LaneClient implements InboundClient, Presence {
         LaneClient before = null;
         synchronized (this) {
             undecided = phase == Phase.UNDECIDED;
-            boolean lost = undecided && isLoss(reason);
+            // Who is about to be told, or has been, has joined: what it has sent since is heard before its leave.
+            boolean lost = undecided && socket == null && isLoss(reason);
             first = leaving == null && phase != Phase.TURNED_AWAY;
             if (!first && !lost) {
                 return false;

@@ -22,7 +22,7 @@ class ShutdownTest {
         assertThat(engine.receivers)
                 .hasSize(3)
                 .allSatisfy(receiver -> assertThat(receiver.take()).containsExactly("✗ server shutting down"));
-        assertThat(socket.closed()).isEqualTo("1001");
+        assertThat(socket.closed()).isEqualTo("1001 server shutting down");
         assertThat(poll.summary()).isEqualTo("200 1");
         assertThat(post.answered()).isTrue();
         assertThat(engine.poll(idle).summary()).isEqualTo("503");
@@ -35,7 +35,7 @@ class ShutdownTest {
     void webSocketWhoseHandshakeWasFasterEndsToo() {
         engine.endpoint.shutdown();
         Socket socket = engine.openUnchecked(EngineIoFixture.request("GET", WEBSOCKET));
-        assertThat(socket.closed()).isEqualTo("1001");
+        assertThat(socket.closed()).isEqualTo("1001 server shutting down");
         assertThat(engine.receiver().take()).containsExactly("✗ server shutting down");
         assertThat(engine.timer.waiting()).isZero();
     }
@@ -46,7 +46,7 @@ class ShutdownTest {
         Socket upgraded = engine.probe(engine.openPolling()).text("2probe", "5");
         engine.endpoint.shutdown();
         assertThat(probe.closed()).isNotEmpty();
-        assertThat(upgraded.closed()).isEqualTo("1001");
+        assertThat(upgraded.closed()).isEqualTo("1001 server shutting down");
         assertThat(engine.timer.waiting()).isZero();
     }
 

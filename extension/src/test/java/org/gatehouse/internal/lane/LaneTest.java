@@ -289,6 +289,17 @@ class LaneTest {
     }
 
     @Test
+    void whatAClientSaysRightAfterItIsToldIsHeardThoughItIsLostAtOnce() {
+        bench.onConnect(client -> journal.add("connected"));
+        bench.onConnected = client -> {
+            client.emit("note", "\"1\"");
+            client.leave(DisconnectReason.TRANSPORT_CLOSE);
+        };
+        bench.connect("/a");
+        assertThat(journal).containsExactly("connected", "1", "left transport close false");
+    }
+
+    @Test
     void whoWasLostBeforeItAskedIsNotLetIn() {
         Client client = bench.client();
         client.leave(DisconnectReason.TRANSPORT_ERROR);
