@@ -54,6 +54,8 @@ final class SocketIoConnection implements EngineIoReceiver {
     private volatile boolean everJoined;
     /** The server closes the connection: who comes back on it would only be let in to be sent away. */
     private volatile boolean closing;
+    /** It is closed as soon as nobody is just being told that it has joined: it is told then that it must leave, too. */
+    private volatile boolean closesOnceTold;
 
     private SocketIoConnection(
             ProtocolContext context, SocketIoLimits limits, SocketIoParser.Codecs codecs, EngineIoSession session) {
@@ -222,8 +224,18 @@ final class SocketIoConnection implements EngineIoReceiver {
 
     /** The application wants the connection closed. */
     void close() {
+        closesOnceTold = true;
         leaveAll();
-        session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        if (recipients().stream().noneMatch(SocketIoRecipient::isBeingTold)) {
+            session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    /** Somebody was told that it has joined. */
+    void told() {
+        if (closesOnceTold && recipients().stream().noneMatch(SocketIoRecipient::isBeingTold)) {
+            session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
     }
 
     /** The node is being drained; whoever polls has a second to fetch what it was told. */

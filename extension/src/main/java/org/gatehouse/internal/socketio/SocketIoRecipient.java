@@ -122,6 +122,12 @@ final class SocketIoRecipient implements Recipient {
             boolean itself = reason.equals(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
             end(reason, itself ? List.of() : encoder.disconnect());
         }
+        connection.told();
+    }
+
+    /** Whether its CONNECT is just being sent. */
+    boolean isBeingTold() {
+        return socket != null && stage == Stage.UNDECIDED;
     }
 
     /**

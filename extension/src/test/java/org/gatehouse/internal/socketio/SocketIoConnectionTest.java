@@ -101,6 +101,20 @@ class SocketIoConnectionTest {
     }
 
     @Test
+    void whoIsSentAwayWhileItIsToldThatItHasJoinedIsToldThatToo() {
+        fixture.session.onSend = message -> {
+            if (message.startsWith("40{")) {
+                fixture.lane.connects.get("/").recipient().disconnect(Cause.CLOSE);
+                assertThat(fixture.session.ended).isEmpty();
+            }
+        };
+        fixture.receive("0");
+
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "41");
+        assertThat(fixture.session.ended).isEqualTo("close server namespace disconnect");
+    }
+
+    @Test
     void whoComesBackWhileItsConnectionIsBeingClosedIsNotLetIn() {
         fixture.receive("0", "0/a");
         fixture.session.onSend = message -> {
