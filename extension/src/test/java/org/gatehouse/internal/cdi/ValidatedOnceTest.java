@@ -21,7 +21,8 @@ import java.util.List;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ValidatedOnceTest {
     private static final List<String> ASKED = new ArrayList<>();
     private static final List<String> STACK = new ArrayList<>();
 
-    private TestContainer container;
+    private static TestContainer container;
 
     @Constraint(validatedBy = Asked.class)
     @Retention(RetentionPolicy.RUNTIME)
@@ -96,16 +97,21 @@ class ValidatedOnceTest {
         }
     }
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         container = new TestContainer(Gateway.class).start();
-        ASKED.clear();
-        STACK.clear();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         container.close();
+    }
+
+    @BeforeEach
+    void nothingWasAsked() {
+        container.received();
+        ASKED.clear();
+        STACK.clear();
     }
 
     @ParameterizedTest
