@@ -141,7 +141,7 @@ final class SocketIoConnection implements EngineIoReceiver {
     }
 
     private void connect(SocketIoPacket.Connect packet, @Nullable SocketIoRecipient former) throws PacketException {
-        if (former != null && former.joined()) {
+        if (former != null && former.hasJoined()) {
             throw new PacketException("second connect");
         } else if (former != null) {
             former.leaveItself(); // the stock client gives up a CONNECT without a word

@@ -125,6 +125,11 @@ final class SocketIoRecipient implements Recipient {
         connection.told();
     }
 
+    /** Whether the client knows that it has joined, or is just being told, and has not left since. */
+    synchronized boolean hasJoined() {
+        return joined() || isBeingTold() && leaving == null;
+    }
+
     /** Whether its CONNECT is just being sent. */
     boolean isBeingTold() {
         return socket != null && stage == Stage.UNDECIDED;

@@ -115,6 +115,21 @@ class SocketIoConnectionTest {
     }
 
     @Test
+    void secondConnectBreaksTheRulesAsSoonAsTheFirstIsAnswered() {
+        fixture.session.onSend = message -> {
+            if (message.startsWith("40{")) {
+                fixture.receive("0");
+            }
+        };
+        fixture.receive("0");
+
+        assertThat(fixture.session.ended).isEqualTo("violation");
+        assertThat(fixture.lane.calls)
+                .filteredOn(call -> call.startsWith("connect"))
+                .hasSize(1);
+    }
+
+    @Test
     void whoComesBackWhileItsConnectionIsBeingClosedIsNotLetIn() {
         fixture.receive("0", "0/a");
         fixture.session.onSend = message -> {
