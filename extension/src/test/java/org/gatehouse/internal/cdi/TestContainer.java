@@ -39,6 +39,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
 
     final SeContainer cdi;
     final List<Mount> mounts = new ArrayList<>();
+    private final Queue<Client> clients = new ConcurrentLinkedQueue<>();
     final Queue<String> wire = new ConcurrentLinkedQueue<>();
     boolean opensPorts;
     List<Option<?>> options = List.of();
@@ -125,6 +126,10 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
 
     @Override
     public void close() {
+        clients.stream()
+                .filter(client -> client.socket != null)
+                .forEach(
+                        client -> client.leave(DisconnectReason.SERVER_SHUTTING_DOWN)); // else each stop waits for them
         if (cdi.isRunning()) {
             cdi.close();
         }
@@ -139,6 +144,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
         @Nullable ClientSocket socket;
 
         Client(InboundLane lane) {
+            clients.add(this);
             this.lane = lane;
             this.inbound = lane.client();
         }
