@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server's half of the stock admin UI, by the stock client; and its page in Chromium, wide and narrow. */
 @ExtendWith(OnServer.class)
+@Tag("thorough")
 class AdminTest {
 
     private static URI admin;
