@@ -1,6 +1,5 @@
 package org.gatehouse.msgpack;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,13 +68,7 @@ final class MsgpackEncoder implements SocketIoParser.Encoder {
 
     @Override
     public List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
-        if (EventNames.isReserved(name)) {
-            throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
-        }
-        List<@Nullable Object> values = new ArrayList<>(arguments.size() + 1);
-        values.add(name);
-        values.addAll(arguments);
-        return packet(EVENT, ackId, values);
+        return packet(EVENT, ackId, EventNames.withArguments(name, arguments));
     }
 
     @Override

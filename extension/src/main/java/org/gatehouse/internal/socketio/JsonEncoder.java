@@ -58,13 +58,7 @@ final class JsonEncoder implements SocketIoParser.Encoder {
 
     @Override
     public List<Frame> event(String name, List<? extends @Nullable Object> arguments, OptionalLong ackId) {
-        if (EventNames.isReserved(name)) {
-            throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
-        }
-        List<@Nullable Object> values = new ArrayList<>(arguments.size() + 1);
-        values.add(name);
-        values.addAll(arguments);
-        return packet(EVENT, ackId, codec.writeArray(values));
+        return packet(EVENT, ackId, codec.writeArray(EventNames.withArguments(name, arguments)));
     }
 
     @Override

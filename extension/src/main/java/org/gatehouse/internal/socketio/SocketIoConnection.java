@@ -226,13 +226,11 @@ final class SocketIoConnection implements EngineIoReceiver {
     void close() {
         closesOnceTold = true;
         leaveAll();
-        if (recipients().stream().noneMatch(SocketIoRecipient::isBeingTold)) {
-            session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        }
+        closeOnceTold();
     }
 
-    /** Somebody was told that it has joined. */
-    void told() {
+    /** Closes the connection where that is wanted, unless somebody is just being told that it has joined. */
+    void closeOnceTold() {
         if (closesOnceTold && recipients().stream().noneMatch(SocketIoRecipient::isBeingTold)) {
             session.close(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }

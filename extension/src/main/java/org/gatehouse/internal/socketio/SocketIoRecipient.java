@@ -122,7 +122,7 @@ final class SocketIoRecipient implements Recipient {
             boolean itself = reason.equals(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
             end(reason, itself ? List.of() : encoder.disconnect());
         }
-        connection.told();
+        connection.closeOnceTold();
     }
 
     /** Whether the client knows that it has joined, or is just being told, and has not left since. */
