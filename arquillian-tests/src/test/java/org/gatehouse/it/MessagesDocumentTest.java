@@ -71,6 +71,7 @@ class MessagesDocumentTest {
                 "extension-admin",
                 "test-kit",
                 "extension-diagnostics",
+                "extension-redis",
                 "arquillian-tests")) {
             Path sources = ROOT.resolve(module).resolve(directory);
             if (Files.isDirectory(sources)) {
