@@ -1,0 +1,35 @@
+package org.gatehouse.standalone;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.catalina.startup.ContextConfig;
+import org.gatehouse.internal.jakarta.GatehouseInitializer;
+
+/** Makes Tomcat look at a class path as it looks at a WAR. */
+final class ClassPathConfig extends ContextConfig {
+
+    /** Without a directory of its own an application has the files of its class path. */
+    @Override
+    protected void fixDocBase() throws IOException {
+        if (context.getDocBase() != null) {
+            super.fixDocBase();
+        }
+    }
+
+    /** Ours first, because it tells Weld how to treat its paths: a class path has no fragments that could be in order. */
+    @Override
+    protected void processServletContainerInitializers() {
+        super.processServletContainerInitializers();
+        Map<ServletContainerInitializer, Set<Class<?>>> found = new LinkedHashMap<>(initializerClassMap);
+        initializerClassMap.clear();
+        found.forEach((initializer, classes) -> {
+            if (initializer instanceof GatehouseInitializer) {
+                initializerClassMap.put(initializer, classes);
+            }
+        });
+        initializerClassMap.putAll(found);
+    }
+}
