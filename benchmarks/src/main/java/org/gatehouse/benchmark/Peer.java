@@ -14,6 +14,8 @@ enum Peer {
     NETTY("netty-socketio", "NettySocketIoServer"),
     NODE("Node socket.io", "socketio.mjs"),
     NEST("NestJS", "nest.mjs"),
+    WILDFLY("Gatehouse on WildFly", WildFly.GATEHOUSE),
+    WILDFLY_RAW("raw on WildFly", WildFly.RAW),
     GATEHOUSE_MICROMETER("with Micrometer", "extension-micrometer", List.of()),
     GATEHOUSE_OPENTELEMETRY("with metrics", "extension-opentelemetry", List.of()),
     GATEHOUSE_TRACING("with metrics, spans", "extension-opentelemetry", List.of("-Dgatehouse.tracing=true")),
@@ -47,7 +49,9 @@ enum Peer {
 
     /** Those that are measured where nobody says who. */
     static List<Peer> usual() {
-        return Arrays.stream(values()).filter(peer -> peer.module.isEmpty()).toList();
+        return Arrays.stream(values())
+                .filter(peer -> peer.module.isEmpty() && !peer.runsOnWildFly())
+                .toList();
     }
 
     String title() {
@@ -58,8 +62,15 @@ enum Peer {
         return program.endsWith(".mjs");
     }
 
+    private boolean runsOnWildFly() {
+        return program.endsWith(".war");
+    }
+
     /** Tells whether it can be started: Node's packages may not be installed. */
     boolean installed() {
+        if (runsOnWildFly()) {
+            return WildFly.installed();
+        }
         return module.isEmpty()
                 ? !runsOnNode() || Files.isDirectory(npm().resolve("node_modules"))
                 : Files.isDirectory(Path.of(classes()));
@@ -76,6 +87,10 @@ enum Peer {
         command.addAll(List.of("-Xms512m", "-Xmx1g", "-XX:+UseSerialGC"));
         command.addAll(List.of(System.getProperty("server.options", "").strip().split(" +")));
         command.removeIf(String::isEmpty);
+        if (runsOnWildFly()) {
+            command.addAll(WildFly.arguments(program));
+            return command;
+        }
         command.addAll(options);
         String classPath = System.getProperty("java.class.path");
         command.addAll(List.of(

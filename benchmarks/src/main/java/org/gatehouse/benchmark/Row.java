@@ -46,7 +46,7 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
     static final int IDLE_CLIENTS = 1_000;
 
     private static final List<Peer> EVERYBODY = List.of(Peer.values());
-    private static final List<Peer> ON_TOMCAT = List.of(Peer.GATEHOUSE, Peer.RAW);
+    private static final List<Peer> WITH_PLAIN = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.WILDFLY, Peer.WILDFLY_RAW);
     private static final List<Peer> IN_JAVA = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.NETTY);
 
     /** All rows, in the order of the table. */
@@ -78,13 +78,13 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                         "plain-echo1",
                         "32 clients, one question of 32 bytes at a time, over a plain WebSocket",
                         Unit.PER_CPU_SECOND,
-                        ON_TOMCAT,
+                        WITH_PLAIN,
                         port -> Echo.plain(port, 32, 1, 32)),
                 of(
                         "plain-echo16",
                         "32 clients, 16 questions of 128 bytes at a time, over a plain WebSocket",
                         Unit.PER_CPU_SECOND,
-                        ON_TOMCAT,
+                        WITH_PLAIN,
                         port -> Echo.plain(port, 32, 16, 128)));
     }
 

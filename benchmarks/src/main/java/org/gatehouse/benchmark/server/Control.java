@@ -3,7 +3,9 @@ package org.gatehouse.benchmark.server;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
@@ -13,10 +15,14 @@ final class Control {
     private Control() {}
 
     static void serve(int port) throws IOException {
-        System.out.println("ready " + port);
-        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        serve(port, System.in, System.out);
+    }
+
+    static void serve(int port, InputStream input, PrintStream output) throws IOException {
+        output.println("ready " + port);
+        BufferedReader questions = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-            System.out.println(question + " " + ("heap".equals(question) ? heap() : allocated()));
+            output.println(question + " " + ("heap".equals(question) ? heap() : allocated()));
         }
         Runtime.getRuntime().halt(0);
     }
