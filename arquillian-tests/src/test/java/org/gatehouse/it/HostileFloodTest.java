@@ -186,16 +186,21 @@ class HostileFloodTest {
         }
     }
 
-    /** Those of templates open with a client each; {@code /tight.io/} has four at most. */
+    /** Those of templates open with a client each; {@code /tight.io/} has four at most, and three of a connection. */
     @Test
     void namespacesThatClientsInventAreBoundedAndClosed() {
         for (int round = 0; round < 20; round++) {
+            List<String> joined;
             try (RawWebSocket socket = RawWebSocket.engine(suite, "tight.io/")) {
                 int name = round * 100;
-                IntStream.range(name, name + 100)
-                        .forEach(i -> socket.send("40/" + i + ",").textAfterPings());
+                joined = IntStream.range(name, name + 100)
+                        .mapToObj(i -> socket.send("40/" + i + ",").textAfterPings())
+                        .filter(answer -> answer.startsWith("40/"))
+                        .map(Engine::sid)
+                        .toList();
             }
-            awaitConnections("tight.io", 0);
+            assertThat(joined).hasSizeBetween(1, 3);
+            joined.forEach(id -> assertThat(Witness.reasonOf(suite, id)).startsWith("transport "));
         }
         try (RawWebSocket socket = RawWebSocket.engine(suite, "tight.io/")) {
             assertThat(socket.join("/room")).isNotEmpty();

@@ -63,9 +63,9 @@ class ServletFiltersTest {
         String text = (PAYARA && path.equals("writing/") ? "ä€" : "ä€🙂").repeat(5_000);
 
         assertThat(session.post("421[\"echo\",\"short\"]").body()).isEqualTo("ok");
-        assertThat(answer(session)).isEqualTo("431[\"short\"]");
+        assertThat(session.answer()).isEqualTo("431[\"short\"]");
         assertThat(session.post("422[\"echo\",\"" + text + "\"]").body()).isEqualTo("ok");
-        assertThat(answer(session)).isEqualTo("432[\"" + text + "\"]");
+        assertThat(session.answer()).isEqualTo("432[\"" + text + "\"]");
     }
 
     @ParameterizedTest
@@ -87,16 +87,7 @@ class ServletFiltersTest {
 
         session.post("42[\"tell\",\"news\"]");
         String told = poll.join().body();
-        assertThat(told.equals(NOOP) ? answer(session) : told).isEqualTo("42[\"told\",\"news\"]");
-    }
-
-    /** The next packet; a filter that does not let polls wait has them answered with a packet that says nothing. */
-    private static String answer(Engine session) {
-        String packet = session.get().body();
-        while (packet.equals(NOOP)) {
-            packet = session.get().body();
-        }
-        return packet;
+        assertThat(told.equals(NOOP) ? session.answer() : told).isEqualTo("42[\"told\",\"news\"]");
     }
 
     @ParameterizedTest
@@ -133,21 +124,29 @@ class ServletFiltersTest {
             assertThat(http.reply().body()).isEqualTo("ok");
         }
 
-        assertThat(session.get().body()).hasSize("431[\"\"]".length() + 50_000);
+        assertThat(session.answer()).hasSize("431[\"\"]".length() + 50_000);
     }
 
     @Test
     void anAnswerThatAFilterPacksCanBeUnpacked() throws IOException {
         Engine session = Engine.joined(application, "gzip/");
         session.post("421[\"echo\",\"" + "x".repeat(50_000) + "\"]");
+
+        String answer = unpacked(session);
+        while (answer.equals(NOOP)) { // where the handler runs on another thread, it may not have said anything yet
+            answer = unpacked(session);
+        }
+        assertThat(answer).hasSize("431[\"\"]".length() + 50_000);
+    }
+
+    private static String unpacked(Engine session) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 application.resolve(session.target()).toURL().openConnection();
         connection.setRequestProperty("Accept-Encoding", "gzip");
         connection.setReadTimeout(RawHttp.PATIENCE_MILLIS);
-
         try (InputStream body = new GZIPInputStream(connection.getInputStream())) {
             assertThat(connection.getContentEncoding()).isEqualTo("gzip");
-            assertThat(new String(body.readAllBytes(), UTF_8)).hasSize("431[\"\"]".length() + 50_000);
+            return new String(body.readAllBytes(), UTF_8);
         }
     }
 

@@ -85,8 +85,8 @@ class TightLimitsTest {
 
     @Test
     void aNamespaceTooManyOfAllConnectionsIsRefusedUntilOneCloses() {
-        try (RawWebSocket first = RawWebSocket.engine(suite, "tight.io/");
-                RawWebSocket second = RawWebSocket.engine(suite, "tight.io/")) {
+        try (RawWebSocket first = RawWebSocket.engine(suite, "four-namespaces.io/");
+                RawWebSocket second = RawWebSocket.engine(suite, "four-namespaces.io/")) {
             first.join("/1");
             first.join("/2");
             second.join("/3");

@@ -52,4 +52,11 @@ public class TightGateway {
             return CompletableFuture.completedFuture("one too many");
         }
     }
+
+    /** Opens four namespaces for clients at most: a mount for the one test that has them all. */
+    @WebSocketGateway(
+            path = "/four-namespaces.io/",
+            namespace = "/{name}",
+            options = @GatewayOptions(maxDynamicNamespaces = "4"))
+    public static class Four {}
 }

@@ -90,11 +90,21 @@ public final class Engine {
     /** Joins the main namespace and returns the client's id there. */
     public String join() {
         post("40");
+        return sid(answer());
+    }
+
+    /**
+     * Polls until a packet comes that says something, and returns it: the server may release a poll with a noop, and ping,
+     * whenever it likes.
+     */
+    public String answer() {
         String packet = get().body();
-        while (packet.equals("2")) {
-            post("3");
+        while (packet.equals("2") || packet.equals("6")) {
+            if (packet.equals("2")) {
+                post("3");
+            }
             packet = get().body();
         }
-        return sid(packet);
+        return packet;
     }
 }
