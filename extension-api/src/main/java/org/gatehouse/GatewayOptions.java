@@ -206,6 +206,15 @@ public @interface GatewayOptions {
     String stagesInFlight() default "";
 
     /**
+     * How long a handler, a guard or a hook may keep its thread, key {@code blocked-handler}, default 10 s; 0 for any time. For one
+     * that takes longer, the log says on which thread and, with a stack, where it is (GATE0190), once a minute for each at most.
+     * Nothing else happens to it. A stage that it has returned keeps no thread; a {@link Blocking} handler does.
+     *
+     * @return a duration, or empty
+     */
+    String blockedHandler() default "";
+
+    /**
      * Whether a failure sent to the client repeats the event and its data, key {@code errors.include-cause}, default
      * {@code true}.
      *

@@ -49,6 +49,8 @@ public final class StandardOptions {
     public static final Option<Integer> INBOUND_QUEUE = Option.number("inbound-queue", "1000");
     /** Unfinished stages of one connection. */
     public static final Option<Integer> STAGES_IN_FLIGHT = Option.number("stages-in-flight", "100");
+    /** How long a handler or hook may keep its thread before the log says where it is; 0 for any time. */
+    public static final Option<Duration> BLOCKED_HANDLER = Option.duration("blocked-handler", "10s");
     /** Namespaces that one connection may join. */
     public static final Option<Integer> MAX_NAMESPACES = Option.number("max-namespaces", "1000");
     /** Namespaces of templates that may be open at a time; 0 for any number. */
@@ -188,6 +190,7 @@ public final class StandardOptions {
                 SEND_TIMEOUT,
                 INBOUND_QUEUE,
                 STAGES_IN_FLIGHT,
+                BLOCKED_HANDLER,
                 MAX_NAMESPACES,
                 MAX_DYNAMIC_NAMESPACES,
                 MAX_ROOMS,

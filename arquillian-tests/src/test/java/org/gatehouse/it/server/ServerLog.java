@@ -51,6 +51,22 @@ public final class ServerLog extends Handler implements AutoCloseable {
         return numbered().isEmpty() ? "nothing" : numbered().get(0);
     }
 
+    /** Waits for the first entry that holds this. */
+    public synchronized String awaitEntry(String part) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            for (String entry : entries) {
+                if (entry.contains(part)) {
+                    return entry;
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no " + part + " in " + this);
+            }
+            wait(TimeUnit.SECONDS.toMillis(1));
+        }
+    }
+
     @Override
     public void flush() {}
 

@@ -73,6 +73,7 @@ final class AnnotationOptions {
         put("idle-timeout", options.idleTimeout());
         put("request-body-timeout", options.requestBodyTimeout());
         put("send-timeout", options.sendTimeout());
+        put("blocked-handler", options.blockedHandler());
         put("token-grace", options.tokenGrace());
         put("cluster-timeout", options.clusterTimeout());
         put("shutdown-grace", options.shutdownGrace());

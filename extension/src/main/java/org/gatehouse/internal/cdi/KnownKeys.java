@@ -17,7 +17,8 @@ final class KnownKeys {
     private final GatewayConfig config;
     private final List<MountPlan> plans;
     private final Set<String> ofApplication;
-    private final Set<String> keys = new TreeSet<>(Set.of("gatehouse.path", Readiness.KEY));
+    private final Set<String> keys =
+            new TreeSet<>(Set.of("gatehouse.path", Readiness.KEY, GatewayConfig.VIRTUAL_THREADS));
 
     /**
      * Collects the keys.

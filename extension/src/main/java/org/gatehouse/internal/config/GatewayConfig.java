@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayConfig {
 
+    /** The key with which an application has its handlers run on virtual threads. */
+    public static final String VIRTUAL_THREADS = "gatehouse.virtual-threads";
+
     private static final Map<ClassLoader, ConfigSource> CONTEXT_PARAMETERS =
             Collections.synchronizedMap(new WeakHashMap<>());
 

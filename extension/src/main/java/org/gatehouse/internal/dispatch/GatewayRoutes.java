@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.gatehouse.AsyncGuard;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Disconnection;
@@ -178,6 +179,15 @@ public final class GatewayRoutes {
          */
         public boolean guarded() {
             return gateways.stream().anyMatch(gateway -> !gateway.guards().isEmpty());
+        }
+
+        /**
+         * Names the gateways, for the log.
+         *
+         * @return their names
+         */
+        public String names() {
+            return gateways.stream().map(GatewayModel::name).collect(Collectors.joining(", "));
         }
 
         /** The guards of a connection, each with what it decides on; a guard that several gateways share is asked once. */

@@ -1,12 +1,9 @@
 package org.gatehouse.internal.flow;
 
 import java.lang.System.Logger.Level;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -18,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Threads of ours that may be blocked: as many as are needed, up to a bound, behind which tasks wait. After the stop
  * tasks run on the caller, so that nothing that has to happen is lost.
  */
-public final class Workers implements Executor {
+public final class Workers implements WorkerThreads {
 
     private static final System.Logger LOG = System.getLogger(Workers.class.getPackageName());
 
@@ -112,40 +109,18 @@ public final class Workers implements Executor {
         }
     }
 
-    /**
-     * Lets what was begun end, then interrupts it. Returns when the threads have ended, or an interrupt does not end them.
-     *
-     * @param seconds how long to wait
-     * @return where the threads were that had to be interrupted
-     */
+    @Override
     public List<String> stop(int seconds) {
         pool.shutdown();
         try {
-            return pool.awaitTermination(seconds, TimeUnit.SECONDS) ? List.of() : places();
+            return pool.awaitTermination(seconds, TimeUnit.SECONDS) ? List.of() : WorkerThreads.places(made);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return places();
+            return WorkerThreads.places(made);
         } finally {
             pool.shutdownNow();
             ThreadEnds.await(made, INTERRUPTED_SECONDS);
         }
-    }
-
-    private List<String> places() {
-        return made.stream()
-                .flatMap(thread -> place(thread.getStackTrace()).stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** The innermost method that is not the JDK's: that one waits, or computes. */
-    private static Optional<String> place(StackTraceElement[] trace) {
-        return Arrays.stream(trace)
-                .filter(frame -> frame.getModuleName() == null)
-                .findFirst()
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
-                        + frame.getLineNumber() + ")");
     }
 
     /** Hands a task to a thread that waits for one, and has the pool grow where none does. */

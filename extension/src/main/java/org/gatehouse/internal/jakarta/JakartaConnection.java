@@ -205,7 +205,7 @@ final class JakartaConnection implements Connection {
         }
         return SEVERAL_CORES && place.gathers()
                 ? HandlerThread.ONLY_IF_SHORT // this thread reads on, while a worker handles what gathers
-                : container.kind().deliveringThread();
+                : container.deliveringThread();
     }
 
     @Override

@@ -19,21 +19,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
+import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.flow.ContextLoader;
 import org.gatehouse.internal.flow.Drainers;
 import org.gatehouse.internal.flow.Reading;
+import org.gatehouse.internal.flow.VirtualWorkers;
 import org.gatehouse.internal.flow.Watch;
-import org.gatehouse.internal.flow.Workers;
+import org.gatehouse.internal.flow.WorkerThreads;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.ContainerAdapter;
 import org.gatehouse.spi.GatewayApplication;
+import org.gatehouse.spi.HandlerThread;
 import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Mount;
@@ -61,7 +61,8 @@ final class JakartaContainer implements ContainerAdapter {
     private final List<MountPoint> mounts = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Semaphore waiters = new Semaphore(MOST_WAITERS);
-    private final Workers workers;
+    private final ServerThreads threads;
+    private final WorkerThreads workers;
     private final Watch watch;
     private final SessionEnds sessionEnds = new SessionEnds(this::loggedOut);
     private final HeldSessions heldSessions = new HeldSessions(this::kind, sessionEnds::tell);
@@ -77,7 +78,8 @@ final class JakartaContainer implements ContainerAdapter {
         this.context = context;
         this.loader = new ContextLoader(context.getClassLoader());
         this.streams = new ServerStreams(context.getClassLoader());
-        this.workers = new Workers(loader, threads());
+        this.threads = ServerThreads.of(GatewayConfig.of(context.getClassLoader()));
+        this.workers = threads.workers(loader);
         this.watch = new Watch(loader);
         this.drainers =
                 new Drainers(workers, watch.timer(), 2 * Runtime.getRuntime().availableProcessors());
@@ -98,17 +100,9 @@ final class JakartaContainer implements ContainerAdapter {
         return filter;
     }
 
-    /** Threads of the server, which know its naming and security, where it gives any away. */
-    private static ThreadFactory threads() {
-        try {
-            return InitialContext.doLookup("java:comp/DefaultManagedThreadFactory");
-        } catch (NamingException e) {
-            return Workers.ownThreads();
-        }
-    }
-
     /** Mounts an application; to be called while the servlet context is being initialised, once beans are up. */
     void start(GatewayApplication started) {
+        threads.check();
         application = started;
         reader = new RequestReader(started.roles());
         watch.start(this::look);
@@ -271,6 +265,11 @@ final class JakartaContainer implements ContainerAdapter {
 
     ServerKind kind() {
         return kind;
+    }
+
+    /** What the calling thread, which delivers a message, may do: where threads are virtual, only such ones may be kept. */
+    HandlerThread deliveringThread() {
+        return threads.areVirtual() && !VirtualWorkers.here() ? HandlerThread.ONLY_IF_SHORT : kind.deliveringThread();
     }
 
     ContextLoader loader() {

@@ -3,7 +3,9 @@ package org.gatehouse.internal.jakarta;
 import jakarta.websocket.DeploymentException;
 import java.security.CodeSource;
 import java.util.Collection;
+import org.gatehouse.internal.flow.VirtualWorkers;
 import org.gatehouse.spi.Mount;
+import org.gatehouse.spi.RefusalLog;
 
 /** What this package tells an operator. Numbers GATE0201 to GATE0299, a number is never used twice. */
 final class Messages {
@@ -101,5 +103,17 @@ final class Messages {
         return "GATE0210: " + (contextPath.isEmpty() ? "/" : contextPath) + ": handlers were still running " + seconds
                 + " s after the application stopped; their threads were interrupted: " + String.join(", ", places)
                 + ". Make them end sooner, or raise gatehouse.shutdown-grace.";
+    }
+
+    static IllegalStateException virtualThreadsUnreadable(String value) {
+        return new IllegalStateException("GATE0191: gatehouse.virtual-threads is " + RefusalLog.shown(value)
+                + ", which is neither true nor false. Write true for virtual threads, or false.");
+    }
+
+    static IllegalStateException noVirtualThreads(int jdk) {
+        return new IllegalStateException(
+                "GATE0192: gatehouse.virtual-threads is true, but the server runs on Java " + jdk
+                        + ", which has no virtual threads. Run it on Java " + VirtualWorkers.FIRST_JDK
+                        + " or later, or leave the key out.");
     }
 }

@@ -29,6 +29,11 @@ final class ConnectTask implements LaneTask {
     }
 
     @Override
+    public String toString() {
+        return "a connect hook of " + client.route().names();
+    }
+
+    @Override
     public boolean isMessage() {
         return false;
     }
@@ -126,6 +131,11 @@ final class ConnectTask implements LaneTask {
 
         EndOfHooks(@Nullable HookFailure failed) {
             this.failed = failed;
+        }
+
+        @Override
+        public String toString() {
+            return ConnectTask.this.toString();
         }
 
         @Override

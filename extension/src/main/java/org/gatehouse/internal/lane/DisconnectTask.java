@@ -23,6 +23,11 @@ final class DisconnectTask implements LaneTask {
     }
 
     @Override
+    public String toString() {
+        return "a disconnect hook of " + client.route().names();
+    }
+
+    @Override
     public boolean isMessage() {
         return false;
     }

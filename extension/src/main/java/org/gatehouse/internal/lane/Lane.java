@@ -67,14 +67,15 @@ final class Lane implements InboundLane {
             FailureReport failures,
             LiveClients live,
             UnknownNamespaces unknown,
-            RefusalLog refusals) {
+            RefusalLog refusals,
+            HandlerWatch watch) {
         this.context = context;
         this.invoker = invoker;
         this.failures = failures;
         this.live = live;
         this.unknown = unknown;
         this.refusals = refusals;
-        this.queue = new SerialQueue(host, context);
+        this.queue = new SerialQueue(host, context, watch);
         this.limits = RateLimits.of(context, failures);
     }
 
@@ -302,6 +303,11 @@ final class Lane implements InboundLane {
 
         private boolean asksGuards() {
             return match.route().guarded() && client.request().admitted().isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "a guard of " + match.route().names();
         }
 
         @Override

@@ -1,6 +1,9 @@
 package org.gatehouse.internal.lane;
 
-/** One step in the life of a connection: taken from a {@link SerialQueue}, run after the one before has ended. */
+/**
+ * One step in the life of a connection: taken from a {@link SerialQueue}, run after the one before has ended. Its
+ * {@code toString} says what of the application it runs, for the log.
+ */
 interface LaneTask {
 
     /** Whether this is a message: counted against the inbound queue, and waiting for stages in flight. */

@@ -15,6 +15,7 @@ import org.gatehouse.spi.InboundLane;
 import org.gatehouse.spi.LaneHost;
 import org.gatehouse.spi.RefusalLog;
 import org.gatehouse.spi.RequestHooks;
+import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The gateways of one mount, as its protocol sees them: takes connections and yields their lanes. */
@@ -26,6 +27,7 @@ public final class Lanes implements GatewayRouter {
     private final LiveClients live = new LiveClients();
     private final UnknownNamespaces unknown = new UnknownNamespaces();
     private final RefusalLog refusals;
+    private final HandlerWatch watch;
     private final @Nullable RequestHooks hooks;
 
     /**
@@ -39,6 +41,8 @@ public final class Lanes implements GatewayRouter {
         this.hooks = hooks;
         this.context = context;
         this.refusals = refusals;
+        this.watch = new HandlerWatch(context.path(), context.options().get(StandardOptions.BLOCKED_HANDLER));
+        watch.start(context.timer());
         this.failures = new FailureReport(context.options(), context.codec(), context.causes());
         this.invoker = new HandlerInvoker(new ReplyWriter(failures, context.scope(), context.workers()));
     }
@@ -55,7 +59,7 @@ public final class Lanes implements GatewayRouter {
 
     @Override
     public InboundLane openLane(LaneHost host) {
-        return new Lane(host, context, invoker, failures, live, unknown, refusals);
+        return new Lane(host, context, invoker, failures, live, unknown, refusals, watch);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.FailureReport;
 import org.gatehouse.internal.dispatch.GuardRun;
@@ -67,6 +68,14 @@ final class MessageTask implements LaneTask {
             }
         }
         return weight;
+    }
+
+    /** Not the event, which the client has chosen. */
+    @Override
+    public String toString() {
+        return handlers.isEmpty()
+                ? "an IncomingMiddleware before " + client.route().names()
+                : handlers.stream().map(HandlerMethod::toString).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -304,6 +313,11 @@ final class MessageTask implements LaneTask {
             this.guards = guards;
             this.decided = decided;
             this.leave = leave;
+        }
+
+        @Override
+        public String toString() {
+            return MessageTask.this.toString();
         }
 
         @Override

@@ -36,6 +36,7 @@ final class SerialQueue {
     private final int inboundQueue;
     private final int stagesInFlight;
     private final int maxPayload;
+    private final HandlerWatch watch;
     private final Deque<LaneTask> tasks = new ArrayDeque<>();
     private boolean busy;
     private boolean held;
@@ -46,12 +47,22 @@ final class SerialQueue {
 
     private long undecidedBytes;
     private int inFlight;
+    /** What runs, on which thread, and how many have run: for {@link #watch}. */
+    private @Nullable LaneTask running;
+
+    private @Nullable Thread runner;
+    private long runs;
+    private boolean watched;
+    private long seenRun;
+    private long seenSince;
+    private boolean toldOfIt;
     private @Nullable CompletableFuture<Void> room;
     private @Nullable CompletableFuture<Void> idle;
     private volatile @Nullable Thread handling;
 
-    SerialQueue(LaneHost host, DispatchContext context) {
+    SerialQueue(LaneHost host, DispatchContext context, HandlerWatch watch) {
         this.host = host;
+        this.watch = watch;
         this.workers = context.workers();
         this.timer = context.timer();
         MountOptions options = context.options();
@@ -68,7 +79,7 @@ final class SerialQueue {
         }
         boolean done = runInPlace(task);
         synchronized (this) {
-            busy = false;
+            ends();
             if (!done) {
                 tasks.addFirst(task);
                 count(task, 1);
@@ -115,9 +126,55 @@ final class SerialQueue {
     /** Whether a task is for the calling thread: nothing comes before it, and the thread may do that. */
     private synchronized boolean startsInPlace(LaneTask task) {
         boolean here = !busy && tasks.isEmpty() && mayStart(task) && !task.blocking() && suitsThisThread(task);
-        busy |= here;
+        if (here) {
+            busy = true;
+            begins(task);
+        }
         return here;
     }
+
+    /** The calling thread is about to run a task. With the monitor. */
+    private void begins(LaneTask task) {
+        running = task;
+        runner = Thread.currentThread();
+        runs++;
+        if (!watched) {
+            watched = true;
+            watch.add(this);
+        }
+    }
+
+    /** It has run the last one for now. With the monitor. */
+    private void ends() {
+        busy = false;
+        running = null;
+        runner = null;
+    }
+
+    /**
+     * Looks at what runs. The thread cannot go on to anything else meanwhile, because it needs the monitor for that.
+     *
+     * @return what has run for too long, once; the time counts from the first look at it
+     */
+    synchronized @Nullable TooLong look(long now, long longest) {
+        LaneTask task = running;
+        Thread thread = runner;
+        if (seenRun != runs) {
+            seenRun = runs;
+            seenSince = now;
+            toldOfIt = false;
+        } else if (task == null || thread == null) {
+            watched = false;
+            watch.remove(this);
+        } else if (!toldOfIt && now - seenSince >= longest) {
+            toldOfIt = true;
+            return new TooLong(task.toString(), thread.getName(), thread.getStackTrace());
+        }
+        return null;
+    }
+
+    /** Something that keeps a thread: what it is, the name of the thread, and where that is. */
+    record TooLong(String what, String thread, StackTraceElement[] stack) {}
 
     private boolean suitsThisThread(LaneTask task) {
         return switch (host.handlerThread()) {
@@ -282,7 +339,7 @@ final class SerialQueue {
                 batch.end();
             }
             synchronized (this) {
-                busy = false;
+                ends();
             }
             wake();
         }
@@ -298,6 +355,7 @@ final class SerialQueue {
             return null;
         }
         count(head, -1);
+        begins(head);
         return tasks.removeFirst();
     }
 }
