@@ -53,8 +53,25 @@ public interface PayloadCodec {
     default void prepare(Type type) {}
 
     /**
-     * Finds the properties that a JSON text has and a type has not, at any depth. Asked before {@link #read} where
-     * unknown properties are to be refused; the JSON need not fit the type.
+     * Converts JSON to a Java type as {@link #read} does, where unknown properties are to be refused. A codec that notices
+     * them while it reads does so here; by default it is asked for {@link #unknownProperties} first.
+     *
+     * @param payload the JSON
+     * @param type the type wanted
+     * @return the value
+     * @throws UnknownPropertiesException if the JSON has properties that the type has not, whatever else does not fit
+     * @throws PayloadException if the JSON does not fit the type
+     */
+    default @Nullable Object readStrictly(Payload payload, Type type) throws PayloadException {
+        List<String> unknown = unknownProperties(payload, type);
+        if (!unknown.isEmpty()) {
+            throw new UnknownPropertiesException(unknown);
+        }
+        return read(payload, type);
+    }
+
+    /**
+     * Finds the properties that a JSON text has and a type has not, at any depth. The JSON need not fit the type.
      *
      * @param payload the JSON
      * @param type the type wanted

@@ -38,11 +38,7 @@ public record StrictCodec(PayloadCodec codec) implements PayloadCodec {
 
     @Override
     public @Nullable Object read(Payload payload, Type type) throws PayloadException {
-        List<String> unknown = codec.unknownProperties(payload, type);
-        if (!unknown.isEmpty()) {
-            throw new Refusal(unknown);
-        }
-        return codec.read(payload, type);
+        return codec.readStrictly(payload, type);
     }
 
     @Override
@@ -53,23 +49,5 @@ public record StrictCodec(PayloadCodec codec) implements PayloadCodec {
     @Override
     public List<String> unknownProperties(Payload payload, Type type) {
         return codec.unknownProperties(payload, type);
-    }
-
-    /** Several mistakes of one payload. */
-    static final class Refusal extends PayloadException {
-
-        static final String MESSAGE = "unknown property";
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<String> paths;
-
-        private Refusal(List<String> paths) {
-            super(paths.get(0), MESSAGE);
-            this.paths = paths;
-        }
-
-        List<String> paths() {
-            return paths;
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.gatehouse.ValidationException;
 import org.gatehouse.ValidationException.Violation;
 import org.gatehouse.spi.PayloadException;
+import org.gatehouse.spi.UnknownPropertiesException;
 
 /** Takes what did not fit the parameters of a handler, and yields one failure for the client. */
 final class Violations {
@@ -13,8 +14,9 @@ final class Violations {
 
     /** Adds what is wrong with a value. */
     Violations add(String place, PayloadException failure) {
-        if (failure instanceof StrictCodec.Refusal refusal) {
-            refusal.paths().forEach(path -> all.add(new Violation(join(place, path), StrictCodec.Refusal.MESSAGE)));
+        if (failure instanceof UnknownPropertiesException unknown) {
+            unknown.paths()
+                    .forEach(path -> all.add(new Violation(join(place, path), String.valueOf(failure.getMessage()))));
         } else {
             all.add(new Violation(join(place, failure.path()), String.valueOf(failure.getMessage())));
         }

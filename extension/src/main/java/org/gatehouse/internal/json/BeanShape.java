@@ -73,6 +73,9 @@ record BeanShape(
             String name = index < 0 ? cursor.name() : common.names[index];
             Property property = index < 0 ? properties.get(name) : common.properties[index];
             if (property == null) {
+                if (reading.strict() && !open) {
+                    throw new Mismatch("unknown property").in(name);
+                }
                 cursor.skip();
                 continue;
             }

@@ -16,6 +16,7 @@ import org.gatehouse.internal.json.TextProvider.TextWriter;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.PayloadException;
+import org.gatehouse.spi.UnknownPropertiesException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,10 +190,28 @@ public final class JsonbPayloadCodec implements PayloadCodec {
 
     @Override
     public @Nullable Object read(Payload payload, Type type) throws PayloadException {
+        return read(payload, type, false);
+    }
+
+    /** Unknown properties are looked for once something does not fit; until then the text is read once. */
+    @Override
+    public @Nullable Object readStrictly(Payload payload, Type type) throws PayloadException {
+        try {
+            return read(payload, type, true);
+        } catch (PayloadException e) {
+            List<String> unknown = unknownProperties(payload, type);
+            if (unknown.isEmpty()) {
+                throw e;
+            }
+            throw new UnknownPropertiesException(unknown);
+        }
+    }
+
+    private @Nullable Object read(Payload payload, Type type, boolean strict) throws PayloadException {
         Attachments attachments = Attachments.of(payload.attachments());
         Shape shape = shapes.of(type);
         Reading reading = new Reading(
-                attachments, Reading.Purpose.BUILD, (json, wanted) -> readWithJsonb(json, wanted, attachments));
+                attachments, Reading.Purpose.BUILD, strict, (json, wanted) -> readWithJsonb(json, wanted, attachments));
         try {
             return shape.read(new JsonCursor(payload.json()), reading);
         } catch (Mismatch e) {

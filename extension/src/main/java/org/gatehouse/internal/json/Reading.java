@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attachments the attachments that placeholders name
  * @param purpose what for
+ * @param strict whether properties that no type has are a mismatch
  * @param jsonb makes a value of JSON that only JSON-B knows how to read
  */
-record Reading(Attachments attachments, Purpose purpose, BiFunction<String, Type, @Nullable Object> jsonb) {
+record Reading(
+        Attachments attachments, Purpose purpose, boolean strict, BiFunction<String, Type, @Nullable Object> jsonb) {
 
     /** What a text is read for. */
     enum Purpose {
@@ -24,7 +26,7 @@ record Reading(Attachments attachments, Purpose purpose, BiFunction<String, Type
     }
 
     /** For what is read without attachments and JSON-B. */
-    static final Reading PLAIN = new Reading(Attachments.NONE, Purpose.BUILD, (json, type) -> null);
+    static final Reading PLAIN = new Reading(Attachments.NONE, Purpose.BUILD, false, (json, type) -> null);
 
     boolean builds() {
         return purpose == Purpose.BUILD;
@@ -35,6 +37,6 @@ record Reading(Attachments attachments, Purpose purpose, BiFunction<String, Type
     }
 
     Reading as(Purpose other) {
-        return new Reading(attachments, other, jsonb);
+        return new Reading(attachments, other, strict, jsonb);
     }
 }

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.bind.annotation.JsonbProperty;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadException;
+import org.gatehouse.spi.UnknownPropertiesException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +200,17 @@ class JsonbPayloadCodecPolymorphismTest {
     @MethodSource("unknown")
     void unknownPropertiesAreFound(String json, Type type, List<String> paths) {
         assertThat(CODEC.unknownProperties(new Payload(json), type)).isEqualTo(paths);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void unknownPropertiesAreRefusedByStrictReading(String json, Type type, List<String> paths) {
+        Throwable failure = catchThrowable(() -> CODEC.readStrictly(new Payload(json), type));
+        if (paths.isEmpty()) {
+            assertThat(failure instanceof UnknownPropertiesException).isFalse();
+        } else {
+            assertThat(((UnknownPropertiesException) failure).paths()).isEqualTo(paths);
+        }
     }
 
     @Test

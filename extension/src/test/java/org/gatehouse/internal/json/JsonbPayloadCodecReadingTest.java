@@ -1,6 +1,7 @@
 package org.gatehouse.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.Json;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.PayloadException;
+import org.gatehouse.spi.UnknownPropertiesException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -803,6 +805,17 @@ class JsonbPayloadCodecReadingTest {
     @MethodSource("unknown")
     void unknownPropertiesAreFoundAtAnyDepth(String json, Type type, List<String> paths) {
         assertThat(CODEC.unknownProperties(new Payload(json), type)).isEqualTo(paths);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void unknownPropertiesAreRefusedByStrictReading(String json, Type type, List<String> paths) {
+        Throwable failure = catchThrowable(() -> CODEC.readStrictly(new Payload(json), type));
+        if (paths.isEmpty()) {
+            assertThat(failure instanceof UnknownPropertiesException).isFalse();
+        } else {
+            assertThat(((UnknownPropertiesException) failure).paths()).isEqualTo(paths);
+        }
     }
 
     @Test
