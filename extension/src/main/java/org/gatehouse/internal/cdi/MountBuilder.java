@@ -27,8 +27,8 @@ import org.gatehouse.internal.dispatch.IncomingChain;
 import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.lane.Lanes;
 import org.gatehouse.internal.recovery.MemoryRecoveryStore;
+import org.gatehouse.internal.rooms.MountDirectory;
 import org.gatehouse.internal.rooms.OutgoingFilters;
-import org.gatehouse.internal.rooms.RoomDirectory;
 import org.gatehouse.internal.rooms.Transactions;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
@@ -103,7 +103,7 @@ final class MountBuilder {
         List<GatewayModel> models = plan.gateways().stream().map(this::model).toList();
         GatewayRoutes routes = new GatewayRoutes(models, hooks, ownHandlers(plan), incoming);
         CurrentParser current = new CurrentParser(parser);
-        RoomDirectory directory = new RoomDirectory(
+        MountDirectory directory = new MountDirectory(
                 plan.path(),
                 plan.options(),
                 codec,

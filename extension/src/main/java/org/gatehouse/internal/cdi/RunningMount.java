@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gatehouse.MessageParser;
 import org.gatehouse.internal.lane.Lanes;
-import org.gatehouse.internal.rooms.RoomDirectory;
+import org.gatehouse.internal.rooms.MountDirectory;
 import org.gatehouse.spi.ConnectionListener;
 import org.gatehouse.spi.CorsPolicy;
 import org.gatehouse.spi.GatewayObserver;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunningMount(
         MountPlan plan,
-        RoomDirectory directory,
+        MountDirectory directory,
         NamespaceObservers namespaceObservers,
         Lanes dispatcher,
         ConnectionListener listener,

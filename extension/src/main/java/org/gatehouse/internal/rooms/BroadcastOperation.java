@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One selection of clients with its flags: an {@code emit} enters, a request to the cluster leaves. */
 record BroadcastOperation(
-        RoomNamespace namespace,
+        NamespaceHandle namespace,
         BroadcastTarget target,
         Delivery delivery,
         @Nullable Duration timeout) implements BroadcastOperator {
 
     private static final System.Logger LOG = System.getLogger(BroadcastOperation.class.getPackageName());
 
-    BroadcastOperation(RoomNamespace namespace, BroadcastTarget target) {
+    BroadcastOperation(NamespaceHandle namespace, BroadcastTarget target) {
         this(namespace, target, Delivery.RELIABLE, null);
     }
 

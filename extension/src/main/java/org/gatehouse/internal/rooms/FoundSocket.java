@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A client as it was looked up, on whichever node: what is asked of it goes to the room that holds it alone. */
 record FoundSocket(SocketState state, BroadcastOperation itself) implements RemoteSocket {
 
-    FoundSocket(RoomNamespace namespace, SocketState state) {
+    FoundSocket(NamespaceHandle namespace, SocketState state) {
         this(state, new BroadcastOperation(namespace, new BroadcastTarget(Set.of(state.id()), Set.of(), false)));
     }
 

@@ -31,10 +31,10 @@ final class Journal {
 
     private final String namespace;
     private final RecoveryLog log;
-    private final RoomDirectory.Surroundings surroundings;
+    private final MountDirectory.Surroundings surroundings;
     private final Deque<Waiting> waiting = new ArrayDeque<>(0);
 
-    Journal(String namespace, RecoveryLog log, RoomDirectory.Surroundings surroundings) {
+    Journal(String namespace, RecoveryLog log, MountDirectory.Surroundings surroundings) {
         this.namespace = namespace;
         this.log = log;
         this.surroundings = surroundings;

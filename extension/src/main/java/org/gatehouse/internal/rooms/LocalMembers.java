@@ -44,7 +44,7 @@ final class LocalMembers {
     }
 
     /** Sends an event to one client. One that is lost gets it when it comes back, and so does whoever holds its former handle. */
-    void emit(OutboundEvent event, RoomSocket socket) {
+    void emit(OutboundEvent event, JoinedSocket socket) {
         Journal journal = home.journal();
         if (journal != null && Journal.keeps(event)) {
             BroadcastTarget alone = new BroadcastTarget(Set.of(socket.id()), Set.of(), true);
@@ -60,8 +60,8 @@ final class LocalMembers {
      */
     Runnable broadcastWithAck(OutboundEvent event, BroadcastTarget target, AckSink sink) {
         long ackId = home.nextAckId();
-        List<RoomSocket> members = members(target);
-        members.removeIf(RoomSocket::expired); // they are not asked, so they owe no answer
+        List<JoinedSocket> members = members(target);
+        members.removeIf(JoinedSocket::expired); // they are not asked, so they owe no answer
         PendingAcks.Pending answer = new Asked(sink);
         members.forEach(member -> member.pendingAcks().add(ackId, answer));
         Runnable forget = () -> members.forEach(member -> member.pendingAcks().forget(ackId));
@@ -118,8 +118,8 @@ final class LocalMembers {
         return identity != null && identity.session().filter(value::equals).isPresent();
     }
 
-    private void forEachAlone(BroadcastTarget target, Consumer<RoomSocket> action) {
-        for (RoomSocket member : members(target)) {
+    private void forEachAlone(BroadcastTarget target, Consumer<JoinedSocket> action) {
+        for (JoinedSocket member : members(target)) {
             try {
                 action.accept(member);
             } catch (RuntimeException e) {
@@ -128,18 +128,18 @@ final class LocalMembers {
         }
     }
 
-    private List<RoomSocket> members(BroadcastTarget target) {
-        List<RoomSocket> members = new ArrayList<>();
+    private List<JoinedSocket> members(BroadcastTarget target) {
+        List<JoinedSocket> members = new ArrayList<>();
         home.registry().forEach(target, members::add);
         return members;
     }
 
-    private static void failedFor(RoomSocket member, RuntimeException failure) {
+    private static void failedFor(JoinedSocket member, RuntimeException failure) {
         LOG.log(Level.DEBUG, () -> "a broadcast failed for " + member.id(), failure);
     }
 
     /** The one way of an event to a client, be it meant for one or for many. */
-    static void deliver(OutboundEvent event, RoomSocket member) {
+    static void deliver(OutboundEvent event, JoinedSocket member) {
         if (!member.connected() || member.expired()) {
             return;
         }
@@ -156,7 +156,7 @@ final class LocalMembers {
     }
 
     /** An event that cannot be written is so for everybody, and the emitter's failure; any other failure is this client's. */
-    private static void deliverToOneOfMany(OutboundEvent event, RoomSocket member) {
+    private static void deliverToOneOfMany(OutboundEvent event, JoinedSocket member) {
         try {
             deliver(event, member);
         } catch (IllegalArgumentException unwritable) {

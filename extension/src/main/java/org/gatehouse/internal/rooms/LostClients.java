@@ -46,7 +46,7 @@ final class LostClients {
             DisconnectReason.SERVER_SHUTTING_DOWN.text());
 
     private final RecoveryLog log;
-    private final RoomDirectory.Surroundings surroundings;
+    private final MountDirectory.Surroundings surroundings;
     private final Duration time;
     private final BiConsumer<LostClient, Boolean> expired;
     /** By private id, until their state is kept. */
@@ -59,7 +59,7 @@ final class LostClients {
     /** How many are lost, by namespace. */
     private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
 
-    LostClients(RecoveryLog log, RoomDirectory.Surroundings surroundings, BiConsumer<LostClient, Boolean> expired) {
+    LostClients(RecoveryLog log, MountDirectory.Surroundings surroundings, BiConsumer<LostClient, Boolean> expired) {
         this.log = log;
         this.surroundings = surroundings;
         this.time = surroundings.options().get(StandardOptions.RECOVERY_TIME);
@@ -84,7 +84,7 @@ final class LostClients {
     }
 
     /** Keeps the state of a client that leaves, if it may come back. */
-    void left(RoomSocket socket, Continuity continuity, Set<String> rooms, String place, DisconnectReason reason) {
+    void left(JoinedSocket socket, Continuity continuity, Set<String> rooms, String place, DisconnectReason reason) {
         CompletionStage<?> kept = CompletableFuture.completedFuture(null);
         if (LOSSES.contains(reason.text())) {
             kept = keep(new LostClient(

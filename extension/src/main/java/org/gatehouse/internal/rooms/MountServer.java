@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class MountServer extends ForwardingOperator implements Server {
 
     private final String path;
-    private final RoomDirectory directory;
+    private final MountDirectory directory;
     private final Consumer<MessageParser> messageParser;
 
-    MountServer(String path, RoomDirectory directory, Consumer<MessageParser> messageParser) {
+    MountServer(String path, MountDirectory directory, Consumer<MessageParser> messageParser) {
         this.path = path;
         this.directory = directory;
         this.messageParser = messageParser;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenNamespace {
 
-    private final RoomNamespace handle;
-    private final RoomDirectory.Surroundings surroundings;
+    private final NamespaceHandle handle;
+    private final MountDirectory.Surroundings surroundings;
     private final RoomRegistry registry;
     private final @Nullable OutgoingFilters filters;
     private final LocalMembers members;
@@ -19,7 +19,7 @@ final class OpenNamespace {
     private final AtomicLong ackIds = new AtomicLong();
     private volatile boolean kept;
 
-    OpenNamespace(RoomNamespace handle, RoomDirectory.Surroundings surroundings) {
+    OpenNamespace(NamespaceHandle handle, MountDirectory.Surroundings surroundings) {
         this.handle = handle;
         this.surroundings = surroundings;
         this.registry = new RoomRegistry(
@@ -37,11 +37,11 @@ final class OpenNamespace {
         this.journal = lost == null ? null : new Journal(handle.name(), lost.log(), surroundings);
     }
 
-    RoomNamespace handle() {
+    NamespaceHandle handle() {
         return handle;
     }
 
-    RoomDirectory.Surroundings surroundings() {
+    MountDirectory.Surroundings surroundings() {
         return surroundings;
     }
 

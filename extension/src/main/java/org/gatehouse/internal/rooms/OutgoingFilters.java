@@ -52,7 +52,7 @@ public record OutgoingFilters(List<Link> links, PayloadCodec codec, Failed faile
     }
 
     /** Yields the event for a client; the same one where nobody has changed it, {@code null} where it is held back. */
-    @Nullable OutboundEvent filter(OutboundEvent event, RoomSocket client) {
+    @Nullable OutboundEvent filter(OutboundEvent event, JoinedSocket client) {
         Passing passing = new Passing(client, event);
         for (Link link : links) {
             try {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RoomEvents(
         String path,
-        RoomNamespace namespace,
+        NamespaceHandle namespace,
         Cluster cluster,
         @Nullable GatewayObserver observer,
         NamespaceListener.@Nullable Events events) {
@@ -29,7 +29,7 @@ record RoomEvents(
     }
 
     /** A client is in one room more. */
-    void joined(RoomSocket socket, String room) {
+    void joined(JoinedSocket socket, String room) {
         if (observer != null) {
             observer.roomJoined(new Observation.RoomJoined(path, socket, room, room.equals(socket.id())));
         }
@@ -39,7 +39,7 @@ record RoomEvents(
     }
 
     /** A client is in one room less. */
-    void left(RoomSocket socket, String room) {
+    void left(JoinedSocket socket, String room) {
         if (observer != null) {
             observer.roomLeft(new Observation.RoomLeft(path, socket, room, room.equals(socket.id())));
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomRegistry {
 
-    private final Map<String, RoomSocket> sockets = new ConcurrentHashMap<>();
-    private final Map<String, Set<RoomSocket>> rooms = new ConcurrentHashMap<>();
+    private final Map<String, JoinedSocket> sockets = new ConcurrentHashMap<>();
+    private final Map<String, Set<JoinedSocket>> rooms = new ConcurrentHashMap<>();
     private final int maxRooms;
     private final RoomEvents events;
 
@@ -28,12 +28,12 @@ final class RoomRegistry {
         this.events = events;
     }
 
-    void add(RoomSocket socket) {
+    void add(JoinedSocket socket) {
         sockets.put(socket.id(), socket);
         join(socket, socket.id());
     }
 
-    void join(RoomSocket socket, String room) {
+    void join(JoinedSocket socket, String room) {
         Set<String> membership = socket.membership();
         synchronized (membership) {
             if (!socket.connected() || membership.contains(room)) {
@@ -46,7 +46,7 @@ final class RoomRegistry {
                 continuity.joined(room, socket.home().position());
             }
             rooms.compute(room, (name, members) -> {
-                Set<RoomSocket> present = members;
+                Set<JoinedSocket> present = members;
                 if (present == null) {
                     present = ConcurrentHashMap.newKeySet();
                     events.created(name, name.equals(socket.id()));
@@ -58,7 +58,7 @@ final class RoomRegistry {
         }
     }
 
-    void leave(RoomSocket socket, String room) {
+    void leave(JoinedSocket socket, String room) {
         synchronized (socket.membership()) {
             if (socket.membership().remove(room)) {
                 Continuity continuity = socket.continuity();
@@ -71,7 +71,7 @@ final class RoomRegistry {
     }
 
     /** Yields the rooms that the client was in. */
-    Set<String> remove(RoomSocket socket) {
+    Set<String> remove(JoinedSocket socket) {
         Set<String> left;
         synchronized (socket.membership()) {
             socket.gone();
@@ -88,17 +88,17 @@ final class RoomRegistry {
         return new RoomSizes(rooms);
     }
 
-    @Nullable RoomSocket byId(String id) {
+    @Nullable JoinedSocket byId(String id) {
         return sockets.get(id);
     }
 
-    Collection<RoomSocket> all() {
+    Collection<JoinedSocket> all() {
         return sockets.values();
     }
 
     /** Hands every client of a target to the action once. */
-    void forEach(BroadcastTarget target, Consumer<RoomSocket> action) {
-        for (RoomSocket socket : candidates(target.rooms())) {
+    void forEach(BroadcastTarget target, Consumer<JoinedSocket> action) {
+        for (JoinedSocket socket : candidates(target.rooms())) {
             if (!isExcepted(socket, target.except())) {
                 action.accept(socket);
             }
@@ -119,7 +119,7 @@ final class RoomRegistry {
         return here[0];
     }
 
-    private void requireSpace(RoomSocket socket, String room) {
+    private void requireSpace(JoinedSocket socket, String room) {
         Set<String> membership = socket.membership();
         int others = membership.size() - (membership.contains(socket.id()) ? 1 : 0);
         if (maxRooms > 0 && others >= maxRooms && !room.equals(socket.id())) {
@@ -128,19 +128,19 @@ final class RoomRegistry {
         }
     }
 
-    private Collection<RoomSocket> candidates(Set<String> wanted) {
+    private Collection<JoinedSocket> candidates(Set<String> wanted) {
         if (wanted.isEmpty()) {
             return sockets.values();
         }
         if (wanted.size() == 1) {
             return rooms.getOrDefault(wanted.iterator().next(), Set.of());
         }
-        Set<RoomSocket> union = new LinkedHashSet<>();
+        Set<JoinedSocket> union = new LinkedHashSet<>();
         wanted.forEach(room -> union.addAll(rooms.getOrDefault(room, Set.of())));
         return union;
     }
 
-    private static boolean isExcepted(RoomSocket socket, Set<String> except) {
+    private static boolean isExcepted(JoinedSocket socket, Set<String> except) {
         for (String room : except) {
             if (socket.membership().contains(room)) {
                 return true;
@@ -149,7 +149,7 @@ final class RoomRegistry {
         return false;
     }
 
-    private void removeMember(String room, RoomSocket socket) {
+    private void removeMember(String room, JoinedSocket socket) {
         rooms.computeIfPresent(room, (name, members) -> {
             members.remove(socket);
             events.left(socket, name);

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Rooms with their members enter, as they are at the moment; the numbers leave. To ask for one room looks at no other. */
 final class RoomSizes extends AbstractMap<String, Integer> {
 
-    private final Map<String, Set<RoomSocket>> rooms;
+    private final Map<String, Set<JoinedSocket>> rooms;
 
-    RoomSizes(Map<String, Set<RoomSocket>> rooms) {
+    RoomSizes(Map<String, Set<JoinedSocket>> rooms) {
         this.rooms = rooms;
     }
 
     @Override
     public @Nullable Integer get(@Nullable Object room) {
-        Set<RoomSocket> members = room == null ? null : rooms.get(room);
+        Set<JoinedSocket> members = room == null ? null : rooms.get(room);
         return members == null ? null : members.size();
     }
 

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** What another node has emitted to this one enters, those who observe it are told, and one answer leaves. */
 final class ServerSideRequest implements ServerSideMessage, Ack {
 
-    private final RoomNamespace namespace;
+    private final NamespaceHandle namespace;
     private final OutboundEvent event;
     private final @Nullable Consumer<List<Payload>> answer;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean byHand;
 
-    ServerSideRequest(RoomNamespace namespace, OutboundEvent event, @Nullable Consumer<List<Payload>> answer) {
+    ServerSideRequest(NamespaceHandle namespace, OutboundEvent event, @Nullable Consumer<List<Payload>> answer) {
         this.namespace = namespace;
         this.event = event;
         this.answer = answer;

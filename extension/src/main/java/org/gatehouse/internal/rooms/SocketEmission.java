@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The flags with which something is emitted to one client. */
 record SocketEmission(
-        RoomSocket socket, Delivery delivery, @Nullable Duration limit) implements Emitter {
+        JoinedSocket socket, Delivery delivery, @Nullable Duration limit) implements Emitter {
 
-    SocketEmission(RoomSocket socket) {
+    SocketEmission(JoinedSocket socket) {
         this(socket, Delivery.RELIABLE, null);
     }
 
@@ -49,7 +49,7 @@ record SocketEmission(
     @Override
     public <T> CompletionStage<@Nullable T> emitWithAck(Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);
-        RoomDirectory.Surroundings surroundings = socket.home().surroundings();
+        MountDirectory.Surroundings surroundings = socket.home().surroundings();
         long ackId = socket.home().nextAckId();
         AwaitedAck<@Nullable T> answer =
                 new AwaitedAck<>(() -> socket.recipient().runsInPlace(), surroundings.workers());
@@ -74,7 +74,7 @@ record SocketEmission(
         return answer;
     }
 
-    private void giveUpInTime(AwaitedAck<?> answer, long ackId, RoomDirectory.Surroundings surroundings) {
+    private void giveUpInTime(AwaitedAck<?> answer, long ackId, MountDirectory.Surroundings surroundings) {
         Duration time = limit;
         Future<?> timer =
                 time == null || answer.isDone() ? null : surroundings.later(time, () -> timeOut(answer, ackId));

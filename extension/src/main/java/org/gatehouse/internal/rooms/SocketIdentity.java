@@ -20,13 +20,13 @@ final class SocketIdentity {
 
     private static final String TOKEN_EXPIRED = "token_expired";
 
-    private final RoomSocket socket;
+    private final JoinedSocket socket;
     private volatile Identity identity;
     private volatile boolean expired;
     private @Nullable Future<?> timer;
     private boolean over;
 
-    SocketIdentity(RoomSocket socket, Identity identity) {
+    SocketIdentity(JoinedSocket socket, Identity identity) {
         this.socket = socket;
         this.identity = identity;
     }

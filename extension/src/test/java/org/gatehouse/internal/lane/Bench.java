@@ -43,7 +43,7 @@ import org.gatehouse.internal.dispatch.LifecycleHooks;
 import org.gatehouse.internal.dispatch.NamespaceTemplate;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
 import org.gatehouse.internal.recovery.MemoryRecoveryStore;
-import org.gatehouse.internal.rooms.RoomDirectory;
+import org.gatehouse.internal.rooms.MountDirectory;
 import org.gatehouse.spi.ConnectRequest;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.HandlerThread;
@@ -99,7 +99,7 @@ public final class Bench {
     private @Nullable GatewayObserver observer;
     private @Nullable InboundLane lane;
     private @Nullable Lanes dispatcher;
-    private @Nullable RoomDirectory directory;
+    private @Nullable MountDirectory directory;
 
     public Bench(Object... gateways) {
         this.gateways = List.of(gateways);
@@ -135,7 +135,7 @@ public final class Bench {
                             return disconnectHooks;
                         }
                     });
-            directory = new RoomDirectory(
+            directory = new MountDirectory(
                     "/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {}, observer, "/");
             if (mountOptions.get(StandardOptions.RECOVERY)) {
                 directory.recoverWith(recovery);

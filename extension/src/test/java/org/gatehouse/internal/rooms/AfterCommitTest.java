@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AfterCommitTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final RoomDirectory directory =
+    private final MountDirectory directory =
             Directories.directory(timer, Runnable::run, Map.of(), new JsonbPayloadCodec());
     private final RecordingRecipient recipient = new RecordingRecipient();
     private final ClientSocket client = Directories.join(directory, "/", recipient);

@@ -40,8 +40,8 @@ class ClusterTest {
 
     private final ManualTimer timer = new ManualTimer();
     private final NodesInMemory nodes = new NodesInMemory();
-    private final RoomDirectory one = Directories.directory(timer, Map.of("cluster-timeout", "10s"));
-    private final RoomDirectory other = Directories.directory(timer, Map.of());
+    private final MountDirectory one = Directories.directory(timer, Map.of("cluster-timeout", "10s"));
+    private final MountDirectory other = Directories.directory(timer, Map.of());
     private final RecordingRecipient toA = new RecordingRecipient();
     private final RecordingRecipient toB = new RecordingRecipient();
 
@@ -257,7 +257,7 @@ class ClusterTest {
         assertThat(again).isSameAs(cluster);
     }
 
-    private static ClientSocket join(RoomDirectory directory, Recipient recipient) {
+    private static ClientSocket join(MountDirectory directory, Recipient recipient) {
         return Directories.join(directory, "/", recipient);
     }
 

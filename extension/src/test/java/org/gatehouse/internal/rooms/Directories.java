@@ -22,17 +22,17 @@ final class Directories {
     private Directories() {}
 
     /** A directory whose namespaces {@code /}, {@code /chat} and {@code /dyn-1} are served, and where stages end at once. */
-    static RoomDirectory directory(ScheduledExecutorService timer, Map<String, String> options) {
+    static MountDirectory directory(ScheduledExecutorService timer, Map<String, String> options) {
         return directory(timer, Runnable::run, options);
     }
 
-    static RoomDirectory directory(ScheduledExecutorService timer, Executor workers, Map<String, String> options) {
+    static MountDirectory directory(ScheduledExecutorService timer, Executor workers, Map<String, String> options) {
         return directory(timer, workers, options, new RawCodec());
     }
 
-    static RoomDirectory directory(
+    static MountDirectory directory(
             ScheduledExecutorService timer, Executor workers, Map<String, String> options, PayloadCodec codec) {
-        return new RoomDirectory(
+        return new MountDirectory(
                 "/socket.io/",
                 options(options),
                 codec,
@@ -44,7 +44,7 @@ final class Directories {
                 "/socket.io/");
     }
 
-    static ClientSocket join(RoomDirectory directory, String namespace, Recipient recipient) {
+    static ClientSocket join(MountDirectory directory, String namespace, Recipient recipient) {
         Handshake handshake = (Handshake) Proxy.newProxyInstance(
                 Handshake.class.getClassLoader(), new Class<?>[] {Handshake.class}, (proxy, method, args) -> null);
         return directory.join(namespace, handshake, recipient, Map.of(), null, stage -> {});

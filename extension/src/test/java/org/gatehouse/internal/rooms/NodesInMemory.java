@@ -34,7 +34,7 @@ final class NodesInMemory {
 
     private final Map<String, ClusterReceiver> receivers = new LinkedHashMap<>();
 
-    void add(String name, RoomDirectory directory) {
+    void add(String name, MountDirectory directory) {
         receivers.put(name, directory.cluster().receiver());
         directory.cluster().connect(new Link(name));
     }

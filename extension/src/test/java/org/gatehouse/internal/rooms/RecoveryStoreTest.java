@@ -39,16 +39,16 @@ class RecoveryStoreTest {
 
     private final ManualTimer timer = new ManualTimer();
     private final SlowLog log = new SlowLog();
-    private final RoomDirectory directory = directory(Map.of());
+    private final MountDirectory directory = directory(Map.of());
 
-    private RoomDirectory directory(Map<String, String> settings) {
+    private MountDirectory directory(Map<String, String> settings) {
         MountOptions defaults = new MountOptions() {
             @Override
             public <T> T get(Option<T> option) {
                 return option.parser().apply(settings.getOrDefault(option.key(), option.defaultText()));
             }
         };
-        RoomDirectory made = new RoomDirectory(
+        MountDirectory made = new MountDirectory(
                 "/", defaults, new JsonbPayloadCodec(), timer, Runnable::run, name -> true, parser -> {}, null, "/");
         made.recoverWith(context -> log);
         return made;
@@ -345,7 +345,7 @@ class RecoveryStoreTest {
 
     @Test
     void whoIsLostFirstIsForgottenWhereTooManyAre() {
-        RoomDirectory bounded = directory(Map.of("recovery.max-clients", "2"));
+        MountDirectory bounded = directory(Map.of("recovery.max-clients", "2"));
         List<String> lost = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ClientSocket client = bounded.join("/", handshake(null, null), recipient, Map.of(), null, stage -> {});

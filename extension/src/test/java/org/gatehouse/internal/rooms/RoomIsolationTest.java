@@ -37,7 +37,7 @@ class RoomIsolationTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService workers = Executors.newFixedThreadPool(2, task -> new Thread(task, "worker"));
-    private final RoomDirectory directory = directory(Map.of());
+    private final MountDirectory directory = directory(Map.of());
     private final RecordingRecipient toA = new RecordingRecipient();
     private final RecordingRecipient toB = new RecordingRecipient();
 
@@ -49,7 +49,7 @@ class RoomIsolationTest {
 
     @Test
     void aClientInTooManyRoomsDoesNotKeepTheOthersFromJoining() {
-        RoomDirectory limited = directory(Map.of("max-rooms", "1"));
+        MountDirectory limited = directory(Map.of("max-rooms", "1"));
         ClientSocket full = join(limited, "/", toA);
         ClientSocket other = join(limited, "/", toB);
         full.join("only");
@@ -62,7 +62,7 @@ class RoomIsolationTest {
 
     @Test
     void leavingItsOwnRoomMakesNoSpaceForAClient() {
-        RoomDirectory limited = directory(Map.of("max-rooms", "1"));
+        MountDirectory limited = directory(Map.of("max-rooms", "1"));
         ClientSocket client = join(limited, "/", toA);
         client.leave(client.id());
         client.join("1");
@@ -91,7 +91,7 @@ class RoomIsolationTest {
 
     @Test
     void aClientThatOwesTooManyAnswersIsAskedInVainAndTheOthersAnswersCount() {
-        RoomDirectory limited = directory(Map.of("max-pending-acks", "1"));
+        MountDirectory limited = directory(Map.of("max-pending-acks", "1"));
         ClientSocket owing = join(limited, "/", toA);
         ClientSocket other = join(limited, "/", toB);
         CompletionStage<String> owed = owing.emitWithAck(String.class, "first");
@@ -131,7 +131,7 @@ class RoomIsolationTest {
 
     @Test
     void whatCannotBeWrittenAndWhatIsCancelledLeavesNothingPending() throws Exception {
-        RoomDirectory limited = directory(Map.of("max-pending-acks", "1"));
+        MountDirectory limited = directory(Map.of("max-pending-acks", "1"));
         ClientSocket client = join(limited, "/", toA);
         assertThatThrownBy(() -> client.emitWithAck(String.class, "x", "unwritable"))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -353,11 +353,11 @@ class RoomIsolationTest {
         }
     }
 
-    private static ClientSocket join(RoomDirectory directory, String namespace, Recipient recipient) {
+    private static ClientSocket join(MountDirectory directory, String namespace, Recipient recipient) {
         return Directories.join(directory, namespace, recipient);
     }
 
-    private RoomDirectory directory(Map<String, String> options) {
+    private MountDirectory directory(Map<String, String> options) {
         return Directories.directory(timer, workers, options);
     }
 }

@@ -3,11 +3,11 @@ package org.gatehouse.internal.rooms;
 import java.util.Map;
 
 /** Every broadcast and every query, with one of the clients on another node. */
-class TwoNodesTest extends RoomDirectoryTest {
+class TwoNodesTest extends MountDirectoryTest {
 
     @Override
-    RoomDirectory elsewhere() {
-        RoomDirectory other = directory(Map.of());
+    MountDirectory elsewhere() {
+        MountDirectory other = directory(Map.of());
         NodesInMemory nodes = new NodesInMemory();
         nodes.add("one", directory);
         nodes.add("other", other);

@@ -51,7 +51,7 @@ import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The namespaces and clients of one mount: comings and goings enter, the handles of the API leave. Thread-safe. */
-public final class RoomDirectory implements SocketDirectory {
+public final class MountDirectory implements SocketDirectory {
 
     private final OpenNamespaces open = new OpenNamespaces();
     private final Map<String, OpenNamespace> namespaces = open.byName();
@@ -80,7 +80,7 @@ public final class RoomDirectory implements SocketDirectory {
      * @param observer learns of rooms and limits, {@code null} where nobody wants to know
      * @param mountPath the path that it knows the mount by
      */
-    public RoomDirectory(
+    public MountDirectory(
             String path,
             MountOptions options,
             PayloadCodec codec,
@@ -174,7 +174,7 @@ public final class RoomDirectory implements SocketDirectory {
         NamespaceListener.Events events = listener.events();
         if (forgotten && events != null && events.wants(NamespaceEvent.RecoveryExpired.class)) {
             events.happened(new NamespaceEvent.RecoveryExpired(
-                    new RoomNamespace(lost.namespace(), this),
+                    new NamespaceHandle(lost.namespace(), this),
                     lost.id(),
                     lost.rooms().keySet(),
                     lost.data()));
@@ -238,7 +238,8 @@ public final class RoomDirectory implements SocketDirectory {
             Consumer<CompletionStage<?>> hookStages) {
         return join(namespace, opened -> {
             Continuity continuity = lostClients == null ? null : new Continuity(opened.position());
-            RoomSocket socket = new RoomSocket(opened, RandomId.next(), handshake, recipient, hookStages, continuity);
+            JoinedSocket socket =
+                    new JoinedSocket(opened, RandomId.next(), handshake, recipient, hookStages, continuity);
             socket.data().putAll(data);
             if (identity != null) {
                 socket.identify(identity);
@@ -247,11 +248,11 @@ public final class RoomDirectory implements SocketDirectory {
         });
     }
 
-    private RoomSocket join(String namespace, Function<OpenNamespace, RoomSocket> client) {
-        List<RoomSocket> joined = new ArrayList<>(1);
+    private JoinedSocket join(String namespace, Function<OpenNamespace, JoinedSocket> client) {
+        List<JoinedSocket> joined = new ArrayList<>(1);
         namespaces.compute(namespace, (name, present) -> {
             OpenNamespace opened = present == null ? openForClient(name) : present;
-            RoomSocket socket = client.apply(opened);
+            JoinedSocket socket = client.apply(opened);
             Continuity continuity = socket.continuity();
             if (continuity != null && lostClients != null) {
                 lostClients.joined(continuity);
@@ -265,7 +266,7 @@ public final class RoomDirectory implements SocketDirectory {
 
     @Override
     public Optional<String> privateId(ClientSocket client) {
-        return client instanceof RoomSocket socket
+        return client instanceof JoinedSocket socket
                 ? Optional.ofNullable(socket.continuity()).map(Continuity::privateId)
                 : Optional.empty();
     }
@@ -301,9 +302,9 @@ public final class RoomDirectory implements SocketDirectory {
             @Nullable Identity identity,
             Consumer<CompletionStage<?>> hookStages) {
         LostClients log = Objects.requireNonNull(lostClients);
-        RoomSocket back = join(lost.namespace(), opened -> {
-            RoomSocket socket =
-                    new RoomSocket(opened, lost.id(), handshake, recipient, hookStages, new Continuity(lost));
+        JoinedSocket back = join(lost.namespace(), opened -> {
+            JoinedSocket socket =
+                    new JoinedSocket(opened, lost.id(), handshake, recipient, hookStages, new Continuity(lost));
             socket.data().putAll(lost.data());
             socket.data().putAll(data);
             Identity known = identity == null ? lost.identity() : identity;
@@ -327,7 +328,7 @@ public final class RoomDirectory implements SocketDirectory {
                 });
     }
 
-    private static List<OutboundEvent> events(RoomSocket socket, List<RecordedEvent.Missed> missed) {
+    private static List<OutboundEvent> events(JoinedSocket socket, List<RecordedEvent.Missed> missed) {
         Journal journal = Objects.requireNonNull(socket.home().journal());
         Objects.requireNonNull(socket.continuity())
                 .replayed(missed.stream().map(RecordedEvent.Missed::offset).toList());
@@ -358,7 +359,7 @@ public final class RoomDirectory implements SocketDirectory {
 
     @Override
     public Set<String> leave(ClientSocket client, DisconnectReason reason) {
-        if (!(client instanceof RoomSocket socket)) {
+        if (!(client instanceof JoinedSocket socket)) {
             return Set.of();
         }
         boolean first = socket.connected();
@@ -399,7 +400,7 @@ public final class RoomDirectory implements SocketDirectory {
 
     @Override
     public void acknowledge(ClientSocket client, long ackId, List<Payload> values) {
-        if (client instanceof RoomSocket socket) {
+        if (client instanceof JoinedSocket socket) {
             socket.pendingAcks().answer(ackId, values);
         }
     }
@@ -421,11 +422,11 @@ public final class RoomDirectory implements SocketDirectory {
         if (!slashed.equals("/") && !served.test(slashed)) {
             throw new IllegalArgumentException("no gateway serves the namespace " + slashed);
         }
-        return new RoomNamespace(slashed, this);
+        return new NamespaceHandle(slashed, this);
     }
 
     /** What is behind a handle: nobody while the namespace is closed. */
-    OpenNamespace present(RoomNamespace handle) {
+    OpenNamespace present(NamespaceHandle handle) {
         OpenNamespace present = namespaces.get(handle.name());
         return present == null ? new OpenNamespace(handle, surroundings) : present;
     }
@@ -436,7 +437,7 @@ public final class RoomDirectory implements SocketDirectory {
 
     private OpenNamespace create(String name) {
         surroundings.cluster().namespaceOpened(name);
-        OpenNamespace opened = new OpenNamespace(new RoomNamespace(name, this), surroundings);
+        OpenNamespace opened = new OpenNamespace(new NamespaceHandle(name, this), surroundings);
         NamespaceListener.Events events = listener.events();
         if (events != null && events.wants(NamespaceEvent.Opened.class)) {
             events.happened(new NamespaceEvent.Opened(opened.handle()));

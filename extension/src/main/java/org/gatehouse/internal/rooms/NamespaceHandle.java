@@ -17,13 +17,13 @@ import org.gatehouse.spi.PayloadCodec;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of one namespace, which may be kept while the namespace is closed and opened again. */
-final class RoomNamespace extends ForwardingOperator implements Namespace {
+final class NamespaceHandle extends ForwardingOperator implements Namespace {
 
     private final String name;
-    private final RoomDirectory directory;
+    private final MountDirectory directory;
     private final BroadcastOperator everybody;
 
-    RoomNamespace(String name, RoomDirectory directory) {
+    NamespaceHandle(String name, MountDirectory directory) {
         this.name = name;
         this.directory = directory;
         this.everybody = new BroadcastOperation(this, BroadcastTarget.ALL);
@@ -120,7 +120,7 @@ final class RoomNamespace extends ForwardingOperator implements Namespace {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RoomNamespace that && name.equals(that.name) && directory == that.directory;
+        return other instanceof NamespaceHandle that && name.equals(that.name) && directory == that.directory;
     }
 
     @Override

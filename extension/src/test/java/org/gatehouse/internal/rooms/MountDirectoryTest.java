@@ -32,11 +32,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-class RoomDirectoryTest {
+class MountDirectoryTest {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    final RoomDirectory directory = directory(Map.of());
-    final RoomDirectory elsewhere = elsewhere();
+    final MountDirectory directory = directory(Map.of());
+    final MountDirectory elsewhere = elsewhere();
     private final Map<String, RecordingRecipient> recipients =
             Map.of("a", new RecordingRecipient(), "b", new RecordingRecipient(), "c", new RecordingRecipient());
     private final ClientSocket a = join("a");
@@ -57,7 +57,7 @@ class RoomDirectoryTest {
     }
 
     /** Where the client {@code b} is connected. */
-    RoomDirectory elsewhere() {
+    MountDirectory elsewhere() {
         return directory;
     }
 
@@ -358,7 +358,7 @@ class RoomDirectoryTest {
 
     @Test
     void limitsOfRoomsAndAcknowledgementsHold() {
-        RoomDirectory limited = directory(Map.of("max-rooms", "2", "max-pending-acks", "1"));
+        MountDirectory limited = directory(Map.of("max-rooms", "2", "max-pending-acks", "1"));
         ClientSocket client = join(limited, new RecordingRecipient());
         client.join("1", "2", "2");
         assertThatThrownBy(() -> client.join("3")).hasMessageContaining("gatehouse.max-rooms");
@@ -416,11 +416,11 @@ class RoomDirectoryTest {
         return join(directory, recipients.get(name));
     }
 
-    private static ClientSocket join(RoomDirectory directory, Recipient recipient) {
+    private static ClientSocket join(MountDirectory directory, Recipient recipient) {
         return Directories.join(directory, "/", recipient);
     }
 
-    RoomDirectory directory(Map<String, String> options) {
+    MountDirectory directory(Map<String, String> options) {
         return Directories.directory(timer, options);
     }
 }

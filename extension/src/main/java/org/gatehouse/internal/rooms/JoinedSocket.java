@@ -22,7 +22,7 @@ import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /** One client of one namespace: calls of the application enter, events for its {@link Recipient} leave. */
-final class RoomSocket implements ClientSocket {
+final class JoinedSocket implements ClientSocket {
 
     private final String id;
     private final OpenNamespace home;
@@ -36,7 +36,7 @@ final class RoomSocket implements ClientSocket {
     private volatile boolean connected = true;
     private volatile @Nullable SocketIdentity identity;
 
-    RoomSocket(
+    JoinedSocket(
             OpenNamespace home,
             String id,
             Handshake handshake,
