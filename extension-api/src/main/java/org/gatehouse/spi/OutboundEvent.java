@@ -3,6 +3,7 @@ package org.gatehouse.spi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundEvent {
 
     private final String event;
-    private final List<@Nullable Object> arguments;
+    private final @Nullable PayloadCodec reader;
     private final OptionalLong ackId;
     private final Delivery delivery;
     private final @Nullable Payload written;
     private final @Nullable String offset;
     private @Nullable Encoded encoded;
+    private @Nullable List<@Nullable Object> arguments;
+    private @Nullable Payload array;
 
     /**
      * Creates an event.
@@ -30,22 +33,52 @@ public final class OutboundEvent {
      */
     public OutboundEvent(
             String event, List<? extends @Nullable Object> arguments, OptionalLong ackId, Delivery delivery) {
-        this(event, arguments, ackId, delivery, null, null);
-    }
-
-    private OutboundEvent(
-            String event,
-            List<? extends @Nullable Object> arguments,
-            OptionalLong ackId,
-            Delivery delivery,
-            @Nullable Payload written,
-            @Nullable String offset) {
         this.event = event;
-        this.written = written;
-        this.offset = offset;
         this.arguments = Collections.unmodifiableList(new ArrayList<>(arguments));
         this.ackId = ackId;
         this.delivery = delivery;
+        this.reader = null;
+        this.written = null;
+        this.offset = null;
+    }
+
+    private OutboundEvent(String event, Payload array, PayloadCodec reader, Delivery delivery) {
+        this.event = event;
+        this.array = array;
+        this.reader = reader;
+        this.ackId = OptionalLong.empty();
+        this.delivery = delivery;
+        this.written = null;
+        this.offset = null;
+    }
+
+    /** The same values, asked for or kept otherwise. */
+    private OutboundEvent(
+            OutboundEvent original, OptionalLong ackId, @Nullable Payload written, @Nullable String offset) {
+        this.event = original.event;
+        this.delivery = original.delivery;
+        this.reader = original.reader;
+        synchronized (original) {
+            this.arguments = original.arguments;
+            this.array = original.array;
+        }
+        this.ackId = ackId;
+        this.written = written;
+        this.offset = offset;
+    }
+
+    /**
+     * Returns an event as another node has sent it: what it says is handed on as it was written, and becomes values only where
+     * somebody asks for them.
+     *
+     * @param event the event's name
+     * @param array its name and its arguments as one JSON array
+     * @param codec reads the arguments
+     * @param delivery how to deliver it
+     * @return the event
+     */
+    public static OutboundEvent arrived(String event, Payload array, PayloadCodec codec, Delivery delivery) {
+        return new OutboundEvent(event, array, codec, delivery);
     }
 
     /**
@@ -61,9 +94,38 @@ public final class OutboundEvent {
      * Returns the arguments.
      *
      * @return an unmodifiable list
+     * @throws IllegalArgumentException if another node has sent what cannot be read
      */
-    public List<@Nullable Object> arguments() {
+    public synchronized List<@Nullable Object> arguments() {
+        if (arguments == null) {
+            arguments = read(Objects.requireNonNull(array), Objects.requireNonNull(reader));
+        }
         return arguments;
+    }
+
+    private static List<@Nullable Object> read(Payload array, PayloadCodec codec) {
+        try {
+            if (codec.read(array, Object.class) instanceof List<?> values && !values.isEmpty()) {
+                return Collections.unmodifiableList(values.subList(1, values.size()));
+            }
+        } catch (PayloadException e) {
+            throw new IllegalArgumentException("what another node has sent cannot be read: " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("what another node has sent is no event");
+    }
+
+    /**
+     * Returns the event as one JSON array, written by the first who asks.
+     *
+     * @param codec writes the values, the same one for everybody
+     * @return its name and its arguments
+     * @throws IllegalArgumentException if a value cannot be written, or the name is reserved
+     */
+    public synchronized Payload array(PayloadCodec codec) {
+        if (array == null) {
+            array = codec.writeArray(EventNames.withArguments(event, arguments()));
+        }
+        return array;
     }
 
     /**
@@ -91,7 +153,7 @@ public final class OutboundEvent {
      * @return the event
      */
     public OutboundEvent asking(long id) {
-        return new OutboundEvent(event, arguments, OptionalLong.of(id), delivery);
+        return new OutboundEvent(this, OptionalLong.of(id), null, null);
     }
 
     /**
@@ -102,7 +164,7 @@ public final class OutboundEvent {
      * @return the event
      */
     public OutboundEvent recorded(String place, Payload array) {
-        return new OutboundEvent(event, arguments, ackId, delivery, array, place);
+        return new OutboundEvent(this, ackId, array, place);
     }
 
     /**

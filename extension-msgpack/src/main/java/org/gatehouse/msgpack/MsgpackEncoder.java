@@ -62,8 +62,7 @@ final class MsgpackEncoder implements SocketIoParser.Encoder {
 
     @Override
     public List<Frame> event(OutboundEvent event) {
-        return event.encoded(
-                MsgpackEncoder.class, outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
+        return event.encoded(MsgpackEncoder.class, outbound -> packet(EVENT, outbound.ackId(), outbound.array(codec)));
     }
 
     @Override

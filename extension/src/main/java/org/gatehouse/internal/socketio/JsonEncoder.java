@@ -52,8 +52,7 @@ final class JsonEncoder implements SocketIoParser.Encoder {
 
     @Override
     public List<Frame> event(OutboundEvent event) {
-        return event.encoded(
-                JsonEncoder.class, outbound -> event(outbound.event(), outbound.arguments(), outbound.ackId()));
+        return event.encoded(JsonEncoder.class, outbound -> packet(EVENT, outbound.ackId(), outbound.array(codec)));
     }
 
     @Override
