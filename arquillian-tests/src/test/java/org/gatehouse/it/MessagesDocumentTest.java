@@ -72,6 +72,7 @@ class MessagesDocumentTest {
                 "test-kit",
                 "extension-diagnostics",
                 "extension-redis",
+                "extension-standalone",
                 "arquillian-tests")) {
             Path sources = ROOT.resolve(module).resolve(directory);
             if (Files.isDirectory(sources)) {

@@ -37,7 +37,10 @@ class OptionsDocumentTest {
     @Test
     void everyOptionHasARowWithItsDefault() throws IOException {
         Map<String, String> documented = new TreeMap<>();
-        rows().forEach(row -> documented.put(row.group(1), row.group(2) == null ? "" : row.group(2)));
+        rows().stream()
+                .filter(row ->
+                        !row.group(1).startsWith("gatehouse.")) // keys of modules, which look at their rows themselves
+                .forEach(row -> documented.put(row.group(1), row.group(2) == null ? "" : row.group(2)));
 
         assertThat(documented).isEqualTo(defaults());
     }
@@ -107,7 +110,7 @@ class OptionsDocumentTest {
 
     private static Map<String, String> sources() {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("arquillian-tests", "extension", "test-kit")) {
+        for (String module : List.of("arquillian-tests", "extension", "test-kit", "extension-standalone")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

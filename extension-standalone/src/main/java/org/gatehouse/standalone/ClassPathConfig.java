@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.catalina.startup.ContextConfig;
 import org.gatehouse.internal.jakarta.GatehouseInitializer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Tomcat look at a class path as it looks at a WAR. */
 final class ClassPathConfig extends ContextConfig {
+
+    private @Nullable ClassLoader application;
 
     /** Without a directory of its own an application has the files of its class path. */
     @Override
@@ -23,6 +26,8 @@ final class ClassPathConfig extends ContextConfig {
     @Override
     protected void processServletContainerInitializers() {
         super.processServletContainerInitializers();
+        application = context.getLoader().getClassLoader();
+        CurrentBeans.expect(application);
         Map<ServletContainerInitializer, Set<Class<?>>> found = new LinkedHashMap<>(initializerClassMap);
         initializerClassMap.clear();
         found.forEach((initializer, classes) -> {
@@ -31,5 +36,15 @@ final class ClassPathConfig extends ContextConfig {
             }
         });
         initializerClassMap.putAll(found);
+    }
+
+    /** When beans have ended. */
+    @Override
+    protected synchronized void configureStop() {
+        super.configureStop();
+        ClassLoader ended = application;
+        if (ended != null) {
+            CurrentBeans.forget(ended);
+        }
     }
 }

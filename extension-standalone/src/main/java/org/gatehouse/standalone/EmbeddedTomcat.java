@@ -2,102 +2,88 @@ package org.gatehouse.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.modeler.Registry;
 
-/** Takes an application and its listeners and runs them on Tomcat until it is closed. */
-final class EmbeddedTomcat implements AutoCloseable {
+/** Takes an application and its listeners and runs them on Tomcat until it is stopped. Used by one thread at a time. */
+final class EmbeddedTomcat {
 
-    /** Each WebSocket has a few of these for as long as it is open; Tomcat's own default is 8 KiB. */
-    private static final String BUFFER = "1024";
-
-    private final Tomcat tomcat = new Tomcat();
-    private final List<Connector> connectors = new ArrayList<>();
-    private final StandardContext context;
-    private final Path directory;
-    private boolean closed;
+    private static final Logger LOG = System.getLogger(EmbeddedTomcat.class.getPackageName());
 
     static {
         Registry.disableRegistry(); // several servers of one process would share its names
         if (System.getProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE") == null) {
-            System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", BUFFER);
+            System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", Connectors.BUFFER);
         }
     }
 
-    EmbeddedTomcat(Deployment deployment, List<Listener> listeners, Consumer<Tomcat> customizer) {
-        try {
-            directory = Files.createTempDirectory("gatehouse");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private final Tomcat tomcat = new Tomcat();
+    private final OpenRequests requests = new OpenRequests();
+    private final List<Connector> connectors = new ArrayList<>();
+    private final ClassPathContext context;
+    private final Path directory;
+    private final int container = ContainerIds.take();
+
+    /**
+     * Prepares a server.
+     *
+     * @param handle what the application may have injected
+     * @param customizer changes the server before it starts
+     */
+    EmbeddedTomcat(Application application, Object handle, Consumer<Tomcat> customizer) {
+        directory = temporaryDirectory();
         tomcat.setBaseDir(directory.toString());
-        tomcat.getHost();
-        for (Listener listener : listeners) {
-            connectors.add(connector(listener));
-        }
-        connectors.forEach(tomcat.getService()::addConnector);
-        context = context(deployment);
+        tomcat.getEngine().getPipeline().addValve(requests);
+        context = new ClassPathContext(application, tomcat.noDefaultWebXmlPath());
+        context.addParameter(ContainerIds.PARAMETER, "gatehouse-" + container);
+        tomcat.getHost().addChild(context);
+        context.getServletContext().setAttribute(handle.getClass().getName(), handle);
+        context.getServletContext().setAttribute(Tomcat.class.getName(), tomcat);
         customizer.accept(tomcat);
     }
 
-    private static Connector connector(Listener listener) {
-        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(listener.port());
-        connector.setThrowOnFailure(true);
-        if (!listener.host().isEmpty()) {
-            connector.setProperty("address", listener.host());
-        }
-        connector.setProperty("maxConnections", "-1");
-        connector.setProperty("socket.appReadBufSize", BUFFER);
-        connector.setProperty("socket.appWriteBufSize", BUFFER);
-        return connector;
-    }
-
-    private StandardContext context(Deployment deployment) {
-        StandardContext made = new StandardContext();
-        made.setPath(deployment.contextPath());
-        made.setName(deployment.contextPath());
-        if (deployment.webRoot() != null) {
-            made.setDocBase(deployment.webRoot().toAbsolutePath().toString());
-        }
-        made.setParentClassLoader(deployment.classLoader());
-        made.setJarScanner(new BeanArchives(deployment.classLoader()));
-        ClassPathConfig config = new ClassPathConfig();
-        config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
-        made.addLifecycleListener(config);
-        deployment.parameters().forEach(made::addParameter);
-        Tomcat.addServlet(made, "default", new DefaultServlet()).addMapping("/");
-        made.addWelcomeFile("index.html");
-        Tomcat.addDefaultMimeTypeMappings(made);
-        made.setClearReferencesRmiTargets(false);
-        made.setClearReferencesObjectStreamClassCaches(false);
-        made.setClearReferencesThreadLocals(false);
-        return made;
-    }
-
-    void start() {
+    private static Path temporaryDirectory() {
         try {
-            tomcat.getHost().addChild(context);
+            return Files.createTempDirectory("gatehouse");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the application, then opens its ports: nobody connects to what is not there yet. */
+    void start(List<Listener> listeners) {
+        try {
             tomcat.start();
         } catch (LifecycleException e) {
-            close();
-            throw new IllegalStateException(e);
+            context.failures().add(e);
         }
         if (!context.getState().isAvailable()) {
-            close();
-            throw new IllegalStateException("the application did not start; the log says why");
+            throw new IllegalStateException(
+                    context.failures().toString(), context.failures().first());
+        }
+        for (Listener listener : listeners) {
+            Connector connector = Connectors.of(listener);
+            tomcat.getService().addConnector(connector);
+            connectors.add(connector);
         }
     }
 
@@ -105,34 +91,111 @@ final class EmbeddedTomcat implements AutoCloseable {
         return connectors.stream().map(Connector::getLocalPort).toList();
     }
 
+    /** What a browser on this machine would be given. */
+    String addresses() {
+        return connectors.stream()
+                .map(connector -> connector.getScheme() + "://"
+                        + (connector.getProperty("address") instanceof InetAddress address
+                                ? address.getHostAddress()
+                                : "localhost")
+                        + ":" + connector.getLocalPort() + context.getPath() + "/")
+                .collect(Collectors.joining(", "));
+    }
+
     <T> Optional<T> unwrap(Class<T> type) {
-        return Stream.of(tomcat, context)
+        return Stream.of(tomcat, context, context.getServletContext())
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
     }
 
-    @Override
-    public synchronized void close() {
-        if (closed) {
+    boolean hasGateways() {
+        AtomicBoolean has = new AtomicBoolean();
+        withBeans(beans -> has.set(beans.hasGateways()));
+        return has.get();
+    }
+
+    /** Tells the application's beans, if there are any. */
+    void fire(Object event) {
+        withBeans(beans -> beans.fire(event));
+    }
+
+    /**
+     * Closes the ports and answers what there is to answer, or not even that.
+     *
+     * @param force ends all connections at once
+     */
+    void closePorts(boolean force) {
+        if (force) {
+            connectors.forEach(EmbeddedTomcat::end);
             return;
         }
-        closed = true;
+        Duration grace = drain();
+        requests.areTheLast();
+        connectors.forEach(connector -> connector.getProtocolHandler().closeServerSocketGraceful());
+        requests.await(grace);
+    }
+
+    private static void end(Connector connector) {
+        try {
+            connector.pause();
+            connector.stop();
+        } catch (LifecycleException e) {
+            LOG.log(Level.WARNING, "a port was not closed", e);
+        }
+    }
+
+    /** While it still takes requests: clients that poll are sent away by what they are answered. */
+    private Duration drain() {
+        Duration[] grace = {Duration.ZERO};
+        withBeans(beans -> {
+            grace[0] = beans.shutdownGrace();
+            try {
+                beans.drain().toCompletableFuture().get(grace[0].toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                LOG.log(Level.DEBUG, "not all clients have left in time", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return grace[0];
+    }
+
+    private void withBeans(Consumer<Beans> action) {
+        Beans beans = context.getServletContext() == null ? null : Beans.of(context.getServletContext());
+        if (beans == null) {
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(context.getLoader().getClassLoader());
+        try {
+            action.accept(beans);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Ends the application, and leaves nothing behind. */
+    void stop() {
         try {
             tomcat.stop();
             tomcat.destroy();
         } catch (LifecycleException e) {
-            throw new IllegalStateException(e);
+            LOG.log(Level.WARNING, "the server did not stop cleanly", e);
         } finally {
             delete(directory);
+            ContainerIds.giveBack(container);
         }
     }
 
     private static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.log(Level.DEBUG, "the temporary directory is left", e);
         }
     }
 }

@@ -1,11 +1,16 @@
 package org.gatehouse.standalone;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gatehouse implements AutoCloseable {
 
-    private final EmbeddedTomcat server;
+    private static final Logger LOG = System.getLogger(Gatehouse.class.getPackageName());
 
-    private Gatehouse(EmbeddedTomcat server) {
-        this.server = server;
+    private final EmbeddedTomcat server;
+    private final boolean force;
+    private final boolean exitsWhenReady;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean listening;
+
+    private Gatehouse(Application application, Settings settings, Consumer<Tomcat> customizer) {
+        this.server = new EmbeddedTomcat(application, this, customizer);
+        this.force = settings.get(Settings.FORCE_CLOSE_CONNECTIONS);
+        this.exitsWhenReady = settings.get(Settings.EXIT_WHEN_READY);
     }
 
     /**
@@ -35,6 +49,37 @@ public final class Gatehouse implements AutoCloseable {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    private void start(List<Listener> listeners) {
+        try {
+            server.start(listeners);
+        } catch (RuntimeException e) {
+            closing.set(true);
+            closed.countDown();
+            server.stop();
+            throw e;
+        }
+        if (!server.hasGateways()) {
+            LOG.log(Level.WARNING, Messages.noGateways());
+        }
+        listening = true;
+        LOG.log(Level.INFO, "listening on " + server.addresses());
+        server.fire(new ServerListening(this));
+    }
+
+    /** For {@link Main}. */
+    boolean exitsWhenReady() {
+        return exitsWhenReady;
+    }
+
+    /**
+     * Tells whether the ports are open.
+     *
+     * @return {@code true} from just before the event {@link ServerListening} until {@link #close} begins
+     */
+    public boolean listening() {
+        return listening;
     }
 
     /**
@@ -49,7 +94,7 @@ public final class Gatehouse implements AutoCloseable {
     /**
      * Returns the ports of all listeners.
      *
-     * @return the ports that are really open, in the order of the listeners
+     * @return the ports that are really open, in the order of the listeners; empty before they are
      */
     public List<Integer> ports() {
         return server.ports();
@@ -58,7 +103,8 @@ public final class Gatehouse implements AutoCloseable {
     /**
      * Returns the server's own object.
      *
-     * @param type {@code org.apache.catalina.startup.Tomcat}
+     * @param type {@code org.apache.catalina.startup.Tomcat}, {@code org.apache.catalina.Context} or
+     *     {@code jakarta.servlet.ServletContext}
      * @param <T> the wanted type
      * @return the object, if there is one of that type
      */
@@ -66,10 +112,34 @@ public final class Gatehouse implements AutoCloseable {
         return server.unwrap(type);
     }
 
-    /** Sends the clients away and stops the server. Later calls do nothing. */
+    /**
+     * Stops the server, and returns when nothing of it is left: clients are sent away as {@code shutdown-grace} and
+     * {@code shutdown-rate} say, ports are closed, requests answered that are being worked on, as long as
+     * {@code shutdown-grace} at most, idle connections closed, {@link ServerClosed} fired, the application ended. With
+     * {@code gatehouse.force-close-connections} all connections end at once instead. A second call waits for the first.
+     */
     @Override
     public void close() {
-        server.close();
+        if (closing.compareAndSet(false, true)) {
+            listening = false;
+            try {
+                server.closePorts(force);
+                server.fire(new ServerClosed(this));
+            } finally {
+                server.stop();
+                closed.countDown();
+            }
+        }
+        awaitClose();
+    }
+
+    /** Waits until the server is closed, by whomever. Returns early if the thread is interrupted, which stays so. */
+    public void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What a server is to be like. Used by one thread at a time, for one server or several. */
@@ -78,8 +148,6 @@ public final class Gatehouse implements AutoCloseable {
         private final List<Listener> listeners = new ArrayList<>();
         private final Map<String, String> configuration = new LinkedHashMap<>();
         private ClassLoader classLoader = contextClassLoader();
-        private String contextPath = "";
-        private @Nullable Path webRoot;
         private Consumer<Tomcat> customizer = tomcat -> {};
 
         private Builder() {}
@@ -130,8 +198,7 @@ public final class Gatehouse implements AutoCloseable {
          * @return this
          */
         public Builder contextPath(String contextPath) {
-            this.contextPath = contextPath;
-            return this;
+            return set("gatehouse.context-path", contextPath);
         }
 
         /**
@@ -142,8 +209,7 @@ public final class Gatehouse implements AutoCloseable {
          * @return this
          */
         public Builder webRoot(Path webRoot) {
-            this.webRoot = webRoot;
-            return this;
+            return set("gatehouse.web-root", webRoot.toString());
         }
 
         /**
@@ -169,17 +235,47 @@ public final class Gatehouse implements AutoCloseable {
         }
 
         /**
+         * Ends all connections at once when the server stops: without it, {@code gatehouse.force-close-connections} says so.
+         *
+         * @param force whether to do so
+         * @return this
+         */
+        public Builder forceCloseConnections(boolean force) {
+            return set("gatehouse.force-close-connections", Boolean.toString(force));
+        }
+
+        /**
          * Starts the server.
          *
          * @return the running server, to be closed
          * @throws IllegalStateException if it does not start, with everything that is to be mended in its message
          */
         public Gatehouse start() {
-            List<Listener> places = listeners.isEmpty() ? List.of(new Listener("", 8080)) : List.copyOf(listeners);
-            EmbeddedTomcat server = new EmbeddedTomcat(
-                    new Deployment(contextPath, webRoot, classLoader, Map.copyOf(configuration)), places, customizer);
-            server.start();
-            return new Gatehouse(server);
+            Settings settings = new Settings(classLoader, configuration);
+            settings.check();
+            Application application = new Application(
+                    settings.get(Settings.CONTEXT_PATH),
+                    webRoot(settings.get(Settings.WEB_ROOT)),
+                    settings.get(Settings.HEALTH_PATH),
+                    classLoader,
+                    Map.copyOf(configuration));
+            Gatehouse gatehouse = new Gatehouse(application, settings, customizer);
+            gatehouse.start(
+                    listeners.isEmpty()
+                            ? List.of(new Listener(settings.get(Settings.HOST), settings.get(Settings.PORT)))
+                            : List.copyOf(listeners));
+            return gatehouse;
+        }
+
+        private static @Nullable Path webRoot(String configured) {
+            if (configured.isEmpty()) {
+                return null;
+            }
+            Path directory = Path.of(configured).toAbsolutePath();
+            if (!Files.isDirectory(directory)) {
+                throw new IllegalStateException(Messages.noDirectory(directory));
+            }
+            return directory;
         }
     }
 }

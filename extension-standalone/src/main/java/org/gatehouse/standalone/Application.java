@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contextPath with a leading slash, or empty
  * @param webRoot where files and {@code WEB-INF/web.xml} are
+ * @param healthPath where {@link HealthServlet} answers; empty for nowhere
  * @param classLoader the application's classes
  * @param parameters what a {@code web.xml} would have as context parameters
  */
-record Deployment(
-        String contextPath, @Nullable Path webRoot, ClassLoader classLoader, Map<String, String> parameters) {}
+record Application(
+        String contextPath,
+        @Nullable Path webRoot,
+        String healthPath,
+        ClassLoader classLoader,
+        Map<String, String> parameters) {}
