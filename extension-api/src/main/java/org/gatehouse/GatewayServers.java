@@ -11,14 +11,25 @@ import java.util.concurrent.CompletionStage;
 public interface GatewayServers {
 
     /**
-     * Returns what is mounted on a path.
+     * Returns what is mounted on a path of the application's own ports; where only gateways with a {@link WebSocketGateway#port} are,
+     * all with the same, what is mounted there.
      *
      * @param path the path below the context path
      * @return the server, which may be used before the application has started
-     * @throws IllegalArgumentException if no gateway is mounted there
+     * @throws IllegalArgumentException if no gateway is mounted there, or only on several ports
      * @throws IllegalStateException if the gateways there have not been started yet
      */
     Server server(String path);
+
+    /**
+     * Returns what is mounted on a path of one port.
+     *
+     * @param path the path below the context path
+     * @param port the port that its gateways ask for, 0 for the application's own
+     * @return the server, which may be used before the application has started
+     * @throws IllegalArgumentException if no gateway is mounted there
+     */
+    Server server(String path, int port);
 
     /**
      * Returns all servers.

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is mounted on one path. Its methods of {@link BroadcastOperator} are those of the namespace
+ * Everything that is mounted on one path, of the application's own ports or of one that a gateway asks for. Its methods of {@link BroadcastOperator} are those of the namespace
  * {@code "/"}, as in Socket.IO.
  */
 public interface Server extends BroadcastOperator {
@@ -18,6 +18,14 @@ public interface Server extends BroadcastOperator {
      * @return the path, with leading slash
      */
     String path();
+
+    /**
+     * Returns the port that the gateways here ask for ({@link WebSocketGateway#port}), which is not the one that is really open
+     * where {@code gatehouse.ports.<port>} names another.
+     *
+     * @return the port; 0 for those on the application's own ports
+     */
+    int port();
 
     /**
      * Returns a namespace.

@@ -71,10 +71,15 @@ public @interface WebSocketGateway {
     String[] path() default {};
 
     /**
-     * The port to listen on. A servlet container decides its ports itself, so anything but 0 is a deployment error
-     * there; stand-alone container adapters open the port.
+     * The port on which clients reach this gateway, and no other. Without one it answers on every port that the application has,
+     * plain or with TLS: one {@link Server}, one set of rooms. Gateways with a port have a server of their own, and their paths
+     * are found nowhere else.
      *
-     * @return the port, 0 for the application's own
+     * <p>{@code gatehouse-standalone} opens the port, on which nothing else is answered then; the key
+     * {@code gatehouse.ports.<port>} names another one instead, 0 any free one. An application server decides its ports itself:
+     * there the key says on which of them the gateway answers, and without it the port is a deployment error.
+     *
+     * @return the port, 0 for the application's own ones
      */
     int port() default 0;
 

@@ -43,4 +43,12 @@ public @interface WebSocketServer {
      */
     @Nonbinding
     String path() default "";
+
+    /**
+     * The port that the gateways of the server ask for ({@link WebSocketGateway#port}).
+     *
+     * @return the port; 0 for the server on the application's own ports
+     */
+    @Nonbinding
+    int port() default 0;
 }

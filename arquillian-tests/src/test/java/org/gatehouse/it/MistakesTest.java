@@ -62,7 +62,7 @@ class MistakesTest {
         DeploymentFailure failure = (DeploymentFailure) catchThrowable(() -> server.deploy(Application.OWNPORT));
 
         assertThat(failure.getMessage())
-                .containsPattern("GATE0023: OwnPort: .*3000.*stand-alone container adapter")
+                .containsPattern("GATE0023: OwnPort: .*3000.*gatehouse-standalone.*gatehouse\\.ports\\.3000=3000")
                 .doesNotContain("GATE0205"); // once every failure of a start was blamed on CDI
     }
 }

@@ -40,10 +40,12 @@ public interface ContainerAdapter {
     /**
      * Tells whether a mount may ask for a port of its own.
      *
-     * @return {@code false} for servers that open their ports themselves; an application with a mount that asks for one
+     * @param port the port
+     * @return {@code false} for servers that open their ports themselves; an application with a mount that asks for it
      *     does not start there
+     * @throws IllegalStateException if what is configured for the port means nothing; its message says why and how to mend it
      */
-    boolean opensPorts();
+    boolean opensPort(int port);
 
     /**
      * Begins to serve a mount. Called for each mount while {@link GatewayApplication#start} runs, before any request.

@@ -4,11 +4,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One path with the protocol that is spoken there.
+ * One path, of one port or of all that the application has, with the protocol that is spoken there.
  *
  * @param path the path below the context path, with leading slash; ends with a slash where everything below it belongs
  *     to the mount, and may hold {@code {name}} variables where it does not; {@link MountPath} reads it
- * @param port the port to listen on, 0 for the application's own
+ * @param port the port on which alone it is served, 0 for all that the application has; another mount may have the same path
+ *     on another port
  * @param options the settings
  * @param cors the cross-origin rules
  * @param listener what takes requests and connections

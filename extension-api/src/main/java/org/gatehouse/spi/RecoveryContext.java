@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * What a {@link RecoveryStore} works with on one mount.
  *
- * @param path the mount's path
+ * @param path the mount's path; behind a colon and the port where it has one of its own, as in {@code :81/socket.io/}
  * @param options the mount's settings
  * @param codec turns values into JSON and back
  * @param timer runs short tasks that never block

@@ -36,7 +36,7 @@ public final class InMemoryContainer implements ContainerAdapter, AutoCloseable 
     }
 
     @Override
-    public boolean opensPorts() {
+    public boolean opensPort(int port) {
         return true;
     }
 

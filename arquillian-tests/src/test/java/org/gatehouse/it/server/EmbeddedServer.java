@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
@@ -148,6 +149,16 @@ public final class EmbeddedServer implements TestServer {
     /** Returns the class loader of the application that was undeployed last. */
     public WeakReference<ClassLoader> lastUndeployed() {
         return lastUndeployed;
+    }
+
+    /** Lets the server listen on another port, too, and returns it. */
+    public int listenOnAnotherPort() {
+        Connector connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("address", "127.0.0.1");
+        connector.setThrowOnFailure(true);
+        tomcat.getService().addConnector(connector);
+        return connector.getLocalPort();
     }
 
     /** Returns the port that the server listens on. */

@@ -28,6 +28,11 @@ record DeclaredGateway(
         List<DeclaredGuard> guards,
         List<List<Bean<?>>> hookFilters) {
 
+    /** The port that it asks for, 0 for the application's own ones. */
+    int port() {
+        return Integer.parseInt(explicit.getOrDefault(AnnotationOptions.PORT, "0"));
+    }
+
     Class<?> type() {
         return bean.getBeanClass();
     }

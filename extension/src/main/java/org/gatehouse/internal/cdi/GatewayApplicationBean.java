@@ -115,7 +115,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
 
     private void refusePorts(ContainerAdapter adapter) {
         List<String> refused = deployment.plans().stream()
-                .filter(plan -> plan.port() != 0 && !adapter.opensPorts())
+                .filter(plan -> plan.port() != 0 && !adapter.opensPort(plan.port()))
                 .map(plan -> Messages.port(
                         plan.gateways().stream()
                                 .map(DeclaredGateway::name)
@@ -165,7 +165,7 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         for (MountPlan plan : deployment.plans()) {
             RunningMount mount = builder.build(plan);
             running.add(mount);
-            deployment.mounts().add(plan.path(), mount.directory().server());
+            deployment.mounts().add(plan.place(), mount.directory().server());
         }
         deployment.knownKeys().warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         running.forEach(mount -> notifyReady(mount, entered));
@@ -196,7 +196,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
 
     private ObserverContext context(PayloadCodec codec) {
         return new ObserverContext(
-                deployment.plans().stream().collect(Collectors.toMap(MountPlan::mountPath, MountPlan::options)), codec);
+                deployment.plans().stream()
+                        .collect(Collectors.toMap(MountPlan::mountPath, MountPlan::options, (one, other) -> one)),
+                codec);
     }
 
     private void notifyReady(RunningMount mount, RequestScopes scopes) {
@@ -221,7 +223,8 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         String gateways = plan.gateways().stream()
                 .map(gateway -> gateway.name() + " (" + gateway.namespace() + ")")
                 .collect(Collectors.joining(", "));
-        return plan.mountPath() + " speaks " + plan.protocol().name() + ": " + gateways;
+        return plan.mountPath() + (plan.port() == 0 ? "" : " on port " + plan.port() + " only") + " speaks "
+                + plan.protocol().name() + ": " + gateways;
     }
 
     @Override
@@ -329,18 +332,48 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
         return loader == context;
     }
 
-    boolean serves(String path) {
-        return MountPlanner.find(deployment.plans(), Paths.normalise(path)) != null;
+    /** Finds the server of a path: the one on the application's own ports, or on the only other one. */
+    Optional<ServerPlace> place(String path) {
+        String normal = Paths.normalise(path);
+        List<ServerPlace> places = deployment.plans().stream()
+                .map(MountPlan::place)
+                .filter(place -> place.path().equals(normal))
+                .sorted()
+                .toList();
+        boolean isOne = places.size() == 1 || !places.isEmpty() && places.get(0).port() == 0;
+        return isOne ? Optional.of(places.get(0)) : Optional.empty();
+    }
+
+    private String elsewhere(String path) {
+        String normal = Paths.normalise(path);
+        boolean isThere =
+                deployment.plans().stream().anyMatch(plan -> plan.path().equals(normal));
+        return isThere ? " of the application's own ports, but on several others" : "";
+    }
+
+    /** Finds the server of a path on a port. */
+    Optional<ServerPlace> place(String path, int port) {
+        ServerPlace place = new ServerPlace(Paths.normalise(path), port);
+        return MountPlanner.find(deployment.plans(), place) == null ? Optional.empty() : Optional.of(place);
     }
 
     @Override
     public Server server(String path) {
-        String normal = Paths.normalise(path);
-        if (MountPlanner.find(deployment.plans(), normal) == null) {
-            throw new IllegalArgumentException("no gateway is mounted on " + normal);
-        }
-        Optional<Server> started = deployment.mounts().server(normal);
-        return started.orElseGet(() -> new LateServer(deployment.mounts(), normal));
+        return server(place(path)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no gateway is mounted on " + Paths.normalise(path) + elsewhere(path))));
+    }
+
+    @Override
+    public Server server(String path, int port) {
+        return server(place(path, port)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no gateway is mounted on " + new ServerPlace(Paths.normalise(path), port))));
+    }
+
+    private Server server(ServerPlace place) {
+        Optional<Server> started = deployment.mounts().server(place);
+        return started.orElseGet(() -> new LateServer(deployment.mounts(), place));
     }
 
     @Override

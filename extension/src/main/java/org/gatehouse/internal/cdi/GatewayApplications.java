@@ -83,10 +83,20 @@ final class GatewayApplications implements GatewayApplication, GatewayServers {
     public Server server(String path) {
         List<GatewayApplicationBean> meant = meant();
         return meant.stream()
-                .filter(each -> each.serves(path))
+                .filter(each -> each.place(path).isPresent())
                 .findFirst()
                 .orElseGet(() -> meant.get(0))
                 .server(path);
+    }
+
+    @Override
+    public Server server(String path, int port) {
+        List<GatewayApplicationBean> meant = meant();
+        return meant.stream()
+                .filter(each -> each.place(path, port).isPresent())
+                .findFirst()
+                .orElseGet(() -> meant.get(0))
+                .server(path, port);
     }
 
     @Override

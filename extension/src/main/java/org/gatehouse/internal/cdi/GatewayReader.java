@@ -66,6 +66,10 @@ final class GatewayReader {
                 found.annotation(),
                 config,
                 problem -> mistakes.add(Messages.unresolved(type, "@WebSocketGateway", problem)));
+        int port = found.annotation().port();
+        if (port < 0 || port > GatewayConfig.LAST_PORT) {
+            mistakes.add(Messages.noPort(type, port));
+        }
         List<Place> places = places(found);
         List<DeclaredHandler> declared = handlers.read(type, variables(type, places));
         checkReachable(found, declared);

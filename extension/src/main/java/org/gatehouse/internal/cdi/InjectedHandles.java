@@ -26,16 +26,16 @@ final class InjectedHandles {
     }
 
     Server server(InjectionPoint point) {
-        return server(target(point).path());
+        return server(target(point).place());
     }
 
     Namespace namespace(InjectionPoint point) {
         Target target = target(point);
-        return new LateNamespace(server(target.path()), target.namespace());
+        return new LateNamespace(server(target.place()), target.namespace());
     }
 
-    private LateServer server(String path) {
-        return new LateServer(mounts, path);
+    private LateServer server(ServerPlace place) {
+        return new LateServer(mounts, place);
     }
 
     /** What is wrong with an injection point that means nothing here. */
@@ -54,7 +54,7 @@ final class InjectedHandles {
             return;
         }
         List<DeclaredGateway> own = places(point);
-        List<String> choice = wantsNamespace ? namespaces(own) : paths(own);
+        List<String> choice = wantsNamespace ? namespaces(own) : servers(own);
         if (!gateways.contains(owner(point))) {
             mistakes.add(Messages.injectedOutsideGateway(place, wantsNamespace ? "Namespace" : "Server", List.of()));
         } else if (choice.size() > 1) {
@@ -65,15 +65,18 @@ final class InjectedHandles {
         }
     }
 
-    private static List<String> paths(List<DeclaredGateway> places) {
-        return places.stream().map(DeclaredGateway::path).distinct().toList();
+    private static List<String> servers(List<DeclaredGateway> places) {
+        return places.stream()
+                .map(gateway -> ServerPlace.of(gateway).toString())
+                .distinct()
+                .toList();
     }
 
     /** With their paths, where these differ. */
     private static List<String> namespaces(List<DeclaredGateway> places) {
-        boolean onePath = paths(places).size() < 2;
+        boolean onePath = servers(places).size() < 2;
         return places.stream()
-                .map(gateway -> (onePath ? "" : gateway.path() + " ") + gateway.namespace())
+                .map(gateway -> (onePath ? "" : ServerPlace.of(gateway) + " ") + gateway.namespace())
                 .toList();
     }
 
@@ -85,12 +88,15 @@ final class InjectedHandles {
             mistakes.add(Messages.unresolvedAt(place, "@WebSocketServer", String.valueOf(e.getMessage())));
             return;
         }
-        MountPlan plan = MountPlanner.find(plans, target.path());
+        MountPlan plan = MountPlanner.find(plans, target.place());
         if (plan == null) {
             mistakes.add(Messages.unknownPath(
-                    place, target.path(), plans.stream().map(MountPlan::path).toList()));
+                    place,
+                    target.place().toString(),
+                    plans.stream().map(each -> each.place().toString()).toList()));
         } else if (wantsNamespace && !plan.serves(target.namespace())) {
-            mistakes.add(Messages.unknownNamespace(place, target.namespace(), target.path()));
+            mistakes.add(Messages.unknownNamespace(
+                    place, target.namespace(), target.place().toString()));
         }
     }
 
@@ -101,7 +107,8 @@ final class InjectedHandles {
         }
         return places(point).stream()
                 .findFirst()
-                .map(gateway -> new Target(gateway.path(), gateway.namespace().toString()))
+                .map(gateway ->
+                        new Target(ServerPlace.of(gateway), gateway.namespace().toString()))
                 .orElseThrow(() -> new IllegalStateException(Messages.injectedOutsideGateway(
                         place(point),
                         "Server or Namespace",
@@ -113,7 +120,9 @@ final class InjectedHandles {
 
     private Target target(WebSocketServer named) {
         String path = named.path().isEmpty() ? Paths.configured(config) : config.expand(named.path());
-        return new Target(Paths.normalise(path), Paths.normaliseNamespace(config.expand(named.namespace())));
+        return new Target(
+                new ServerPlace(Paths.normalise(path), named.port()),
+                Paths.normaliseNamespace(config.expand(named.namespace())));
     }
 
     /** Where the gateway is that the injection point belongs to. */
@@ -155,5 +164,5 @@ final class InjectedHandles {
                 + point.getMember().getName();
     }
 
-    private record Target(String path, String namespace) {}
+    private record Target(ServerPlace place, String namespace) {}
 }

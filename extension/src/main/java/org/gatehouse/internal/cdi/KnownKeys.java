@@ -38,6 +38,9 @@ final class KnownKeys {
         this.plans = plans;
         protocols.forEach(protocol -> protocol.options().forEach(option -> keys.add("gatehouse." + option.key())));
         for (MountPlan plan : plans) {
+            if (plan.port() != 0) {
+                keys.add(GatewayConfig.PORTS + plan.port());
+            }
             add(plan, List.of(MountPlanner.PROTOCOL));
             add(plan, StandardOptions.all());
             add(plan, plan.protocol().options());

@@ -15,23 +15,28 @@ import org.jspecify.annotations.Nullable;
 final class LateServer extends LateOperator<Server> implements Server {
 
     private final RunningMounts mounts;
-    private final String path;
+    private final ServerPlace place;
 
-    LateServer(RunningMounts mounts, String path) {
-        super(() -> mounts.server(path));
+    LateServer(RunningMounts mounts, ServerPlace place) {
+        super(() -> mounts.server(place));
         this.mounts = mounts;
-        this.path = path;
+        this.place = place;
     }
 
     @Override
     public String path() {
-        return path;
+        return place.path();
+    }
+
+    @Override
+    public int port() {
+        return place.port();
     }
 
     @Override
     public Namespace of(String name) {
         Optional<Server> server = actual();
-        return server.isPresent() ? server.get().of(name) : new LateNamespace(this, mounts.requireServed(path, name));
+        return server.isPresent() ? server.get().of(name) : new LateNamespace(this, mounts.requireServed(place, name));
     }
 
     @Override
@@ -61,7 +66,7 @@ final class LateServer extends LateOperator<Server> implements Server {
 
     @Override
     public void messageParser(MessageParser parser) {
-        mounts.messageParser(path, parser);
+        mounts.messageParser(place, parser);
     }
 
     @Override

@@ -244,7 +244,15 @@ final class Messages {
 
     static String port(Collection<String> gateways, int port, String container) {
         return "GATE0023: " + join(gateways) + ": " + container + " decides its ports itself and cannot open port "
-                + port + ". Remove the port, or use a stand-alone container adapter.";
+                + port
+                + ". Run the gateways with gatehouse-standalone, which opens it. Or let the server listen on that port"
+                + " as well, and say so with gatehouse.ports." + port + "=" + port
+                + ", or with the number of another port of the server. Or remove the port.";
+    }
+
+    static String noPort(Class<?> gateway, int port) {
+        return "GATE0063: " + gateway.getSimpleName() + ": " + port
+                + " is no port: there are those from 1 to 65535, and 0 means the application's own. Correct it.";
     }
 
     static String ambiguous(String type, Collection<String> beans) {

@@ -112,7 +112,8 @@ final class MountBuilder {
                 routes::serves,
                 current::set,
                 observer,
-                plan.mountPath());
+                plan.mountPath(),
+                plan.port());
         NamespaceObservers observers = new NamespaceObservers(plan.mountPath(), namespaceHooks, scope, workers);
         directory.listen(observers.listener());
         directory.transactions(transactions);
@@ -123,7 +124,7 @@ final class MountBuilder {
         cluster.ifPresent(adapter -> directory
                 .cluster()
                 .connect(adapter.open(new ClusterContext(
-                        plan.mountPath(),
+                        plan.name(),
                         plan.options(),
                         codec,
                         timer,

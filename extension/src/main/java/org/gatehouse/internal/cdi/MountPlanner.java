@@ -15,7 +15,7 @@ import org.gatehouse.spi.Option;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Takes declared gateways and yields one plan for each path; mistakes are reported. */
+/** Takes declared gateways and yields one plan for each place; mistakes are reported. */
 final class MountPlanner {
 
     static final Option<String> PROTOCOL = new Option<>(AnnotationOptions.PROTOCOL, "socket.io", text -> text);
@@ -37,16 +37,18 @@ final class MountPlanner {
     }
 
     List<MountPlan> plan(Collection<DeclaredGateway> gateways) {
-        Map<String, List<DeclaredGateway>> byPath = new TreeMap<>();
+        Map<ServerPlace, List<DeclaredGateway>> byPlace = new TreeMap<>();
         for (DeclaredGateway gateway : gateways) {
-            byPath.computeIfAbsent(gateway.path(), path -> new ArrayList<>()).add(gateway);
+            byPlace.computeIfAbsent(ServerPlace.of(gateway), place -> new ArrayList<>())
+                    .add(gateway);
         }
         List<MountPlan> plans = new ArrayList<>();
-        byPath.forEach((path, sharing) -> plan(path, sharing).ifPresent(plans::add));
+        byPlace.forEach((place, sharing) -> plan(place, sharing).ifPresent(plans::add));
         return plans;
     }
 
-    private Optional<MountPlan> plan(String path, List<DeclaredGateway> gateways) {
+    private Optional<MountPlan> plan(ServerPlace place, List<DeclaredGateway> gateways) {
+        String path = place.path();
         Map<String, String> explicit = merge(path, gateways);
         ConfiguredOptions options = new ConfiguredOptions(config, path, explicit);
         String name = options.get(PROTOCOL);
@@ -59,8 +61,7 @@ final class MountPlanner {
         }
         check(options, protocol.options(), path, gateways);
         check(protocol, path, gateways);
-        int port = Integer.parseInt(explicit.getOrDefault(AnnotationOptions.PORT, "0"));
-        return Optional.of(new MountPlan(path, port, protocol, options, List.copyOf(gateways)));
+        return Optional.of(new MountPlan(place, protocol, options, List.copyOf(gateways)));
     }
 
     private Map<String, String> merge(String path, List<DeclaredGateway> gateways) {
@@ -106,9 +107,9 @@ final class MountPlanner {
         return gateways.stream().map(DeclaredGateway::name).distinct().toList();
     }
 
-    static @Nullable MountPlan find(List<MountPlan> plans, String path) {
+    static @Nullable MountPlan find(List<MountPlan> plans, ServerPlace place) {
         return plans.stream()
-                .filter(plan -> plan.path().equals(path))
+                .filter(plan -> plan.place().equals(place))
                 .findFirst()
                 .orElse(null);
     }

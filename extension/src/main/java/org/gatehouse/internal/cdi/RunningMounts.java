@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Server;
 
-/** The servers of the mounts that have been started, by path, and what was asked of those that have not. */
+/** The servers of the mounts that have been started, by place, and what was asked of those that have not. */
 final class RunningMounts {
 
-    private final Map<String, Server> servers = new ConcurrentSkipListMap<>();
-    private final Map<String, MessageParser> parsers = new HashMap<>();
+    private final Map<ServerPlace, Server> servers = new ConcurrentSkipListMap<>();
+    private final Map<ServerPlace, MessageParser> parsers = new HashMap<>();
 
     private final List<MountPlan> plans;
 
@@ -22,32 +22,32 @@ final class RunningMounts {
     }
 
     /** Fails as a server does, before there is one. */
-    String requireServed(String path, String namespace) {
+    String requireServed(ServerPlace place, String namespace) {
         String name = Paths.normaliseNamespace(namespace);
-        MountPlan plan = MountPlanner.find(plans, path);
+        MountPlan plan = MountPlanner.find(plans, place);
         if (!name.equals("/") && (plan == null || !plan.serves(name))) {
             throw new IllegalArgumentException("no gateway serves the namespace " + name);
         }
         return name;
     }
 
-    synchronized void add(String path, Server server) {
-        servers.put(path, server);
-        MessageParser parser = parsers.remove(path);
+    synchronized void add(ServerPlace place, Server server) {
+        servers.put(place, server);
+        MessageParser parser = parsers.remove(place);
         if (parser != null) {
             server.messageParser(parser);
         }
     }
 
     /** Empty before the application has started. */
-    Optional<Server> server(String path) {
-        return Optional.ofNullable(servers.get(path));
+    Optional<Server> server(ServerPlace place) {
+        return Optional.ofNullable(servers.get(place));
     }
 
-    synchronized void messageParser(String path, MessageParser parser) {
-        Server server = servers.get(path);
+    synchronized void messageParser(ServerPlace place, MessageParser parser) {
+        Server server = servers.get(place);
         if (server == null) {
-            parsers.put(path, parser);
+            parsers.put(place, parser);
         } else {
             server.messageParser(parser);
         }

@@ -21,4 +21,9 @@ final class WebSocketServerLiteral extends AnnotationLiteral<WebSocketServer> im
     public String path() {
         return "";
     }
+
+    @Override
+    public int port() {
+        return 0;
+    }
 }

@@ -25,6 +25,12 @@ public final class GatewayConfig {
     /** The key with which an application has its handlers run on virtual threads. */
     public static final String VIRTUAL_THREADS = "gatehouse.virtual-threads";
 
+    /** What stands before a gateway's port in the key that says where it is really to be found. */
+    public static final String PORTS = "gatehouse.ports.";
+
+    /** The largest number that a port has. */
+    public static final int LAST_PORT = 65_535;
+
     private static final Map<ClassLoader, ConfigSource> CONTEXT_PARAMETERS =
             Collections.synchronizedMap(new WeakHashMap<>());
 

@@ -32,12 +32,17 @@ final class GatehouseFilter implements Filter {
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
             String path = RequestReader.path(http);
+            int port = http.getLocalPort();
             for (MountPoint point : container.mounts()) {
                 Optional<Map<String, String>> variables = point.match(path);
-                if (variables.isPresent()) {
+                if (variables.isPresent() && container.ports().serves(point.mount(), port)) {
                     mounted(point, variables.get(), http, answer, chain);
                     return;
                 }
+            }
+            if (container.ports().isTheirsAlone(port)) {
+                answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+                return;
             }
         }
         chain.doFilter(request, response);

@@ -12,6 +12,7 @@ import org.gatehouse.spi.StandardOptions;
 final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
 
     private final JakartaContainer container;
+    /** The first one of its path. */
     private final Mount mount;
 
     HandshakeConfigurator(JakartaContainer container, Mount mount) {
@@ -38,7 +39,9 @@ final class HandshakeConfigurator extends ServerEndpointConfig.Configurator {
     /** Tomcat and Jetty would compress unasked, with native memory for every connection. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-        return mount.options().get(StandardOptions.COMPRESSION)
+        PendingHandshakes.Handshake handshake = container.gate().current();
+        Mount meant = handshake == null ? mount : handshake.mount(); // one of several ports
+        return meant.options().get(StandardOptions.COMPRESSION)
                 ? super.getNegotiatedExtensions(installed, requested)
                 : List.of();
     }

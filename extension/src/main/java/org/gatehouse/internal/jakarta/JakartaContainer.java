@@ -54,6 +54,7 @@ final class JakartaContainer implements ContainerAdapter {
     private final ContextLoader loader;
     private final ServletRegistration.Dynamic servlet;
     private final FilterRegistration.Dynamic filter;
+    private final Ports ports;
     private final PendingHandshakes pending = new PendingHandshakes();
     private final UpgradeGate gate = new UpgradeGate(pending, this::kind);
     private final Set<JakartaConnection> connections = ConcurrentHashMap.newKeySet();
@@ -76,6 +77,7 @@ final class JakartaContainer implements ContainerAdapter {
     /** Registers listeners, and filter and servlet, as yet on no path. */
     JakartaContainer(ServletContext context) {
         this.context = context;
+        this.ports = Ports.of(context);
         this.loader = new ContextLoader(context.getClassLoader());
         this.streams = new ServerStreams(context.getClassLoader());
         this.threads = ServerThreads.of(GatewayConfig.of(context.getClassLoader()));
@@ -130,8 +132,8 @@ final class JakartaContainer implements ContainerAdapter {
     }
 
     @Override
-    public boolean opensPorts() {
-        return false;
+    public boolean opensPort(int port) {
+        return ports.has(port);
     }
 
     @Override
@@ -153,7 +155,22 @@ final class JakartaContainer implements ContainerAdapter {
             throw Messages.noServerContainer(mount);
         }
         kind = ServerKind.of(server);
+        if (ports.ask(mount.port())) { // there nothing else is answered
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        }
         MountPoint point = new MountPoint(mount);
+        boolean another = mounts.stream().anyMatch(before -> before.path().equals(point.path()));
+        if (!another) {
+            register(server, point);
+        }
+        mounts.add(point);
+        mounts.sort(Comparator.comparing(MountPoint::path)
+                .thenComparing(mounted -> -mounted.mount().port()));
+    }
+
+    /** A path is the server's once, whatever ports it has mounts on: {@link GatehouseFilter} tells them apart. */
+    private void register(ServerContainer server, MountPoint point) {
+        Mount mount = point.mount();
         for (String path : point.endpointPaths()) {
             addEndpoint(server, mount, path);
         }
@@ -165,8 +182,6 @@ final class JakartaContainer implements ContainerAdapter {
                 throw Messages.servletConflict(mount, conflicts);
             }
         }
-        mounts.add(point);
-        mounts.sort(Comparator.comparing(MountPoint::path));
     }
 
     private void addEndpoint(ServerContainer server, Mount mount, String path) {
@@ -270,6 +285,10 @@ final class JakartaContainer implements ContainerAdapter {
     /** What the calling thread, which delivers a message, may do: where threads are virtual, only such ones may be kept. */
     HandlerThread deliveringThread() {
         return threads.areVirtual() && !VirtualWorkers.here() ? HandlerThread.ONLY_IF_SHORT : kind.deliveringThread();
+    }
+
+    Ports ports() {
+        return ports;
     }
 
     ContextLoader loader() {

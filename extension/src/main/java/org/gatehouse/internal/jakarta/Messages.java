@@ -105,6 +105,17 @@ final class Messages {
                 + ". Make them end sooner, or raise gatehouse.shutdown-grace.";
     }
 
+    static IllegalStateException portUnreadable(String key, String value) {
+        return new IllegalStateException("GATE0064: " + key + " is " + RefusalLog.shown(value)
+                + ", which is no port that this server could have. Write the number of a port on which it listens.");
+    }
+
+    static IllegalStateException portOfTwo(int local, int one, int other) {
+        return new IllegalStateException("GATE0065: gateways ask for the ports " + Math.min(one, other) + " and "
+                + Math.max(one, other) + ", and the configuration says of both that they are port " + local
+                + " of the server, where one of them would never be found. Give each a port of its own.");
+    }
+
     static IllegalStateException virtualThreadsUnreadable(String value) {
         return new IllegalStateException("GATE0191: gatehouse.virtual-threads is " + RefusalLog.shown(value)
                 + ", which is neither true nor false. Write true for virtual threads, or false.");

@@ -79,6 +79,7 @@ public final class MountDirectory implements SocketDirectory {
      * @param messageParser takes the parser that the application sets at run time
      * @param observer learns of rooms and limits, {@code null} where nobody wants to know
      * @param mountPath the path that it knows the mount by
+     * @param port the mount's port, 0 for the application's own ones
      */
     public MountDirectory(
             String path,
@@ -89,13 +90,14 @@ public final class MountDirectory implements SocketDirectory {
             Predicate<String> served,
             Consumer<MessageParser> messageParser,
             @Nullable GatewayObserver observer,
-            String mountPath) {
+            String mountPath,
+            int port) {
         Cluster cluster = new Cluster(open, timer, options.get(StandardOptions.CLUSTER_TIMEOUT));
         this.surroundings = new Surroundings(mountPath, options, codec, timer, workers, cluster, observer);
         int most = options.get(StandardOptions.MAX_DYNAMIC_NAMESPACES);
         this.mostOpenedByClients = most == 0 ? Integer.MAX_VALUE : most;
         this.served = served;
-        this.server = new MountServer(path, this, messageParser);
+        this.server = new MountServer(path, port, this, messageParser);
     }
 
     /**
@@ -148,8 +150,9 @@ public final class MountDirectory implements SocketDirectory {
      * @param store where their state is kept
      */
     public void recoverWith(RecoveryStore store) {
+        int port = server.port();
         RecoveryLog log = store.open(new RecoveryContext(
-                surroundings.path(),
+                (port == 0 ? "" : ":" + port) + surroundings.path(),
                 surroundings.options(),
                 surroundings.codec(),
                 surroundings.timer(),

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class MountServer extends ForwardingOperator implements Server {
 
     private final String path;
+    private final int port;
     private final MountDirectory directory;
     private final Consumer<MessageParser> messageParser;
 
-    MountServer(String path, MountDirectory directory, Consumer<MessageParser> messageParser) {
+    MountServer(String path, int port, MountDirectory directory, Consumer<MessageParser> messageParser) {
         this.path = path;
+        this.port = port;
         this.directory = directory;
         this.messageParser = messageParser;
     }
@@ -28,6 +30,11 @@ final class MountServer extends ForwardingOperator implements Server {
     @Override
     public String path() {
         return path;
+    }
+
+    @Override
+    public int port() {
+        return port;
     }
 
     @Override
@@ -83,6 +90,6 @@ final class MountServer extends ForwardingOperator implements Server {
 
     @Override
     public String toString() {
-        return "Server[" + path + "]";
+        return "Server[" + (port == 0 ? "" : ":" + port) + path + "]";
     }
 }

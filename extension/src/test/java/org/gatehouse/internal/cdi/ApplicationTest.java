@@ -289,6 +289,76 @@ class ApplicationTest {
         }
     }
 
+    @WebSocketGateway(path = "/port", protocol = "test")
+    static class EveryPortGateway {
+
+        @Inject
+        Server server;
+
+        @Inject
+        @WebSocketServer(path = "/port", port = 81)
+        Server other;
+
+        List<Integer> ports() {
+            return List.of(server.port(), other.port());
+        }
+    }
+
+    @WebSocketGateway(path = "/port", port = 82, protocol = "test")
+    static class OtherPortGateway {
+
+        @Inject
+        Server server;
+
+        int port() {
+            return server.port();
+        }
+    }
+
+    @Test
+    void eachPortHasAServerOfItsOwn() {
+        try (TestContainer container =
+                new TestContainer(EveryPortGateway.class, PortGateway.class, OtherPortGateway.class)) {
+            container.opensPorts = true;
+            container.start();
+
+            assertThat(container.mounts).extracting("port").containsExactly(0, 81, 82);
+            GatewayServers servers = container.cdi.select(GatewayServers.class).get();
+            assertThat(container.cdi.select(EveryPortGateway.class).get().ports())
+                    .containsExactly(0, 81);
+            assertThat(container.cdi.select(OtherPortGateway.class).get().port())
+                    .isEqualTo(82);
+            assertThat(servers.servers()).extracting(Server::port).containsExactly(0, 81, 82);
+            assertThat(servers.server("/port").port()).isZero();
+            assertThat(servers.server("/port", 82).port()).isEqualTo(82);
+            assertThatThrownBy(() -> servers.server("/port", 83)).hasMessage("no gateway is mounted on :83/port");
+        }
+    }
+
+    @Test
+    void theOnlyPortOfAPathNeedNotBeNamed() {
+        try (TestContainer container = new TestContainer(PortGateway.class)) {
+            container.opensPorts = true;
+            container.start();
+            assertThat(container
+                            .cdi
+                            .select(GatewayServers.class)
+                            .get()
+                            .server("/port")
+                            .port())
+                    .isEqualTo(81);
+        }
+    }
+
+    @WebSocketGateway(path = "/port", port = 65_536, protocol = "test")
+    static class BeyondGateway {}
+
+    @Test
+    void whatIsNoPortIsAMistake() {
+        assertThatThrownBy(() -> new TestContainer(BeyondGateway.class))
+                .hasMessageContaining("GATE0063: BeyondGateway: 65536 is no port");
+    }
+
     @Test
     void startTwiceIsRefused() {
         try (TestContainer container = new TestContainer(SecondTime.class).start()) {

@@ -34,8 +34,8 @@ class InjectedHandlesTest {
                         List.of(),
                         List.of()))
                 .toList();
-        List<MountPlan> plans =
-                List.of(new MountPlan("/io", 0, null, new ConfiguredOptions(config, "/io", Map.of()), declared));
+        List<MountPlan> plans = List.of(new MountPlan(
+                new ServerPlace("/io", 0), null, new ConfiguredOptions(config, "/io", Map.of()), declared));
         return new InjectedHandles(plans, Set.of(gateways), config, new RunningMounts(plans));
     }
 

@@ -94,7 +94,7 @@ final class TestContainer implements ContainerAdapter, LaneHost, AutoCloseable {
     }
 
     @Override
-    public boolean opensPorts() {
+    public boolean opensPort(int port) {
         return opensPorts;
     }
 

@@ -136,7 +136,7 @@ public final class Bench {
                         }
                     });
             directory = new MountDirectory(
-                    "/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {}, observer, "/");
+                    "/", mountOptions, CODEC, timer, workers, routes::serves, parser -> {}, observer, "/", 0);
             if (mountOptions.get(StandardOptions.RECOVERY)) {
                 directory.recoverWith(recovery);
             }

@@ -41,7 +41,8 @@ final class Directories {
                 List.of("/chat", "/dyn-1")::contains,
                 parser -> {},
                 null,
-                "/socket.io/");
+                "/socket.io/",
+                0);
     }
 
     static ClientSocket join(MountDirectory directory, String namespace, Recipient recipient) {

@@ -49,7 +49,7 @@ class RecoveryStoreTest {
             }
         };
         MountDirectory made = new MountDirectory(
-                "/", defaults, new JsonbPayloadCodec(), timer, Runnable::run, name -> true, parser -> {}, null, "/");
+                "/", defaults, new JsonbPayloadCodec(), timer, Runnable::run, name -> true, parser -> {}, null, "/", 0);
         made.recoverWith(context -> log);
         return made;
     }
