@@ -54,6 +54,27 @@ public interface BroadcastOperator extends EventSender<BroadcastOperator> {
     BroadcastOperator local();
 
     /**
+     * Sends an event as {@link #emit} does, and tells when the cluster has taken it: what must not be lost is said again, or put
+     * aside, when it has not. Nothing is said about the clients: whether they have heard is known by {@link #emitWithAck} alone.
+     *
+     * <pre>{@code
+     * orders.to(customer).publish("shipped", order).whenComplete((taken, failure) -> {
+     *     if (failure != null) {
+     *         outbox.add(order);
+     *     }
+     * });
+     * }</pre>
+     *
+     * @param event the event's name, not a reserved one
+     * @param args the arguments
+     * @return completes when the cluster's transport has accepted the event, on a worker thread; is complete where no other node
+     *     is concerned: without a cluster, after {@link #local}, or where no rooms are selected. Fails when the transport could not
+     *     accept it, with its failure: clients of this node may have received the event nevertheless
+     * @throws IllegalArgumentException as in {@link #emit}
+     */
+    CompletionStage<@Nullable Void> publish(String event, @Nullable Object... args);
+
+    /**
      * Sends an event to all selected clients and gathers their acknowledgements.
      *
      * @param answerType the type that the first value of every acknowledgement is converted to; {@link Arguments} for all its

@@ -84,6 +84,12 @@ class LateOperator<T extends BroadcastOperator> implements BroadcastOperator {
     }
 
     @Override
+    public CompletionStage<@Nullable Void> publish(String event, @Nullable Object... args) {
+        return actual().map(operator -> operator.publish(event, args))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    @Override
     public <A> CompletionStage<List<@Nullable A>> emitWithAck(
             Class<A> answerType, String event, @Nullable Object... args) {
         Optional<T> operator = actual();

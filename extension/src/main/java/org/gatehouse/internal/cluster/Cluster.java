@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -96,11 +97,12 @@ public final class Cluster {
      * @param namespace the namespace
      * @param event the event
      * @param target who receives it
+     * @return completes when the other nodes' way has taken it, at once where there is none; fails if it could not
      * @throws IllegalArgumentException if a value cannot be written
      */
-    public void broadcast(String namespace, OutboundEvent event, BroadcastTarget target) {
+    public CompletionStage<@Nullable Void> broadcast(String namespace, OutboundEvent event, BroadcastTarget target) {
         local.broadcast(namespace, event, target);
-        publish(target, new Broadcast(namespace, event, target));
+        return publish(target, new Broadcast(namespace, event, target));
     }
 
     /**
@@ -280,11 +282,11 @@ public final class Cluster {
         }
     }
 
-    private void publish(BroadcastTarget target, Request request) {
+    private CompletionStage<@Nullable Void> publish(BroadcastTarget target, Request request) {
         ClusterLink others = others(target);
-        if (others != null) {
-            others.publish(request);
-        }
+        return others == null
+                ? CompletableFuture.completedFuture(null)
+                : others.publish(request).thenApply(taken -> null);
     }
 
     private @Nullable ClusterLink others(BroadcastTarget target) {

@@ -27,13 +27,21 @@ final class AwaitedAck<T extends @Nullable Object> extends CompletableFuture<T> 
 
     /** Completes on a worker thread with what the outcome yields, or fails with what it throws. */
     void settle(Supplier<? extends T> outcome) {
-        Runnable completion = () -> {
+        onWorker(() -> {
             try {
                 complete(outcome.get());
             } catch (RuntimeException | Error failure) {
                 completeExceptionally(failure);
             }
-        };
+        });
+    }
+
+    /** Fails on a worker thread. */
+    void fail(Throwable failure) {
+        onWorker(() -> completeExceptionally(failure));
+    }
+
+    private void onWorker(Runnable completion) {
         try {
             workers.execute(completion);
         } catch (RejectedExecutionException stopped) {

@@ -82,6 +82,24 @@ record BroadcastOperation(
     }
 
     @Override
+    public CompletionStage<@Nullable Void> publish(String event, @Nullable Object... args) {
+        Emissions.requireUnreserved(event);
+        CompletionStage<@Nullable Void> taken = namespace.broadcast(Emissions.event(event, args, delivery), target);
+        if (taken.toCompletableFuture().isDone()) {
+            return taken;
+        }
+        AwaitedAck<@Nullable Void> result = new AwaitedAck<>(() -> false, namespace.workers());
+        taken.whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                result.settle(() -> null);
+            } else {
+                result.fail(failure);
+            }
+        });
+        return result;
+    }
+
+    @Override
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);

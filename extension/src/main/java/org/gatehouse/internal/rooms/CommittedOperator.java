@@ -73,6 +73,12 @@ final class CommittedOperator extends ForwardingOperator {
     }
 
     @Override
+    public CompletionStage<@Nullable Void> publish(String event, @Nullable Object... args) {
+        Emissions.requireUnreserved(event);
+        return commit.ask(args, values -> operator.publish(event, values));
+    }
+
+    @Override
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);

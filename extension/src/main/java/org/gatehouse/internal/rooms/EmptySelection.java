@@ -64,6 +64,12 @@ record EmptySelection(BroadcastOperation everybody) implements BroadcastOperator
     }
 
     @Override
+    public CompletionStage<@Nullable Void> publish(String event, @Nullable Object... args) {
+        Emissions.requireUnreserved(event);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         Emissions.requireUnreserved(event);

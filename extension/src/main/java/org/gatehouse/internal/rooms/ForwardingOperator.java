@@ -61,6 +61,11 @@ abstract class ForwardingOperator implements BroadcastOperator {
     }
 
     @Override
+    public CompletionStage<@Nullable Void> publish(String event, @Nullable Object... args) {
+        return operator().publish(event, args);
+    }
+
+    @Override
     public <T> CompletionStage<List<@Nullable T>> emitWithAck(
             Class<T> answerType, String event, @Nullable Object... args) {
         return operator().emitWithAck(answerType, event, args);

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.gatehouse.BroadcastOperator;
@@ -54,13 +55,29 @@ final class NamespaceHandle extends ForwardingOperator implements Namespace {
         return Optional.ofNullable(open().registry().byId(id));
     }
 
-    /** Sends an event to all that are meant, on all nodes. */
-    void broadcast(OutboundEvent event, BroadcastTarget target) {
+    /** Sends an event to all that are meant, on all nodes; complete when the cluster has taken it. */
+    CompletionStage<@Nullable Void> broadcast(OutboundEvent event, BroadcastTarget target) {
         Journal journal = open().journal();
-        if (journal != null && journal.shared() && Journal.keeps(event)) {
-            journal.deliver(event, target, recorded -> cluster().broadcast(name, recorded, target));
-        } else {
-            cluster().broadcast(name, event, target);
+        if (journal == null || !journal.shared() || !Journal.keeps(event)) {
+            return cluster().broadcast(name, event, target);
+        }
+        CompletableFuture<@Nullable Void> taken = new CompletableFuture<>();
+        journal.deliver(event, target, recorded -> broadcast(recorded, target, taken));
+        return taken;
+    }
+
+    private void broadcast(OutboundEvent recorded, BroadcastTarget target, CompletableFuture<@Nullable Void> taken) {
+        try {
+            cluster().broadcast(name, recorded, target).whenComplete((nothing, failure) -> {
+                if (failure == null) {
+                    taken.complete(null);
+                } else {
+                    taken.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) { // nobody may wait for what will not be sent
+            taken.completeExceptionally(e);
+            throw e;
         }
     }
 

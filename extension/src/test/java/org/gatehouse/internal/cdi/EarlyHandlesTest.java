@@ -86,6 +86,7 @@ class EarlyHandlesTest {
             "socketsLeave", operator -> done(() -> operator.socketsLeave("a")),
             "disconnectSockets", operator -> done(() -> operator.disconnectSockets(true)),
             "streamSockets", operator -> operator.streamSockets().toList(),
+            "publish", operator -> operator.publish("e").toCompletableFuture().isDone() ? List.of() : "not yet",
             "send", operator -> done(() -> operator.send(1)),
             "fetchSockets", operator -> value(operator.fetchSockets()),
             "emitWithAck", operator -> value(operator.emitWithAck(String.class, "e")));

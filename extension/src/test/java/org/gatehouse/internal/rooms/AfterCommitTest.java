@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.EventSender;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
@@ -113,6 +114,21 @@ class AfterCommitTest {
         transaction.active = false;
         sender.in(this).emit("e", Arrays.asList(1, null));
         assertThat(recipient.names()).containsExactly("e");
+    }
+
+    @Test
+    void whatIsPublishedIsTakenAfterTheCommit() {
+        BroadcastOperator rooms = client.namespace().to("room").afterCommit();
+        var taken = rooms.publish("e", 1).toCompletableFuture();
+        assertThat(taken).isNotDone();
+        transaction.commit();
+        assertThat(taken).isCompleted();
+        assertThat(recipient.names()).containsExactly("e");
+
+        var dropped = rooms.publish("e").toCompletableFuture();
+        transaction.rollBack();
+        assertThatThrownBy(dropped::join).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> rooms.publish("disconnect")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -114,6 +114,49 @@ class ClusterTest {
     }
 
     @Test
+    void whatIsPublishedIsDoneWhenTheClusterHasTakenIt() throws Exception {
+        join(one, toA);
+        join(other, toB);
+        nodes.taken = new CompletableFuture<>();
+
+        CompletionStage<@Nullable Void> published = one.server().publish("x", 1);
+
+        assertThat(toA.names()).as("not kept waiting").containsExactly("x");
+        assertThat(toB.names()).containsExactly("x");
+        assertThat(published.toCompletableFuture()).isNotDone();
+        nodes.taken.complete(null);
+        get(published);
+    }
+
+    @Test
+    void whatTheClusterDoesNotTakeIsAFailureOfWhoPublishesAndOfNobodyElse() {
+        ClientSocket a = join(one, toA);
+        nodes.unreachable = true;
+
+        CompletionStage<@Nullable Void> atOnce = one.server().in(a.id()).publish("x");
+        nodes.unreachable = false;
+        nodes.taken = new CompletableFuture<>();
+        CompletionStage<@Nullable Void> later = one.server().publish("y");
+        nodes.taken.completeExceptionally(new IllegalStateException("gone"));
+
+        assertThatThrownBy(() -> get(atOnce)).hasRootCauseMessage("nobody there");
+        assertThatThrownBy(() -> get(later)).hasRootCauseMessage("gone");
+        assertThat(toA.names()).containsExactly("x", "y");
+    }
+
+    @Test
+    void whatConcernsNoOtherNodeIsPublishedAtOnce() {
+        nodes.taken = new CompletableFuture<>();
+        MountDirectory alone = Directories.directory(timer, Map.of());
+
+        assertThat(one.server().local().publish("x").toCompletableFuture()).isCompleted();
+        assertThat(one.server().to().publish("x").toCompletableFuture()).isCompleted();
+        assertThat(alone.server().publish("x").toCompletableFuture()).isCompleted();
+        assertThatThrownBy(() -> one.server().publish("disconnect")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.server().to().publish("disconnect")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aFoundSocketIsReachedWhereverItIs() throws Exception {
         ClientSocket b = join(other, toB);
         b.data().put("name", "Bea");

@@ -32,6 +32,9 @@ final class NodesInMemory {
 
     boolean unreachable;
 
+    /** What tells when a request has been taken; at once unless it says otherwise. */
+    CompletableFuture<Void> taken = CompletableFuture.completedFuture(null);
+
     private final Map<String, ClusterReceiver> receivers = new LinkedHashMap<>();
 
     void add(String name, MountDirectory directory) {
@@ -62,7 +65,7 @@ final class NodesInMemory {
                     receiver.onRequest(own, request);
                 }
             });
-            return CompletableFuture.completedFuture(null);
+            return taken;
         }
 
         @Override
