@@ -10,9 +10,13 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,9 +118,27 @@ class StopTest {
             busy.ask("/slow");
             SlowServlet.entered.await();
 
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://localhost:" + gatehouse.port() + "/echo"), new WebSocket.Listener() {
+                        @Override
+                        public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+                            ended.complete(null);
+                            return null;
+                        }
+
+                        @Override
+                        public void onError(WebSocket webSocket, Throwable error) {
+                            ended.complete(null);
+                        }
+                    })
+                    .get(1, TimeUnit.MINUTES);
+
             CompletableFuture<Void> closed = CompletableFuture.runAsync(gatehouse::close);
 
             assertThat(busy.ends()).isTrue();
+            ended.get(1, TimeUnit.MINUTES);
             polling.answers.transferTo(Writer.nullWriter()); // a poll may be answered, but that is the end of it
             assertThat(idle.ends()).isTrue();
             SlowServlet.released.countDown();

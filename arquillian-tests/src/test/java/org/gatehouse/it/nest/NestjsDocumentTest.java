@@ -82,7 +82,7 @@ class NestjsDocumentTest {
 
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        for (String module : List.of("arquillian-tests", "extension", "test-kit")) {
+        for (String module : List.of("arquillian-tests", "extension", "test-kit", "extension-standalone")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
