@@ -2,7 +2,6 @@ package org.gatehouse.internal.dispatch;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gatehouse.Ack;
 import org.gatehouse.spi.ReplyChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * the first failure, else {@code null}, which a client that sends again until it is answered takes for a success; no value
  * at all would be a failure to it. Thread-safe; its lock is held while nothing else is called.
  */
-final class Acknowledgement implements Ack {
+final class Acknowledgement {
 
     @SuppressWarnings("NullAway") // a list may hold null
-    private static final List<@Nullable Object> NO_VALUE = Arrays.asList((Object) null);
+    static final List<@Nullable Object> NO_VALUE = Arrays.asList((Object) null);
 
     private final ReplyChannel channel;
     private final boolean leftOpen;
@@ -28,19 +27,18 @@ final class Acknowledgement implements Ack {
         this.leftOpen = leftOpen;
     }
 
-    @Override
-    public boolean requested() {
+    boolean requested() {
         return channel.requested();
-    }
-
-    @Override
-    public void send(@Nullable Object... values) {
-        answer(values == null ? NO_VALUE : Arrays.asList(values)); // null: a caller's own array
     }
 
     /** Answers, unless that was done before or is not wanted; yields whether this call did. */
     boolean answer(List<? extends @Nullable Object> values) {
         return answer(() -> channel.ack(values));
+    }
+
+    /** The same with a failure. */
+    void refuse(Object payload) {
+        answer(() -> channel.ackFailure(payload));
     }
 
     /** Learns that a handler has said all it had to say. */

@@ -68,7 +68,7 @@ public final class MessageExchange implements BindingContext {
 
     @Override
     public Ack ack() {
-        return message.acknowledgement();
+        return new AckByHand(message);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class MessageExchange implements BindingContext {
      */
     public GuardRun expired() {
         Guard refusing = context -> {
-            throw new WsException("Token expired");
+            throw new WsException(RoutedMessage.EXPIRED);
         };
         return new GuardRun(
                 List.of(new GuardRun.Step(List.of(refusing), new GuardedMessage(this), handler.gatewayName())));

@@ -13,6 +13,14 @@ public interface Presence {
     ClientSocket socket();
 
     /**
+     * Tells whether the client's identity has expired, and an event of it is not one that renews it.
+     *
+     * @param event the event
+     * @return {@code true} if neither the event nor an answer to it is delivered
+     */
+    boolean isHeldBack(String event);
+
+    /**
      * Registers what to do when the client leaves.
      *
      * @param cancellation to be run then, once, on whichever thread learns of it

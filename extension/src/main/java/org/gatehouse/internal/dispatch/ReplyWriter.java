@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gatehouse.ExceptionFilter;
 import org.gatehouse.WsResponse;
@@ -81,7 +82,7 @@ public final class ReplyWriter {
     /** Replies with one item of a stream: the first value is the acknowledgement. Completes when the item has left. */
     CompletionStage<Void> item(@Nullable Object pulled, MessageExchange exchange) {
         Object item = held(pulled);
-        if (item == null || exchange.client().expired() || acknowledged(item, exchange)) {
+        if (item == null || exchange.message().isHeldBack() || acknowledged(item, exchange)) {
             return DONE;
         }
         ReplyChannel reply = exchange.reply();
@@ -112,7 +113,7 @@ public final class ReplyWriter {
         // A value that comes too late to be the acknowledgement is no answer at all.
         if (event || !exchange.reply().requested()) {
             item(result, exchange);
-        } else if (result != null) {
+        } else if (result != null && !exchange.message().isHeldBack()) {
             acknowledged(result, exchange);
         }
     }
@@ -158,11 +159,11 @@ public final class ReplyWriter {
         Optional<ExceptionFilter<Throwable>> filter =
                 exchange.handlerMethod().enhancers().filters().find(failure);
         if (filter.isPresent()) {
-            settled(filtered(filter.get(), failure, exchange), exchange);
+            settled(filtered(filter.get(), failure, exchange, byGuard), exchange);
             return;
         }
         FailureReport.logUnexpected(failure, exchange.handlerMethod().toString());
-        Object payload = failures.of(failure, exchange);
+        Object payload = byGuard ? failures.of(failure, exchange) : told(failures.of(failure, exchange), exchange);
         try {
             exchange.reply().exception(payload);
         } catch (IllegalArgumentException e) {
@@ -173,24 +174,32 @@ public final class ReplyWriter {
     }
 
     /** Yields what the acknowledgement carries: what the filter sent first, else the default form. */
-    private Object filtered(ExceptionFilter<Throwable> filter, Throwable failure, MessageExchange exchange) {
+    private Object filtered(
+            ExceptionFilter<Throwable> filter, Throwable failure, MessageExchange exchange, boolean byGuard) {
+        UnaryOperator<Object> told = byGuard ? payload -> payload : payload -> told(payload, exchange);
         FailureAnswer answer = new FailureAnswer(
                 exchange.client(),
                 exchange.event(),
                 exchange,
                 mapped -> failures.of(FailureReport.translate(mapped, exchange), exchange),
-                exchange.reply()::exception);
+                payload -> exchange.reply().exception(told.apply(payload)));
         try {
             filter.handle(failure, answer);
         } catch (Throwable rethrown) { // nothing is sent, the client is served on
             LOG.log(Level.ERROR, exchange.handlerMethod() + ": its exception filter failed", rethrown);
         }
         Object sent = answer.sent();
-        return sent != null ? sent : failures.of(failure, exchange);
+        return told.apply(sent != null ? sent : failures.of(failure, exchange));
+    }
+
+    /** Whoever is nobody any more does not learn how a handler has failed: only why it is told nothing. */
+    private static Object told(Object payload, MessageExchange exchange) {
+        return exchange.message().isHeldBack() ? exchange.message().expired() : payload;
     }
 
     void settled(@Nullable Object failure, MessageExchange exchange) {
-        exchange.message().acknowledgement().settled(failure);
+        RoutedMessage message = exchange.message();
+        message.acknowledgement().settled(failure == null && message.isHeldBack() ? message.expired() : failure);
         MessageWatch watch = exchange.message().watch();
         if (watch != null) {
             watch.settled();

@@ -1,6 +1,7 @@
 package org.gatehouse.internal.dispatch;
 
 import java.util.List;
+import org.gatehouse.WsException;
 import org.gatehouse.internal.dispatch.HandlerMethod.Acknowledges;
 import org.gatehouse.internal.json.JsonText;
 import org.gatehouse.spi.InboundEvent;
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A message on its way through its handlers: takes their outcomes and yields one acknowledgement. */
 public final class RoutedMessage {
 
+    static final String EXPIRED = "Token expired";
+
     private final InboundEvent event;
     private final Presence presence;
     private final @Nullable Payload body;
     private final Acknowledgement acknowledgement;
     private final @Nullable MessageWatch watch;
+    private final FailureReport failures;
 
     /**
      * Creates the message.
@@ -23,14 +27,20 @@ public final class RoutedMessage {
      * @param presence whether its client is still there
      * @param handlers those who will handle it
      * @param watch where it stands what becomes of it, if anybody observes
+     * @param failures says what the client is told if its identity has expired
      */
     public RoutedMessage(
-            InboundEvent event, Presence presence, List<HandlerMethod> handlers, @Nullable MessageWatch watch) {
+            InboundEvent event,
+            Presence presence,
+            List<HandlerMethod> handlers,
+            @Nullable MessageWatch watch,
+            FailureReport failures) {
         this.event = event;
         this.presence = presence;
         this.body = JsonText.body(event.arguments());
         this.acknowledgement = new Acknowledgement(event.reply(), handlers.size(), leavesOpen(handlers));
         this.watch = watch;
+        this.failures = failures;
     }
 
     /** Whether the message stays without acknowledgement if no handler gives a value: one does so by hand, or none ever. */
@@ -60,6 +70,16 @@ public final class RoutedMessage {
 
     Acknowledgement acknowledgement() {
         return acknowledgement;
+    }
+
+    /** Whether its client is told nothing of what has come of it: its identity has expired since. */
+    boolean isHeldBack() {
+        return presence.isHeldBack(event.event());
+    }
+
+    /** What the client is told instead. */
+    Object expired() {
+        return failures.refused(new WsException(EXPIRED), event.event(), body);
     }
 
     @Nullable MessageWatch watch() {

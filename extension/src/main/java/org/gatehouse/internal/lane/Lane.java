@@ -239,6 +239,10 @@ final class Lane implements InboundLane {
         return new MessageTask(client, queue, message, context, invoker, failures);
     }
 
+    boolean renews(String event) {
+        return context.directory().renews(event);
+    }
+
     void acknowledged(ClientSocket client, long ackId, List<Payload> values) {
         context.directory().acknowledge(client, ackId, values);
     }

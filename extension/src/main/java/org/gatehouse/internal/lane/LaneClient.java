@@ -417,6 +417,11 @@ final class LaneClient implements InboundClient, Presence {
     }
 
     @Override
+    public boolean isHeldBack(String event) {
+        return socket().expired() && !lane.renews(event);
+    }
+
+    @Override
     public synchronized boolean whenLeft(Runnable cancellation) {
         return !left && cancellations.add(cancellation);
     }

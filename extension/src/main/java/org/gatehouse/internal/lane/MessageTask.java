@@ -148,7 +148,7 @@ final class MessageTask implements LaneTask {
     }
 
     private RoutedMessage message() {
-        return new RoutedMessage(event, client, handlers, watch);
+        return new RoutedMessage(event, client, handlers, watch, failures);
     }
 
     private MessageExchange exchange(RoutedMessage message, int handler) {
@@ -198,7 +198,7 @@ final class MessageTask implements LaneTask {
 
     /** Whoever is nobody any more says nothing but who it is. */
     private boolean isHeldBack() {
-        return client.socket().expired() && !context.directory().renews(event.event());
+        return client.isHeldBack(event.event());
     }
 
     /** Yields whether to go on with the next handler now. */
@@ -342,7 +342,11 @@ final class MessageTask implements LaneTask {
             if (!stillThere) {
                 abandoned();
             } else if (handle(
-                    message, handler, exchange, guards, context.scope().enter(client.socket(), exchange))) {
+                    message,
+                    handler,
+                    exchange,
+                    isHeldBack() ? exchange.expired() : guards,
+                    context.scope().enter(client.socket(), exchange))) {
                 handleFrom(handler + 1, message);
             }
         }

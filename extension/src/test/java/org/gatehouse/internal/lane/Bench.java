@@ -34,6 +34,7 @@ import org.gatehouse.internal.config.ConfiguredOptions;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.gatehouse.internal.dispatch.DispatchContext;
 import org.gatehouse.internal.dispatch.Enhancers;
+import org.gatehouse.internal.dispatch.Filters;
 import org.gatehouse.internal.dispatch.GatewayModel;
 import org.gatehouse.internal.dispatch.GatewayRoutes;
 import org.gatehouse.internal.dispatch.HandlerMethod;
@@ -83,6 +84,9 @@ public final class Bench {
 
     /** Decide who may join, in the namespaces of all gateways. */
     final List<AsyncGuard> guards = new ArrayList<>();
+
+    /** Decide on messages. */
+    final List<AsyncGuard> messageGuards = new ArrayList<>();
 
     /** Where lost clients are kept. */
     RecoveryStore recovery = new MemoryRecoveryStore();
@@ -177,11 +181,15 @@ public final class Bench {
     }
 
     private GatewayModel guarded(Object gateway) {
-        GatewayModel model = model(gateway);
+        GatewayModel model = model(gateway, new Enhancers(messageGuards, List.of(), Filters.NONE, Map.of()));
         return new GatewayModel(model.gateway(), model.name(), model.namespace(), model.handlers(), guards, Map.of());
     }
 
     static GatewayModel model(Object gateway) {
+        return model(gateway, Enhancers.NONE);
+    }
+
+    private static GatewayModel model(Object gateway, Enhancers enhancers) {
         Class<?> type = gateway.getClass();
         NamespaceTemplate namespace = NamespaceTemplate.of(
                 String.join("", type.getAnnotation(WebSocketGateway.class).namespace()));
@@ -203,7 +211,7 @@ public final class Bench {
                             method,
                             arguments,
                             method.isAnnotationPresent(Blocking.class),
-                            Enhancers.NONE);
+                            enhancers);
                     for (String event :
                             method.getAnnotation(SubscribeMessage.class).value()) {
                         handlers.put(event, handler);
