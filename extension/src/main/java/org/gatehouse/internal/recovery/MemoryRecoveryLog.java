@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +41,11 @@ final class MemoryRecoveryLog implements RecoveryLog {
     private final long timeNanos;
     private final int maxEvents;
     private final int maxBytes;
-    private final int maxClients;
     /** Tells the offsets of this log from those of the node's former life, and from texts of the application. */
     private final String life = RandomId.next().substring(0, 8);
 
     private final Deque<Entry> events = new ArrayDeque<>();
-    private final Map<Key, LostClient> clients = new LinkedHashMap<>();
+    private final Map<Key, LostClient> clients = new HashMap<>();
     private long bytes;
     private long last;
     private long dropped;
@@ -59,7 +58,6 @@ final class MemoryRecoveryLog implements RecoveryLog {
         this.timeNanos = TimeUnit.NANOSECONDS.convert(context.options().get(StandardOptions.RECOVERY_TIME));
         this.maxEvents = context.options().get(StandardOptions.RECOVERY_MAX_EVENTS);
         this.maxBytes = context.options().get(StandardOptions.RECOVERY_MAX_BYTES);
-        this.maxClients = context.options().get(StandardOptions.RECOVERY_MAX_CLIENTS);
     }
 
     private record Key(String namespace, String privateId) {
@@ -129,22 +127,9 @@ final class MemoryRecoveryLog implements RecoveryLog {
     }
 
     @Override
-    public CompletionStage<Void> save(LostClient client) {
-        boolean full;
-        synchronized (this) {
-            if (closed) {
-                return completedFuture(null);
-            }
+    public synchronized CompletionStage<Void> save(LostClient client) {
+        if (!closed) {
             clients.put(Key.of(client), client);
-            full = clients.size() > maxClients;
-            if (full) {
-                var oldest = clients.keySet().iterator();
-                oldest.next();
-                oldest.remove();
-            }
-        }
-        if (full) {
-            context.exceeded().accept(StandardOptions.RECOVERY_MAX_CLIENTS);
         }
         return completedFuture(null);
     }

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.LostClient;
 import org.gatehouse.spi.RecoveryLog;
 import org.gatehouse.spi.StandardOptions;
@@ -49,6 +50,8 @@ final class LostClients {
     private final MountDirectory.Surroundings surroundings;
     private final Duration time;
     private final BiConsumer<LostClient, Boolean> expired;
+    private final Runnable full;
+    private final Dismissals dismissals;
     /** By private id, until their state is kept. */
     private final Map<String, PresentClient> present = new ConcurrentHashMap<>();
 
@@ -59,12 +62,26 @@ final class LostClients {
     /** How many are lost, by namespace. */
     private final Map<String, Integer> awaited = new ConcurrentHashMap<>();
 
-    LostClients(RecoveryLog log, MountDirectory.Surroundings surroundings, BiConsumer<LostClient, Boolean> expired) {
+    /**
+     * Creates it for a mount.
+     *
+     * @param log keeps the clients
+     * @param surroundings the mount's
+     * @param expired learns who does not come back, and whether that is because nobody has asked for it
+     * @param full learns that there are too many
+     */
+    LostClients(
+            RecoveryLog log,
+            MountDirectory.Surroundings surroundings,
+            BiConsumer<LostClient, Boolean> expired,
+            Runnable full) {
         this.log = log;
         this.surroundings = surroundings;
         this.time = surroundings.options().get(StandardOptions.RECOVERY_TIME);
         this.most = surroundings.options().get(StandardOptions.RECOVERY_MAX_CLIENTS);
         this.expired = expired;
+        this.full = full;
+        this.dismissals = new Dismissals(surroundings, time, log.shared());
     }
 
     /** Whether a namespace has clients that may come back. */
@@ -108,8 +125,22 @@ final class LostClients {
         });
     }
 
+    /** Keeps the state of a client that has not come back after all. */
+    void putBack(LostClient client) {
+        if (arrived(client)) {
+            expired.accept(client, false);
+        } else {
+            keep(client);
+        }
+    }
+
+    /** A client that was handed out is there again. Yields whether it has been sent away on its way. */
+    boolean arrived(LostClient client) {
+        return dismissals.arrived(client);
+    }
+
     /** Keeps a client's state for what is left of its time. */
-    CompletionStage<?> keep(LostClient client) {
+    private CompletionStage<?> keep(LostClient client) {
         Duration left = time.minus(Duration.between(client.time(), Instant.now()));
         Future<?> expiry = surroundings.later(left.isNegative() ? Duration.ZERO : left, () -> expire(client));
         Awaited former = lost.put(client.privateId(), new Awaited(client, expiry));
@@ -129,6 +160,7 @@ final class LostClients {
             saved = CompletableFuture.failedFuture(e);
         }
         for (LostClient first = firstOfTooMany(); first != null; first = firstOfTooMany()) {
+            full.run();
             expire(first);
         }
         return saved;
@@ -157,8 +189,14 @@ final class LostClients {
         sendAway(namespace, client -> isMeant(client, target));
     }
 
-    /** Whoever is revoked while it is lost does not come back either. */
+    /** Whoever is revoked while it is lost does not come back either, be it here or on another node. */
+    void revoke(ClusterMessage.RevokedBy kind, String value) {
+        dismissals.revoke(kind, value);
+    }
+
+    /** Those of a namespace that are lost here, or on their way back. */
     void sendAway(String namespace, Predicate<LostClient> which) {
+        dismissals.dismiss(client -> client.namespace().equals(namespace) && which.test(client));
         for (Awaited one : all()) {
             LostClient client = one.client();
             if (client.namespace().equals(namespace) && which.test(client)) {
@@ -201,6 +239,7 @@ final class LostClients {
     }
 
     private CompletionStage<Optional<LostClient>> claim(String namespace, String privateId, Handshake handshake) {
+        Dismissals.Claim claim = dismissals.begin();
         CompletionStage<Optional<LostClient>> claimed;
         try {
             claimed = log.claim(namespace, privateId, offset(handshake));
@@ -210,9 +249,14 @@ final class LostClients {
         return claimed.handle((found, failure) -> {
             if (failure != null) {
                 LOG.log(Level.DEBUG, "a client that comes back is a new one", failure);
+                dismissals.found(claim, null);
                 return Optional.<LostClient>empty();
             }
             found.ifPresent(this::awaitNoMore);
+            if (dismissals.found(claim, found.orElse(null))) {
+                found.ifPresent(client -> expired.accept(client, false));
+                return Optional.<LostClient>empty();
+            }
             return found.filter(client -> isSameCaller(client, handshake));
         });
     }
@@ -224,7 +268,7 @@ final class LostClients {
                 || client.principal() != null
                         && Objects.equals(caller.getName(), client.principal().getName());
         if (!same) {
-            keep(client);
+            putBack(client);
         }
         return same;
     }

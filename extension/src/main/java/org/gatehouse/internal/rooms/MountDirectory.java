@@ -158,7 +158,10 @@ public final class MountDirectory implements SocketDirectory {
                 surroundings.timer(),
                 surroundings.workers(),
                 this::exceeded));
-        lostClients = new LostClients(log, surroundings, this::expired);
+        LostClients lost =
+                new LostClients(log, surroundings, this::expired, () -> exceeded(StandardOptions.RECOVERY_MAX_CLIENTS));
+        lostClients = lost;
+        open.lost(lost);
     }
 
     @Nullable LostClients lostClients() {
@@ -292,7 +295,7 @@ public final class MountDirectory implements SocketDirectory {
     @Override
     public void putBack(LostClient lost) {
         if (lostClients != null) {
-            lostClients.keep(lost);
+            lostClients.putBack(lost);
         }
     }
 
@@ -305,17 +308,27 @@ public final class MountDirectory implements SocketDirectory {
             @Nullable Identity identity,
             Consumer<CompletionStage<?>> hookStages) {
         LostClients log = Objects.requireNonNull(lostClients);
-        JoinedSocket back = join(lost.namespace(), opened -> {
-            JoinedSocket socket =
-                    new JoinedSocket(opened, lost.id(), handshake, recipient, hookStages, new Continuity(lost));
-            socket.data().putAll(lost.data());
-            socket.data().putAll(data);
-            Identity known = identity == null ? lost.identity() : identity;
-            if (known != null) {
-                socket.identify(known);
-            }
-            return socket;
-        });
+        JoinedSocket back;
+        boolean dismissed;
+        try {
+            back = join(lost.namespace(), opened -> {
+                JoinedSocket socket =
+                        new JoinedSocket(opened, lost.id(), handshake, recipient, hookStages, new Continuity(lost));
+                socket.data().putAll(lost.data());
+                socket.data().putAll(data);
+                Identity known = identity == null ? lost.identity() : identity;
+                if (known != null) {
+                    socket.identify(known);
+                }
+                return socket;
+            });
+        } finally {
+            dismissed = log.arrived(lost); // when it is there for whoever sends it away next
+        }
+        if (dismissed) {
+            leave(back, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+            return CompletableFuture.failedFuture(new IllegalStateException("it was sent away on its way back"));
+        }
         // From here on it gets what is sent, so that nothing is lost between that and what it has missed.
         return CompletableFuture.completedFuture(null)
                 .thenCompose(joined -> {

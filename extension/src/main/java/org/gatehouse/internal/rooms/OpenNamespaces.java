@@ -18,6 +18,13 @@ final class OpenNamespaces implements LocalClients {
 
     private final Map<String, OpenNamespace> byName = new ConcurrentHashMap<>();
 
+    private volatile @Nullable LostClients lost;
+
+    /** Takes the clients that may come back, before the first of them is lost. */
+    void lost(LostClients clients) {
+        lost = clients;
+    }
+
     Map<String, OpenNamespace> byName() {
         return byName;
     }
@@ -60,6 +67,12 @@ final class OpenNamespaces implements LocalClients {
 
     @Override
     public void revoke(ClusterMessage.RevokedBy kind, String value) {
+        LostClients away = lost;
+        if (away != null) {
+            away.revoke(
+                    kind,
+                    value); // first, so that whoever is there before it learns of it is found among those who are there
+        }
         for (OpenNamespace open : byName.values()) {
             open.members().revoke(kind, value);
         }

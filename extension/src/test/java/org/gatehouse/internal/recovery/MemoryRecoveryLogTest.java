@@ -225,17 +225,6 @@ class MemoryRecoveryLogTest {
     }
 
     @Test
-    void clientLostFirstMakesRoomForOthers() {
-        options.put("recovery.max-clients", "1");
-        lost(position(), List.of());
-        now(log().save(new LostClient(
-                "/", "id2", "pid2", Map.of(), Map.of(), null, null, position(), List.of(), position(), Instant.now())));
-        assertThat(back(null)).isNull();
-        assertThat(now(log().claim("/", "pid2", Optional.empty()))).isPresent();
-        assertThat(exceeded).containsExactly("recovery.max-clients");
-    }
-
-    @Test
     void offsetsOfAFormerLifeAreNotThoseOfThisOne() {
         String foreign = now(open().append("/", new RecordedEvent(new Payload("[\"e\"]"), BroadcastTarget.ALL)));
         String joined = position();

@@ -7,6 +7,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.Handshake;
 import org.gatehouse.Identity;
+import org.gatehouse.NamespaceEvent;
 import org.gatehouse.internal.ManualTimer;
 import org.gatehouse.internal.json.JsonbPayloadCodec;
+import org.gatehouse.internal.recovery.MemoryRecoveryStore;
 import org.gatehouse.spi.BroadcastTarget;
 import org.gatehouse.spi.LostClient;
 import org.gatehouse.spi.MountOptions;
@@ -30,9 +34,12 @@ import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.Payload;
 import org.gatehouse.spi.RecordedEvent;
 import org.gatehouse.spi.RecoveryLog;
+import org.gatehouse.spi.RecoveryStore;
 import org.gatehouse.spi.SocketDirectory.Rejoined;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients come back over a store that takes its time, and fails. */
 class RecoveryStoreTest {
@@ -42,6 +49,10 @@ class RecoveryStoreTest {
     private final MountDirectory directory = directory(Map.of());
 
     private MountDirectory directory(Map<String, String> settings) {
+        return directory(settings, context -> log);
+    }
+
+    private MountDirectory directory(Map<String, String> settings, RecoveryStore store) {
         MountOptions defaults = new MountOptions() {
             @Override
             public <T> T get(Option<T> option) {
@@ -50,7 +61,7 @@ class RecoveryStoreTest {
         };
         MountDirectory made = new MountDirectory(
                 "/", defaults, new JsonbPayloadCodec(), timer, Runnable::run, name -> true, parser -> {}, null, "/", 0);
-        made.recoverWith(context -> log);
+        made.recoverWith(store);
         return made;
     }
 
@@ -60,6 +71,7 @@ class RecoveryStoreTest {
         final List<CompletableFuture<String>> offsets = new ArrayList<>();
         final List<String> written = new ArrayList<>();
         final Map<String, LostClient> clients = new HashMap<>();
+        CompletableFuture<Void> claims = CompletableFuture.completedFuture(null);
         CompletableFuture<List<RecordedEvent.Missed>> missed = CompletableFuture.completedFuture(List.of());
         boolean broken;
         boolean shared;
@@ -96,7 +108,7 @@ class RecoveryStoreTest {
                 String namespace, String privateId, Optional<String> offset) {
             return broken
                     ? CompletableFuture.failedFuture(new IllegalStateException("out of order"))
-                    : CompletableFuture.completedFuture(Optional.ofNullable(clients.remove(privateId)));
+                    : claims.thenApply(now -> Optional.ofNullable(clients.remove(privateId)));
         }
 
         @Override
@@ -106,6 +118,9 @@ class RecoveryStoreTest {
 
         @Override
         public CompletionStage<Boolean> forget(LostClient client) {
+            if (!claims.isDone()) {
+                return CompletableFuture.completedFuture(false); // it is handed out already, and is on its way
+            }
             return CompletableFuture.completedFuture(clients.remove(client.privateId(), client));
         }
 
@@ -311,6 +326,92 @@ class RecoveryStoreTest {
         assertThat(claim(session, null)).isEmpty();
     }
 
+    /** What sends ann away, who is in a room; nobody else. */
+    enum Dismissal {
+        USER(directory -> directory.server().revokeUser("ann")),
+        SESSION(directory -> directory.server().revokeSession("s1")),
+        ROOM(directory -> directory.of("/").to("hers").disconnectSockets(false));
+
+        private final Consumer<MountDirectory> action;
+
+        Dismissal(Consumer<MountDirectory> action) {
+            this.action = action;
+        }
+    }
+
+    private String lose(String name, String session) {
+        ClientSocket client = join(null);
+        client.identify(Identity.of(() -> name).ofSession(session));
+        client.join(name.equals("ann") ? "hers" : "others");
+        return lose(client);
+    }
+
+    private CompletableFuture<Rejoined> rejoin(LostClient lost) {
+        return directory
+                .rejoin(lost, handshake(lost.privateId(), null), recipient, Map.of(), null, stage -> {})
+                .toCompletableFuture();
+    }
+
+    private CompletableFuture<Optional<LostClient>> claimLater(String privateId) {
+        return directory.claim("/", handshake(privateId, null)).toCompletableFuture();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsSentAwayWhileTheStoreLooksForItIsANewClient(Dismissal dismissal) {
+        String ann = lose("ann", "s1");
+        String bob = lose("bob", "s2");
+        log.claims = new CompletableFuture<>();
+        CompletableFuture<Optional<LostClient>> claimed = claimLater(ann);
+        CompletableFuture<Optional<LostClient>> other = claimLater(bob);
+        dismissal.action.accept(directory);
+        log.claims.complete(null);
+        assertThat(claimed.join()).isEmpty();
+        assertThat(rejoin(other.join().orElseThrow())).isCompleted();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsSentAwayOnItsWayBackIsANewClient(Dismissal dismissal) {
+        LostClient ann = claimLater(lose("ann", "s1")).join().orElseThrow();
+        LostClient bob = claimLater(lose("bob", "s2")).join().orElseThrow();
+        dismissal.action.accept(directory);
+        assertThat(rejoin(ann)).isCompletedExceptionally();
+        assertThat(directory.of("/").sockets()).isEmpty();
+        assertThat(rejoin(bob)).isCompleted();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsSentAwayOnItsWayBackIsNotPutBack(Dismissal dismissal) {
+        LostClient ann = claimLater(lose("ann", "s1")).join().orElseThrow();
+        LostClient bob = claimLater(lose("bob", "s2")).join().orElseThrow();
+        dismissal.action.accept(directory);
+        directory.putBack(ann);
+        directory.putBack(bob);
+        assertThat(claim(ann.privateId(), null)).isEmpty();
+        assertThat(claim(bob.privateId(), null)).isPresent();
+    }
+
+    /** The node that it was lost on has not heard of it when its state is handed out here. */
+    @ParameterizedTest
+    @EnumSource(names = {"USER", "SESSION"})
+    void whoWasLostElsewhereBeforeItWasRevokedIsANewClient(Dismissal dismissal) {
+        LostClient ann = claimLater(lose("ann", "s1")).join().orElseThrow();
+        directory.leave(rejoin(ann).join().socket(), DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        dismissal.action.accept(directory);
+        log.clients.put(ann.privateId(), ann);
+        assertThat(claim(ann.privateId(), null)).isEmpty();
+    }
+
+    @Test
+    void whoHasSignedInAgainAfterItWasRevokedComesBack() {
+        directory.server().revokeUser("ann");
+        assertThat(claim(lose("ann", "s1"), null)).isPresent();
+        timer.advance(Duration.ofMinutes(3).toMillis());
+        assertThat(timer.waiting()).isZero();
+    }
+
     @Test
     void clientThatIsBackBeforeItsLossIsNoticedIsAwaitedForAMoment() {
         ClientSocket client = join(null);
@@ -354,6 +455,32 @@ class RecoveryStoreTest {
         }
         assertThat(log.clients.keySet()).containsExactlyInAnyOrderElementsOf(lost.subList(2, 4));
         assertThat(timer.waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void theApplicationLearnsWhoMadeRoomForOthers() {
+        MountDirectory bounded = directory(Map.of("recovery.max-clients", "1"), new MemoryRecoveryStore());
+        List<String> gone = new ArrayList<>();
+        NamespaceListener.Events events = new NamespaceListener.Events() {
+            @Override
+            public boolean wants(Class<? extends NamespaceEvent> type) {
+                return type == NamespaceEvent.RecoveryExpired.class;
+            }
+
+            @Override
+            public void happened(NamespaceEvent event) {
+                gone.add(((NamespaceEvent.RecoveryExpired) event).id());
+            }
+        };
+        bounded.listen(new NamespaceListener(events, (message, ended) -> ended.run()));
+        List<String> lost = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ClientSocket client = bounded.join("/", handshake(null, null), recipient, Map.of(), null, stage -> {});
+            lost.add(client.id());
+            bounded.leave(client, DisconnectReason.TRANSPORT_CLOSE);
+        }
+        assertThat(gone).isEqualTo(lost.subList(0, 2));
+        assertThat(bounded.server().exceededLimits()).containsEntry("recovery.max-clients", 2L);
     }
 
     @Test
