@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gatehouse.ClientSocket;
 import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.MessageObservation;
 import org.gatehouse.spi.Observation;
@@ -58,24 +59,28 @@ class LogContext implements GatewayObserver {
         values.put("gatehouse.path", message.path());
         values.put("gatehouse.socket", message.socket().id());
         values.put("gatehouse.event", message.event());
-        Principal user = message.socket().handshake().principal();
-        if (user != null && user.getName() != null) {
-            values.put("gatehouse.user", user.getName());
-        }
-        return new Said(present, values);
+        return new Said(present, values, message.socket());
     }
 
     /** What is said while one message is worked on. */
-    private record Said(ContextStore store, Map<String, String> values) implements MessageObservation {
+    private record Said(ContextStore store, Map<String, String> values, ClientSocket client)
+            implements MessageObservation {
 
+        /** Who the client is by now: guards that thought about it may have found out. */
         @Override
         public Runnable enter() {
             Map<String, @Nullable String> before = new LinkedHashMap<>();
-            values.forEach((name, value) -> {
-                before.put(name, store.get(name));
-                store.set(name, Lines.clean(value));
-            });
+            values.forEach((name, value) -> put(name, value, before));
+            Principal user = client.principal();
+            if (user != null && user.getName() != null) {
+                put("gatehouse.user", user.getName(), before);
+            }
             return () -> before.forEach(store::set);
+        }
+
+        private void put(String name, String value, Map<String, @Nullable String> before) {
+            before.put(name, store.get(name));
+            store.set(name, Lines.clean(value));
         }
     }
 }

@@ -15,6 +15,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
+import org.gatehouse.Identity;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
@@ -45,6 +46,11 @@ class DiagnosticsTest {
         @SubscribeMessage("fail")
         void fail() {
             throw new WsException("no");
+        }
+
+        @SubscribeMessage("sign_in")
+        void signIn(String name, ClientSocket client) {
+            client.identify(Identity.of(() -> name));
         }
 
         @SubscribeMessage("context")
@@ -200,6 +206,9 @@ class DiagnosticsTest {
                             .containsEntry("gatehouse.event", Json.createValue(event))
                             .containsEntry("gatehouse.socket", Json.createValue(client.id()));
                 }
+                client.emitWithAck("sign_in", "grace");
+                assertThat(client.emitWithAck("context").get(0).asJsonObject())
+                        .containsEntry("gatehouse.user", Json.createValue("grace"));
             });
             assertThat(MDC.get("gatehouse.event")).isEqualTo("outside");
             assertThat(MDC.getCopyOfContextMap()).hasSize(1);

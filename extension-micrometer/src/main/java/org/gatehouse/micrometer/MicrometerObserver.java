@@ -8,18 +8,13 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.gatehouse.spi.GatewayObserver;
-import org.gatehouse.spi.Observation;
-import org.gatehouse.spi.ObserverContext;
+import org.gatehouse.spi.PathObservers;
 
 /** Takes what happens, and counts and times it in the registry of the application. */
 @Singleton
-class MicrometerObserver implements GatewayObserver {
+class MicrometerObserver extends PathObservers<PathMeters> {
 
     private final Meters meters;
-    private final Map<String, PathMeters> paths = new ConcurrentHashMap<>();
 
     @Inject
     MicrometerObserver(@Any Instance<MeterRegistry> registries) {
@@ -45,88 +40,7 @@ class MicrometerObserver implements GatewayObserver {
     }
 
     @Override
-    public boolean begin(ObserverContext context) {
-        context.paths().keySet().forEach(path -> paths.put(path, new PathMeters(meters, path)));
-        return true;
-    }
-
-    private PathMeters of(Observation event) {
-        String path = event.path();
-        PathMeters present = paths.get(path);
-        return present == null ? paths.computeIfAbsent(path, key -> new PathMeters(meters, key)) : present;
-    }
-
-    @Override
-    public void connectionOpened(Observation.ConnectionOpened event) {
-        of(event).opened(event.connection());
-    }
-
-    @Override
-    public void connectionClosed(Observation.ConnectionClosed event) {
-        of(event).closed(event);
-    }
-
-    @Override
-    public void upgraded(Observation.Upgraded event) {
-        of(event).upgraded(event.done());
-    }
-
-    @Override
-    public void handshakeRefused(Observation.HandshakeRefused event) {
-        of(event).refused(event.refusal());
-    }
-
-    @Override
-    public void joinRefused(Observation.JoinRefused event) {
-        of(event).joinRefused();
-    }
-
-    @Override
-    public void socketJoined(Observation.SocketJoined event) {
-        of(event).sockets().incrementAndGet();
-    }
-
-    @Override
-    public void socketRecovered(Observation.SocketRecovered event) {
-        of(event).recovered(event.missed());
-    }
-
-    @Override
-    public void socketLeft(Observation.SocketLeft event) {
-        of(event).sockets().decrementAndGet();
-    }
-
-    @Override
-    public void roomCreated(Observation.RoomCreated event) {
-        if (!event.own()) {
-            of(event).rooms().incrementAndGet();
-        }
-    }
-
-    @Override
-    public void roomDeleted(Observation.RoomDeleted event) {
-        if (!event.own()) {
-            of(event).rooms().decrementAndGet();
-        }
-    }
-
-    @Override
-    public void messageHandled(Observation.MessageHandled event) {
-        of(event).handled(event);
-    }
-
-    @Override
-    public void messageSent(Observation.MessageSent event) {
-        of(event).sent(event);
-    }
-
-    @Override
-    public void dropped(Observation.Dropped event) {
-        of(event).dropped(event);
-    }
-
-    @Override
-    public void limitExceeded(Observation.LimitExceeded event) {
-        of(event).limitExceeded(event.limit().key());
+    protected PathMeters observe(String path) {
+        return new PathMeters(meters, path);
     }
 }

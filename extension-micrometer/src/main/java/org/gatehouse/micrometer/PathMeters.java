@@ -9,15 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.ObservedConnection;
-import org.gatehouse.spi.Refusal;
 
 /**
  * The meters of one path: what happens there enters. What clients choose is no label, so there are never more meters than what
  * the application declares.
  */
-final class PathMeters {
+final class PathMeters implements GatewayObserver {
 
     private static final String PATH = "path";
 
@@ -70,22 +70,17 @@ final class PathMeters {
         meters.sum("gatehouse.messages.sent", "Messages to clients", "messages", messages, PATH, path, "kind", kind);
     }
 
-    AtomicInteger sockets() {
-        return sockets;
-    }
-
-    AtomicInteger rooms() {
-        return rooms;
-    }
-
-    void opened(ObservedConnection connection) {
+    @Override
+    public void connectionOpened(Observation.ConnectionOpened event) {
+        ObservedConnection connection = event.connection();
         connections.add(connection);
         counter("gatehouse.connections.opened", "Connections opened", "transport", connection.transport())
                 .increment();
     }
 
     /** Reasons are those of Socket.IO: a plain WebSocket's close code is none of the texts. */
-    void closed(Observation.ConnectionClosed event) {
+    @Override
+    public void connectionClosed(Observation.ConnectionClosed event) {
         connections.remove(event.connection());
         closed.computeIfAbsent(
                         event.reason().text(),
@@ -99,37 +94,66 @@ final class PathMeters {
                 .record(event.nanos(), TimeUnit.NANOSECONDS);
     }
 
-    void upgraded(boolean done) {
+    @Override
+    public void upgraded(Observation.Upgraded event) {
         counter(
                         "gatehouse.upgrades",
                         "Connections that were to go over to WebSocket",
                         "outcome",
-                        done ? "done" : "failed")
+                        event.done() ? "done" : "failed")
                 .increment();
     }
 
-    void refused(Refusal refusal) {
+    @Override
+    public void handshakeRefused(Observation.HandshakeRefused event) {
         counter(
                         "gatehouse.handshakes.refused",
                         "Requests refused before there was a connection",
                         "reason",
-                        lower(refusal))
+                        lower(event.refusal()))
                 .increment();
     }
 
-    void joinRefused() {
+    @Override
+    public void joinRefused(Observation.JoinRefused event) {
         counter("gatehouse.joins.refused", "Clients that may not join a namespace", "", "")
                 .increment();
     }
 
-    void recovered(int missed) {
+    @Override
+    public void socketJoined(Observation.SocketJoined event) {
+        sockets.incrementAndGet();
+    }
+
+    @Override
+    public void socketLeft(Observation.SocketLeft event) {
+        sockets.decrementAndGet();
+    }
+
+    @Override
+    public void roomCreated(Observation.RoomCreated event) {
+        if (!event.own()) {
+            rooms.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void roomDeleted(Observation.RoomDeleted event) {
+        if (!event.own()) {
+            rooms.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void socketRecovered(Observation.SocketRecovered event) {
         counter("gatehouse.sockets.recovered", "Clients that have come back to their state", "", "")
                 .increment();
         counter("gatehouse.messages.recovered", "Events that they had missed", "", "")
-                .increment(missed);
+                .increment(event.missed());
     }
 
-    void handled(Observation.MessageHandled event) {
+    @Override
+    public void messageHandled(Observation.MessageHandled event) {
         String label = event.message().label();
         EventMeters present = events.get(label);
         if (present == null) {
@@ -138,18 +162,25 @@ final class PathMeters {
         present.handled(event);
     }
 
-    void sent(Observation.MessageSent event) {
+    @Override
+    public void messageSent(Observation.MessageSent event) {
         (event.event().isPresent() ? sentEvents : sentAnswers).increment();
         sentBytes.add(event.size());
     }
 
-    void dropped(Observation.Dropped event) {
+    @Override
+    public void dropped(Observation.Dropped event) {
         counter("gatehouse.messages.dropped", "Messages to clients that were dropped", "cause", lower(event.cause()))
                 .increment(event.messages());
     }
 
-    void limitExceeded(String limit) {
-        counter("gatehouse.limits.exceeded", "Clients that lost their connection to a limit", "limit", limit)
+    @Override
+    public void limitExceeded(Observation.LimitExceeded event) {
+        counter(
+                        "gatehouse.limits.exceeded",
+                        "Clients that lost their connection to a limit",
+                        "limit",
+                        event.limit().key())
                 .increment();
     }
 

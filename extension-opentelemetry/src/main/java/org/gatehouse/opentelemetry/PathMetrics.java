@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Observation.Outcome;
 import org.gatehouse.spi.ObservedConnection;
-import org.gatehouse.spi.Refusal;
 
 /**
  * One path: what happens there enters, with attributes. What clients choose is none, so there are never more of them than what
  * the application declares.
  */
-final class PathMetrics {
+final class PathMetrics implements GatewayObserver {
 
     private static final String PATH = "gatehouse.path";
     private static final String TRANSPORT = "gatehouse.transport";
@@ -48,43 +48,67 @@ final class PathMetrics {
         return Attributes.builder().put(PATH, path).put(name, value).build();
     }
 
-    AtomicInteger sockets() {
-        return sockets;
-    }
-
-    AtomicInteger rooms() {
-        return rooms;
-    }
-
-    void opened(ObservedConnection connection) {
+    @Override
+    public void connectionOpened(Observation.ConnectionOpened event) {
+        ObservedConnection connection = event.connection();
         connections.add(connection);
         instruments.opened.add(1, with(TRANSPORT, connection.transport()));
     }
 
-    void closed(Observation.ConnectionClosed event) {
+    @Override
+    public void connectionClosed(Observation.ConnectionClosed event) {
         connections.remove(event.connection());
         instruments.closed.record(
                 event.nanos() / NANOS, with("gatehouse.reason", event.reason().text()));
     }
 
-    void upgraded(boolean done) {
-        instruments.upgrades.add(1, with("gatehouse.outcome", done ? "done" : "failed"));
+    @Override
+    public void upgraded(Observation.Upgraded event) {
+        instruments.upgrades.add(1, with("gatehouse.outcome", event.done() ? "done" : "failed"));
     }
 
-    void refused(Refusal refusal) {
-        instruments.refused.add(1, with("gatehouse.reason", SpanObserver.lower(refusal)));
+    @Override
+    public void handshakeRefused(Observation.HandshakeRefused event) {
+        instruments.refused.add(1, with("gatehouse.reason", SpanObserver.lower(event.refusal())));
     }
 
-    void joinRefused() {
+    @Override
+    public void joinRefused(Observation.JoinRefused event) {
         instruments.joinsRefused.add(1, plain);
     }
 
-    void recovered(int missed) {
-        instruments.recovered.add(1, plain);
-        instruments.missed.add(missed, plain);
+    @Override
+    public void socketJoined(Observation.SocketJoined event) {
+        sockets.incrementAndGet();
     }
 
-    void handled(Observation.MessageHandled event) {
+    @Override
+    public void socketLeft(Observation.SocketLeft event) {
+        sockets.decrementAndGet();
+    }
+
+    @Override
+    public void roomCreated(Observation.RoomCreated event) {
+        if (!event.own()) {
+            rooms.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void roomDeleted(Observation.RoomDeleted event) {
+        if (!event.own()) {
+            rooms.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void socketRecovered(Observation.SocketRecovered event) {
+        instruments.recovered.add(1, plain);
+        instruments.missed.add(event.missed(), plain);
+    }
+
+    @Override
+    public void messageHandled(Observation.MessageHandled event) {
         String label = event.message().label();
         EventAttributes attributes = handled.get(label);
         if (attributes == null) {
@@ -97,17 +121,20 @@ final class PathMetrics {
         attributes.size().add(event.message().size());
     }
 
-    void sent(Observation.MessageSent event) {
+    @Override
+    public void messageSent(Observation.MessageSent event) {
         (event.event().isPresent() ? sentEvents : sentAnswers).increment();
         sentSize.add(event.size());
     }
 
-    void dropped(Observation.Dropped event) {
+    @Override
+    public void dropped(Observation.Dropped event) {
         instruments.dropped.add(event.messages(), with("gatehouse.cause", SpanObserver.lower(event.cause())));
     }
 
-    void limitExceeded(String limit) {
-        instruments.limits.add(1, with("gatehouse.limit", limit));
+    @Override
+    public void limitExceeded(Observation.LimitExceeded event) {
+        instruments.limits.add(1, with("gatehouse.limit", event.limit().key()));
     }
 
     void tellWaiting(ObservableDoubleMeasurement measurement) {

@@ -30,7 +30,6 @@ import org.gatehouse.DisconnectReason;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
-import org.gatehouse.spi.GatewayObserver;
 import org.gatehouse.spi.Observation;
 import org.gatehouse.spi.Observation.DropCause;
 import org.gatehouse.spi.ObservedConnection;
@@ -135,22 +134,21 @@ class MetricsObserverTest {
         Map<String, PathMetrics> paths = new ConcurrentHashMap<>();
         PathMetrics path = new PathMetrics(new Instruments(sdk.getMeter("x"), paths.values()), "/p/");
         paths.put("/p/", path);
-        ObservedConnection connection = ObservedConnection.open(new GatewayObserver() {}, "/p/", null, "polling");
-        path.opened(connection);
-        path.closed(new Observation.ConnectionClosed(connection, DisconnectReason.PING_TIMEOUT, 1));
-        path.upgraded(true);
-        path.refused(Refusal.FOREIGN_ORIGIN);
-        path.joinRefused();
-        path.recovered(3);
-        path.handled(new Observation.MessageHandled(
+        ObservedConnection connection = ObservedConnection.open(path, "/p/", null, "polling");
+        path.upgraded(new Observation.Upgraded(connection, "polling", "websocket", true));
+        path.handshakeRefused(new Observation.HandshakeRefused("/p/", Refusal.FOREIGN_ORIGIN, null));
+        path.joinRefused(new Observation.JoinRefused("/p/", "/x", false, null, "no"));
+        path.socketRecovered(new Observation.SocketRecovered("/p/", null, 3));
+        path.messageHandled(new Observation.MessageHandled(
                 new Observation.MessageIn("/p/", null, "x", false, 1, List.of()),
                 Observation.Outcome.UNKNOWN_EVENT,
                 Optional.empty(),
                 1,
                 1));
-        path.sent(new Observation.MessageSent("/p/", "/", Optional.empty(), Optional.of("e"), 1, List.of()));
+        path.messageSent(new Observation.MessageSent("/p/", "/", Optional.empty(), Optional.of("e"), 1, List.of()));
         path.dropped(new Observation.Dropped("/p/", DropCause.OLDEST, 3));
-        path.limitExceeded(StandardOptions.MAX_PAYLOAD.key());
+        path.limitExceeded(new Observation.LimitExceeded("/p/", StandardOptions.MAX_PAYLOAD));
+        connection.closed(DisconnectReason.PING_TIMEOUT);
         Map<String, Set<String>> labels = new TreeMap<>();
         for (MetricData metric : reader.collectAllMetrics()) {
             metric.getData().getPoints().forEach(point -> labels.put(metric.getName(), names(point.getAttributes())));
