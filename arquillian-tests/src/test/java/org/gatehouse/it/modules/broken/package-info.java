@@ -1,0 +1,2 @@
+/** A module that breaks the rules. */
+package org.gatehouse.it.modules.broken;

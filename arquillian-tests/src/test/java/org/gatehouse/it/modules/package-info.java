@@ -1,0 +1,2 @@
+/** What holds for the optional modules. */
+package org.gatehouse.it.modules;
