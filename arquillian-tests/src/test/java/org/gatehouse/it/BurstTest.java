@@ -62,7 +62,7 @@ class BurstTest {
         assertThat(session.post(payload).body()).isEqualTo("ok");
 
         session.post("421[\"collected\"]");
-        assertThat(session.get().body()).isEqualTo("431[" + ALL + "]");
+        assertThat(session.answer()).isEqualTo("431[" + ALL + "]");
     }
 
     /** In one write, so that the server has them all to read. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.OnServer;
 import org.gatehouse.it.server.TestServer;
@@ -41,9 +42,13 @@ class HandshakeHookTest {
         "never, Forbidden, Forbidden"
     })
     void aRefusedRequestIsTold(String how, String json, String text) {
-        HttpReply polling = RawHttp.get(hooked, POLLING + "&do=" + how);
-        HttpReply webSocket = RawWebSocket.handshake(hooked, WEBSOCKET + "&do=" + how);
+        CompletableFuture<HttpReply> first = // at once, because who never answers has five seconds to do so
+                CompletableFuture.supplyAsync(() -> RawHttp.get(hooked, POLLING + "&do=" + how));
+        CompletableFuture<HttpReply> second =
+                CompletableFuture.supplyAsync(() -> RawWebSocket.handshake(hooked, WEBSOCKET + "&do=" + how));
         HttpReply plain = RawWebSocket.handshake(hooked, "plain?do=" + how);
+        HttpReply polling = first.join();
+        HttpReply webSocket = second.join();
 
         assertThat(polling.status()).isEqualTo(403);
         assertThat(polling.body()).isEqualTo("{\"code\":4,\"message\":\"" + json + "\"}");

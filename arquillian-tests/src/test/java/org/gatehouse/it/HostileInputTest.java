@@ -71,7 +71,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @MethodSource("bombs")
-    @Timeout(30)
+    @Timeout(60)
     void aLotOfAnythingIsAnsweredOrEndsTheConnectionSoon(String packet) {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");
@@ -145,7 +145,7 @@ class HostileInputTest {
             assertThat(http.closedByServer()).isTrue();
         }
         session.post("421[\"echo\",1]");
-        assertThat(session.get().body()).contains("431[1]");
+        assertThat(session.answer()).contains("431[1]");
     }
 
     @ParameterizedTest
@@ -216,7 +216,7 @@ class HostileInputTest {
         for (int i = 0; i < 50 || !over.isDone(); i++) {
             Engine session = Engine.joined(suite, "socket.io/");
             assertThat(session.post("421[\"echo\"," + i + "]").body()).isEqualTo("ok");
-            assertThat(session.get().body()).isEqualTo("431[" + i + "]");
+            assertThat(session.answer()).isEqualTo("431[" + i + "]");
         }
         over.join();
     }

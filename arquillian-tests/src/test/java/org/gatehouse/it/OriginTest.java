@@ -124,7 +124,7 @@ class OriginTest {
         assertThat(RawWebSocket.handshake(suite, session.upgradeTarget(), evil).status())
                 .isEqualTo(403);
         session.post("421[\"echo\",1]");
-        assertThat(session.get().body()).isEqualTo("431[1]");
+        assertThat(session.answer()).isEqualTo("431[1]");
     }
 
     @Test

@@ -241,7 +241,7 @@ class PollingTest {
 
     @Test
     void aPayloadThatIsCutOffEndsTheSession() {
-        Engine session = Engine.open(suite, "heartbeat.io/");
+        Engine session = Engine.open(suite, "impatient.io/");
         String id = session.join();
         try (RawHttp cutOff = RawHttp.connect(suite)) {
             cutOff.sendHead("POST", session.target(), 100).write(new byte[] {'4', '2'});
@@ -252,7 +252,7 @@ class PollingTest {
 
     @Test
     void aPollThatIsCutOffEndsTheSession() {
-        Engine session = Engine.open(suite, "heartbeat.io/");
+        Engine session = Engine.open(suite, "impatient.io/");
         String id = session.join();
         try (RawHttp cutOff = RawHttp.connect(suite)) {
             cutOff.send("GET", session.target(), null);

@@ -11,7 +11,7 @@ import org.gatehouse.WebSocketGateway;
 /** Answers over Socket.IO, and tells who was turned away. */
 @WebSocketGateway(
         cors = @Cors(origins = "https://*.example.org"),
-        options = @GatewayOptions(connectTimeout = "2s", allowUpgrades = "false"))
+        options = @GatewayOptions(connectTimeout = "5s", allowUpgrades = "false"))
 public class HookedGateway {
 
     @Inject

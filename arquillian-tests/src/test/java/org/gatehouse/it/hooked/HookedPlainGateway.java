@@ -5,7 +5,7 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
 /** Answers over a plain WebSocket. */
-@WebSocketGateway(path = "/plain", protocol = "ws", options = @GatewayOptions(connectTimeout = "2s"))
+@WebSocketGateway(path = "/plain", protocol = "ws", options = @GatewayOptions(connectTimeout = "5s"))
 public class HookedPlainGateway {
 
     @SubscribeMessage("echo")

@@ -7,7 +7,7 @@ import org.gatehouse.WebSocketGateway;
 /** Small limits. */
 @WebSocketGateway(
         path = "/limits.io/",
-        options = @GatewayOptions(maxPayload = "1000", connectTimeout = "2s", upgradeTimeout = "2s"))
+        options = @GatewayOptions(maxPayload = "1000", connectTimeout = "5s", upgradeTimeout = "2s"))
 public class LimitsGateway {
 
     @SubscribeMessage("echo")

@@ -16,7 +16,7 @@ public final class Witness {
     public static String ask(URI suite, String event) {
         try (RawWebSocket socket = RawWebSocket.engine(suite, "socket.io/")) {
             socket.join("");
-            String answer = socket.send("420" + event).text();
+            String answer = socket.send("420" + event).textAfterPings();
             if (!answer.startsWith("430")) {
                 throw new AssertionError("no acknowledgement: " + answer);
             }

@@ -44,6 +44,9 @@ public final class AskingGateways {
         void left(Disconnection left) {
             TreeSet<String> rooms = new TreeSet<>(left.rooms());
             boolean own = rooms.remove(left.socket().id());
+            if (rooms.stream().noneMatch(room -> room.startsWith("left "))) {
+                return; // one that a test before has closed
+            }
             namespace
                     .to("watchers")
                     .emit(
