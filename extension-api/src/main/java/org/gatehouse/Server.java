@@ -103,6 +103,15 @@ public interface Server extends BroadcastOperator {
     Map<String, Long> exceededLimits();
 
     /**
+     * Returns numbers about the way to other nodes since the application has started, by the names that the cluster's transport
+     * gives them: with Redis {@code published} and {@code published-bytes}, {@code not-published} for what an outage has
+     * cost, {@code unreadable} for messages of strangers that were dropped, and {@code outages}.
+     *
+     * @return an unmodifiable snapshot; empty without a cluster
+     */
+    Map<String, Long> clusterCounters();
+
+    /**
      * Replaces the parser of a plain WebSocket's frames, for those that arrive after this call; has no effect on other
      * protocols.
      *

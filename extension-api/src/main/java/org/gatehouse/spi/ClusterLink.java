@@ -1,5 +1,6 @@
 package org.gatehouse.spi;
 
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -66,6 +67,15 @@ public interface ClusterLink extends AutoCloseable {
      * @param ownRoom whether it is the room that is named after the one client in it
      */
     default void roomDeleted(String namespace, String room, boolean ownRoom) {}
+
+    /**
+     * Returns numbers about the way between nodes, for {@link org.gatehouse.Server#clusterCounters}.
+     *
+     * @return the numbers since the start, by name
+     */
+    default Map<String, Long> counters() {
+        return Map.of();
+    }
 
     /** Leaves the cluster. Later calls of any method do nothing. */
     @Override

@@ -84,6 +84,7 @@ public final class GatewayExtension implements Extension {
     private final RequestOnDemand requests = new RequestOnDemand();
     private final Set<Class<?>> gatewayTypes = new HashSet<>();
     private final Set<String> keysOfApplication = ConcurrentHashMap.newKeySet();
+    private @Nullable ProvidedCluster provided;
     private @Nullable Deployments deployments;
     private @Nullable GatewayApplications application;
     private @Nullable StartWatch startWatch;
@@ -214,6 +215,8 @@ public final class GatewayExtension implements Extension {
                 .scope(RequestScoped.class)
                 .id(BeanIds.of(MessageContext.class))
                 .produceWith(lookup -> currentMessage.get());
+        provided = new ProvidedCluster(Thread.currentThread().getContextClassLoader());
+        provided.addTo(event, options(), knownBeans);
     }
 
     private ApplicationOptions options() {
@@ -240,6 +243,9 @@ public final class GatewayExtension implements Extension {
         }
         requests.deployed(beans);
         Mistakes mistakes = new Mistakes();
+        if (provided != null) {
+            provided.check(options(), mistakes);
+        }
         BeanlessGateways.check(gatewayTypes, gateways.values(), mistakes);
         gateways.values().removeIf(gateway -> knownBeans.specialized(gateway.type()));
         handlersOutside.entrySet().stream()

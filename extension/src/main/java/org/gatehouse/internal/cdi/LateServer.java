@@ -65,6 +65,11 @@ final class LateServer extends LateOperator<Server> implements Server {
     }
 
     @Override
+    public Map<String, Long> clusterCounters() {
+        return actual().map(Server::clusterCounters).orElse(Map.of());
+    }
+
+    @Override
     public void messageParser(MessageParser parser) {
         mounts.messageParser(place, parser);
     }

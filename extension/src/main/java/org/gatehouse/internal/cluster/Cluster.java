@@ -126,7 +126,7 @@ public final class Cluster {
         if (others == null || time == null) {
             gathering.await(ClusterNodes.NONE);
         } else {
-            ask(others, asked, gathering, id -> new BroadcastWithAck(namespace, id, event, target, time));
+            ask(others, asked, gathering, time, id -> new BroadcastWithAck(namespace, id, event, target, time));
         }
         if (time != null) {
             endAfter(time, gathering);
@@ -150,8 +150,9 @@ public final class Cluster {
         if (others == null) {
             gathering.await(ClusterNodes.NONE);
         } else {
-            ask(others, lookedUp, gathering, id -> new FetchSockets(namespace, id, target));
-            endAfter(limit == null ? patience : limit, gathering);
+            Duration time = limit == null ? patience : limit;
+            ask(others, lookedUp, gathering, time, id -> new FetchSockets(namespace, id, target));
+            endAfter(time, gathering);
         }
         return gathering.result();
     }
@@ -182,7 +183,7 @@ public final class Cluster {
         if (others == null) {
             gathering.await(ClusterNodes.NONE);
         } else {
-            ask(others, asked, gathering, id -> new ServerSideEmitWithAck(namespace, id, event));
+            ask(others, asked, gathering, patience, id -> new ServerSideEmitWithAck(namespace, id, event));
             endAfter(patience, gathering);
         }
         return gathering.result();
@@ -275,6 +276,16 @@ public final class Cluster {
         ifConnected(open -> open.roomDeleted(namespace, room, ownRoom));
     }
 
+    /**
+     * Returns what the way to other nodes counts.
+     *
+     * @return numbers by name
+     */
+    public Map<String, Long> counters() {
+        ClusterLink open = link;
+        return open == null ? Map.of() : Map.copyOf(open.counters());
+    }
+
     private void ifConnected(Consumer<ClusterLink> action) {
         ClusterLink open = link;
         if (open != null) {
@@ -295,7 +306,11 @@ public final class Cluster {
 
     /** Who is there is asked first: a node that comes meanwhile may answer, and is not awaited in vain. */
     private <T> void ask(
-            ClusterLink others, Map<String, Gathering<T>> open, Gathering<T> gathering, Function<String, Request> ask) {
+            ClusterLink others,
+            Map<String, Gathering<T>> open,
+            Gathering<T> gathering,
+            Duration limit,
+            Function<String, Request> ask) {
         String id = HexFormat.of().toHexDigits(RANDOM.nextLong());
         Request request = ask.apply(id);
         open.put(id, gathering);
@@ -317,14 +332,24 @@ public final class Cluster {
             gathering.end();
             throw unwritable;
         }
+        // Of whoever is silent by then some may have gone, which not every transport tells by itself.
+        after(
+                limit.dividedBy(2),
+                gathering,
+                () -> others.nodes(request.namespace()).thenAccept(gathering::still));
     }
 
     private void endAfter(Duration limit, Gathering<?> gathering) {
+        after(limit, gathering, gathering::end);
+    }
+
+    /** Unless everything has come before. */
+    private void after(Duration time, Gathering<?> gathering, Runnable action) {
         if (gathering.result().isDone()) {
             return;
         }
         try {
-            Future<?> end = timer.schedule(gathering::end, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+            Future<?> end = timer.schedule(action, TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
             gathering.result().whenComplete((all, never) -> end.cancel(false));
         } catch (RejectedExecutionException stopped) {
             // all clients leave now, so nothing waits for long

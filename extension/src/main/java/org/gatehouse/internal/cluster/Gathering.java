@@ -23,6 +23,9 @@ final class Gathering<T> {
     private final Share own = new Share();
     private final Share unnamed = new Share();
     private final Map<String, Share> named = new HashMap<>();
+    /** Those of the named whose reports are awaited; others of them are among the unnamed. */
+    private final Set<String> required = new HashSet<>();
+
     private final Set<String> gone = new HashSet<>();
     /** Whether it is known which nodes there are. */
     private boolean expecting;
@@ -39,7 +42,26 @@ final class Gathering<T> {
         synchronized (this) {
             expecting = true;
             unnamed.reports += nodes.unnamed();
-            nodes.named().forEach(node -> share(node).reports = 1);
+            nodes.named().forEach(this::require);
+        }
+        settle();
+    }
+
+    private void require(String node) {
+        if (!gone.contains(node)) {
+            required.add(node);
+            share(node).reports = 1;
+        }
+    }
+
+    /** Of the nodes that are awaited, only these are there still: the others owe nothing any more. */
+    void still(ClusterNodes nodes) {
+        synchronized (this) {
+            Set<String> left = new HashSet<>(required);
+            left.removeAll(nodes.named());
+            left.forEach(this::lose);
+            int others = nodes.named().size() + nodes.unnamed() - required.size();
+            unnamed.reports = Math.min(unnamed.reports, Math.max(0, others));
         }
         settle();
     }
@@ -96,10 +118,17 @@ final class Gathering<T> {
     /** A node has gone: it owes nothing any more. */
     void lost(String node) {
         synchronized (this) {
-            gone.add(node);
-            named.remove(node);
+            lose(node);
         }
         settle();
+    }
+
+    private void lose(String node) {
+        if (!required.remove(node) && named.containsKey(node)) {
+            unnamed.reports--;
+        }
+        gone.add(node);
+        named.remove(node);
     }
 
     /** Awaits nothing any more. */
@@ -152,7 +181,14 @@ final class Gathering<T> {
     }
 
     private boolean othersSettled() {
-        return expecting && unnamed.settled() && named.values().stream().allMatch(Share::settled);
+        return expecting && unnamedSettled() && named.values().stream().allMatch(Share::settled);
+    }
+
+    private boolean unnamedSettled() {
+        long turnedOut = named.entrySet().stream()
+                .filter(node -> !required.contains(node.getKey()) && node.getValue().reported > 0)
+                .count();
+        return unnamed.reported + turnedOut >= unnamed.reports && unnamed.owed <= 0;
     }
 
     private Gathered<T> gathered() {
@@ -162,7 +198,7 @@ final class Gathering<T> {
                 missing.add(node);
             }
         });
-        if (!unnamed.settled()) {
+        if (!unnamedSettled()) {
             missing.add("nodes without name");
         }
         boolean complete = expecting && !unreachable && own.settled() && missing.isEmpty();

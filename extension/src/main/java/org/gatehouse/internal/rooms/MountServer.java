@@ -79,6 +79,11 @@ final class MountServer extends ForwardingOperator implements Server {
     }
 
     @Override
+    public Map<String, Long> clusterCounters() {
+        return directory.cluster().counters();
+    }
+
+    @Override
     public void messageParser(MessageParser parser) {
         messageParser.accept(parser);
     }

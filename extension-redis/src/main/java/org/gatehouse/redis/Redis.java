@@ -1,0 +1,174 @@
+package org.gatehouse.redis;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import org.gatehouse.redis.RedisUrl.Address;
+import org.gatehouse.redis.RedisUrl.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Redis, whatever it is made of: commands and topics enter, answers and messages leave. One connection for commands, one that
+ * listens; of a cluster one more for each master, where only it knows the answer. Shared by all paths of an application.
+ */
+final class Redis implements AutoCloseable {
+
+    private final RedisSettings settings;
+    private final RedisServers servers;
+    private final RedisHealth health;
+    private final ThreadFactory commandThreads = Threads.named("gatehouse-redis-commands");
+    private final ThreadFactory listenThreads = Threads.named("gatehouse-redis-listening");
+    private final CommandConnection commands;
+    private final SubscriptionConnection subscriptions;
+    private final Map<Address, CommandConnection> masters = new ConcurrentHashMap<>();
+
+    /** Starts to connect, and does not wait for it. */
+    Redis(RedisSettings settings) {
+        this.settings = settings;
+        this.servers = new RedisServers(settings);
+        this.health = new RedisHealth(servers.url().toString());
+        this.commands = connection(servers::dial).start();
+        this.subscriptions =
+                new SubscriptionConnection(servers::dial, health, settings.timeout(), listenThreads).start();
+    }
+
+    private CommandConnection connection(Supplier<RedisSocket> dialer) {
+        return new CommandConnection(dialer, health, settings.timeout(), commandThreads);
+    }
+
+    RedisSettings settings() {
+        return settings;
+    }
+
+    RedisHealth health() {
+        return health;
+    }
+
+    SubscriptionConnection subscriptions() {
+        return subscriptions;
+    }
+
+    /**
+     * Sends a command to the server, or to some master of a cluster.
+     *
+     * @param parts texts, numbers, byte arrays and buffers
+     * @return completes with the answer, on a thread that must not be blocked
+     */
+    CompletableFuture<@Nullable Object> call(Object... parts) {
+        return commands.call(Bytes.command(parts));
+    }
+
+    /** Publishes a message, and counts whether it was. */
+    CompletableFuture<Void> publish(String channel, ByteBuffer message) {
+        int size = message.remaining();
+        return counted(call("PUBLISH", channel, message), size);
+    }
+
+    /** Counts a message that must not be published. */
+    CompletableFuture<Void> refused(String reason) {
+        health.notPublished();
+        return CompletableFuture.failedFuture(new RedisUnavailableException(reason, false));
+    }
+
+    private CompletableFuture<Void> counted(CompletableFuture<@Nullable Object> answer, int size) {
+        return answer.handle((taken, failure) -> {
+            if (failure == null) {
+                health.published(size);
+                return null;
+            }
+            health.notPublished();
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        });
+    }
+
+    /** Counts the subscribers of channels: by name. */
+    CompletableFuture<Subscribers> subscribers(Collection<String> channels) {
+        List<Object> command = new ArrayList<>(List.of("PUBSUB", "NUMSUB"));
+        command.addAll(channels);
+        return everywhere(command.toArray()).thenApply(answers -> {
+            Map<String, Long> counts = new HashMap<>();
+            for (List<?> answer : answers) {
+                for (int i = 0; i + 1 < answer.size(); i += 2) {
+                    counts.merge(RedisServers.text(answer.get(i)), (Long) answer.get(i + 1), Long::sum);
+                }
+            }
+            return new Subscribers(counts);
+        });
+    }
+
+    /** Finds the channels of a pattern that somebody listens to. */
+    CompletableFuture<Set<String>> channels(String pattern) {
+        return everywhere("PUBSUB", "CHANNELS", pattern).thenApply(answers -> {
+            Set<String> names = new LinkedHashSet<>();
+            answers.forEach(answer -> answer.forEach(name -> names.add(RedisServers.text(name))));
+            return names;
+        });
+    }
+
+    /** Asks the server, or every master of a cluster; each answers with a list. */
+    private CompletableFuture<List<List<?>>> everywhere(Object... parts) {
+        byte[][] command = Bytes.command(parts);
+        if (servers.url().kind() != Kind.CLUSTER) {
+            return commands.call(command).thenApply(answer -> List.of(list(answer)));
+        }
+        return call("CLUSTER", "SLOTS").thenCompose(slots -> {
+            CompletableFuture<List<List<?>>> all = CompletableFuture.completedFuture(List.of());
+            for (Address master : masters(list(slots))) {
+                CompletableFuture<@Nullable Object> answer = master(master).call(command);
+                all = all.thenCombine(answer, (before, one) -> {
+                    List<List<?>> together = new ArrayList<>(before);
+                    together.add(list(one));
+                    return together;
+                });
+            }
+            return all;
+        });
+    }
+
+    private Set<Address> masters(List<?> slots) {
+        Set<Address> found = new LinkedHashSet<>();
+        for (Object range : slots) {
+            if (list(range).get(2) instanceof List<?> node) {
+                found.add(new Address(RedisServers.text(node.get(0)), ((Long) node.get(1)).intValue()));
+            }
+        }
+        servers.remember(found);
+        masters.keySet().removeIf(known -> {
+            if (found.contains(known)) {
+                return false;
+            }
+            CommandConnection gone = masters.get(known);
+            if (gone != null) {
+                gone.leave();
+            }
+            return true;
+        });
+        return found;
+    }
+
+    private CommandConnection master(Address address) {
+        return masters.computeIfAbsent(
+                address, any -> connection(() -> servers.dial(address)).start());
+    }
+
+    private static List<?> list(@Nullable Object answer) {
+        return answer instanceof List<?> list ? list : List.of();
+    }
+
+    /** Sends what waits and ends all threads. */
+    @Override
+    public void close() {
+        subscriptions.close();
+        commands.close();
+        masters.values().forEach(CommandConnection::close);
+    }
+}

@@ -1,0 +1,85 @@
+package org.gatehouse.redis;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gatehouse.redis.wire.WireOptions;
+import org.gatehouse.spi.ClusterAdapter;
+import org.gatehouse.spi.ClusterContext;
+import org.gatehouse.spi.ClusterLink;
+import org.gatehouse.spi.Option;
+import org.gatehouse.spi.StandardOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The mounts of an application enter, a link to the other nodes leaves for each; all of them share one {@link Redis}. */
+final class RedisClusterAdapter implements ClusterAdapter {
+
+    private static final String DEFAULT_KEY = "socket.io";
+    private static final String DEFAULT_PATH = "/socket.io/";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final RedisSettings settings;
+    private final Map<String, String> paths = new HashMap<>();
+    private @Nullable Redis redis;
+
+    RedisClusterAdapter(RedisSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "redis, " + settings.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(RedisSettings.KEY);
+    }
+
+    @Override
+    public synchronized ClusterLink open(ClusterContext context) {
+        String key = key(context);
+        String path = paths.putIfAbsent(key, context.path());
+        if (path != null) {
+            throw new IllegalStateException(Messages.sameKey(key, path, context.path()));
+        }
+        Redis shared = redis;
+        if (shared == null) {
+            shared = new Redis(settings);
+            redis = shared;
+        }
+        WireOptions options =
+                new WireOptions(settings.handshakeAuth(), context.options().get(StandardOptions.CLUSTER_TIMEOUT));
+        String uid = HexFormat.of().toHexDigits(RANDOM.nextLong());
+        return new ClassicLink(shared, context, options, key, uid, () -> released(key));
+    }
+
+    /** Two paths under one key would hear one another. */
+    private static String key(ClusterContext context) {
+        String key = context.options().get(RedisSettings.KEY);
+        if (!key.isEmpty()) {
+            return key;
+        }
+        String path = context.path();
+        boolean usual = path.equals(DEFAULT_PATH);
+        return usual ? DEFAULT_KEY : DEFAULT_KEY + path.replaceAll("/$", "");
+    }
+
+    /** The last one closes the door. */
+    private void released(String key) {
+        Redis unused = null;
+        synchronized (this) {
+            paths.remove(key);
+            if (paths.isEmpty()) {
+                unused = redis;
+                redis = null;
+            }
+        }
+        if (unused != null) {
+            unused.close();
+        }
+    }
+}
