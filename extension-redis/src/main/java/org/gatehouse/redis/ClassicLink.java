@@ -71,14 +71,14 @@ final class ClassicLink implements ClusterLink {
         return otherKinds
                 .refusal(request.namespace())
                 .map(redis::refused)
-                .orElseGet(() -> redis.publish(publication.channel(), publication.message()));
+                .orElseGet(() -> redis.publish("PUBLISH", publication.channel(), publication.message()));
     }
 
     @Override
     public void answer(String sender, ClusterMessage.Answer answer) {
         if (!closed) {
             wire.answer(sender, answer)
-                    .ifPresent(publication -> redis.publish(publication.channel(), publication.message()));
+                    .ifPresent(publication -> redis.publish("PUBLISH", publication.channel(), publication.message()));
         }
     }
 
@@ -150,7 +150,7 @@ final class ClassicLink implements ClusterLink {
         asked.add(channels.requests(namespace));
         asked.add(ownChannel(namespace, uid));
         names.forEach(name -> asked.add(ownChannel(namespace, name)));
-        return redis.subscribers(asked).thenApply(counts -> {
+        return redis.subscribers("NUMSUB", asked).thenApply(counts -> {
             long others = counts.of(asked.get(0)) - counts.of(asked.get(1));
             Set<String> present = new HashSet<>();
             for (String name : names) {

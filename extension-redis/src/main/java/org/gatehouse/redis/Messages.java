@@ -56,7 +56,8 @@ final class Messages {
 
     static String notYet(Kind kind) {
         return "GATE0157: gatehouse.redis.kind is " + name(kind)
-                + ", which this version does not speak. Set it to classic, on all nodes.";
+                + ", which this version does not speak on a Redis Cluster. Set it to classic, on all nodes, or use one Redis or"
+                + " Sentinel.";
     }
 
     private static String name(Kind kind) {

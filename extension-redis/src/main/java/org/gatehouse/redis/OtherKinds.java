@@ -51,7 +51,7 @@ final class OtherKinds {
         String theirs = other == Kind.CLASSIC
                 ? new ClassicChannels(key).requests(namespace)
                 : new EnvelopeChannels(key).common(namespace);
-        CompletableFuture<Subscribers> counts = redis.subscribers(List.of(theirs));
+        CompletableFuture<Subscribers> counts = redis.subscribers("NUMSUB", List.of(theirs));
         counts.thenAccept(count -> {
             if (count.of(theirs) == 0) {
                 found.remove(namespace);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.gatehouse.redis.RedisUrl.Address;
 import org.gatehouse.redis.RedisUrl.Kind;
@@ -67,10 +68,29 @@ final class Redis implements AutoCloseable {
         return commands.call(Bytes.command(parts));
     }
 
-    /** Publishes a message, and counts whether it was. */
-    CompletableFuture<Void> publish(String channel, ByteBuffer message) {
+    /** Publishes a message with PUBLISH or SPUBLISH, and counts whether it was. */
+    CompletableFuture<Void> publish(String command, String channel, ByteBuffer message) {
         int size = message.remaining();
-        return counted(call("PUBLISH", channel, message), size);
+        return counted(call(command, channel, message), size);
+    }
+
+    /** Starts to append to a stream; whoever asks closes it. */
+    StreamWriter writer(String stream, String uid) {
+        return new StreamWriter(
+                        servers::dial, health, settings, Threads.named("gatehouse-redis-appending"), stream, uid)
+                .start();
+    }
+
+    /** Starts to read a stream; whoever asks closes it. */
+    StreamReader reader(String stream, Consumer<StreamEntries.Entry> reader) {
+        return new StreamReader(
+                        servers::dial,
+                        health,
+                        settings.timeout(),
+                        Threads.named("gatehouse-redis-reading"),
+                        stream,
+                        reader)
+                .start();
     }
 
     /** Counts a message that must not be published. */
@@ -79,7 +99,8 @@ final class Redis implements AutoCloseable {
         return CompletableFuture.failedFuture(new RedisUnavailableException(reason, false));
     }
 
-    private CompletableFuture<Void> counted(CompletableFuture<@Nullable Object> answer, int size) {
+    /** Counts a message when it was taken, or not. */
+    CompletableFuture<Void> counted(CompletableFuture<?> answer, int size) {
         return answer.handle((taken, failure) -> {
             if (failure == null) {
                 health.published(size);
@@ -90,9 +111,9 @@ final class Redis implements AutoCloseable {
         });
     }
 
-    /** Counts the subscribers of channels: by name. */
-    CompletableFuture<Subscribers> subscribers(Collection<String> channels) {
-        List<Object> command = new ArrayList<>(List.of("PUBSUB", "NUMSUB"));
+    /** Counts the subscribers of channels with NUMSUB or SHARDNUMSUB: by name. */
+    CompletableFuture<Subscribers> subscribers(String how, Collection<String> channels) {
+        List<Object> command = new ArrayList<>(List.of("PUBSUB", how));
         command.addAll(channels);
         return everywhere(command.toArray()).thenApply(answers -> {
             Map<String, Long> counts = new HashMap<>();

@@ -54,7 +54,12 @@ final class RedisClusterAdapter implements ClusterAdapter {
         WireOptions options =
                 new WireOptions(settings.handshakeAuth(), context.options().get(StandardOptions.CLUSTER_TIMEOUT));
         String uid = HexFormat.of().toHexDigits(RANDOM.nextLong());
-        return new ClassicLink(shared, context, options, key, uid, () -> released(key));
+        Runnable release = () -> released(key);
+        return switch (settings.kind()) {
+            case CLASSIC -> new ClassicLink(shared, context, options, key, uid, release);
+            case SHARDED -> new ShardedLink(shared, context, options, key, uid, release);
+            case STREAMS -> new StreamsLink(shared, context, options, key, uid, release);
+        };
     }
 
     /** Two paths under one key would hear one another. */

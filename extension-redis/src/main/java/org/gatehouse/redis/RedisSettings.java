@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.redis.wire.EnvelopeChannels;
 import org.gatehouse.spi.ApplicationOptions;
 import org.gatehouse.spi.Option;
 
@@ -15,8 +16,21 @@ import org.gatehouse.spi.Option;
  * @param timeout how long Redis may take for an answer
  * @param connectTimeout how long a connection may take
  * @param handshakeAuth whether the tokens of clients travel
+ * @param mode which rooms have channels of their own with sharded Pub/Sub
+ * @param stream the name of the stream, empty for the key
+ * @param streamLength how many entries the stream keeps, roughly
+ * @param backlog how many requests wait for a Redis that is away, with streams
  */
-record RedisSettings(RedisUrl url, Kind kind, Duration timeout, Duration connectTimeout, boolean handshakeAuth) {
+record RedisSettings(
+        RedisUrl url,
+        Kind kind,
+        Duration timeout,
+        Duration connectTimeout,
+        boolean handshakeAuth,
+        EnvelopeChannels.Mode mode,
+        String stream,
+        int streamLength,
+        int backlog) {
 
     /** How nodes speak: all nodes of a cluster the same way. */
     enum Kind {
@@ -37,11 +51,27 @@ record RedisSettings(RedisUrl url, Kind kind, Duration timeout, Duration connect
     static final Option<Duration> CONNECT_TIMEOUT =
             Option.duration("redis.connect-timeout", "2s").map(RedisSettings::positive);
     static final Option<Boolean> HANDSHAKE_AUTH = Option.flag("redis.handshake-auth", "false");
+    static final Option<EnvelopeChannels.Mode> SUBSCRIPTION_MODE =
+            Option.choice("redis.subscription-mode", EnvelopeChannels.Mode.DYNAMIC);
+    static final Option<String> STREAM = new Option<>("redis.stream", "", String::strip);
+    static final Option<Integer> STREAM_LENGTH =
+            Option.number("redis.stream-length", "10000").map(RedisSettings::positive);
+    static final Option<Integer> BACKLOG = Option.number("redis.backlog", "10000");
     /** Of a path, not of the application: two paths under one key would hear one another. */
     static final Option<String> KEY = new Option<>("redis.key", "", RedisSettings::key);
 
-    private static final List<Option<?>> OF_APPLICATION =
-            List.of(URL, USER, PASSWORD, KIND, TIMEOUT, CONNECT_TIMEOUT, HANDSHAKE_AUTH);
+    private static final List<Option<?>> OF_APPLICATION = List.of(
+            URL,
+            USER,
+            PASSWORD,
+            KIND,
+            TIMEOUT,
+            CONNECT_TIMEOUT,
+            HANDSHAKE_AUTH,
+            SUBSCRIPTION_MODE,
+            STREAM,
+            STREAM_LENGTH,
+            BACKLOG);
 
     /** All options. */
     static List<Option<?>> all() {
@@ -69,7 +99,9 @@ record RedisSettings(RedisUrl url, Kind kind, Duration timeout, Duration connect
             // not by way of the option: its message would show the password
             mistakes.add(Messages.badOption("gatehouse.redis.url " + e.getMessage()));
         }
-        if (mistakes.isEmpty() && options.get(KIND) != Kind.CLASSIC) {
+        if (mistakes.isEmpty()
+                && options.get(KIND) != Kind.CLASSIC
+                && RedisUrl.of(options.get(URL)).kind() == RedisUrl.Kind.CLUSTER) {
             mistakes.add(Messages.notYet(options.get(KIND)));
         }
         return List.copyOf(mistakes);
@@ -85,7 +117,11 @@ record RedisSettings(RedisUrl url, Kind kind, Duration timeout, Duration connect
                 options.get(KIND),
                 options.get(TIMEOUT),
                 options.get(CONNECT_TIMEOUT),
-                options.get(HANDSHAKE_AUTH)));
+                options.get(HANDSHAKE_AUTH),
+                options.get(SUBSCRIPTION_MODE),
+                options.get(STREAM),
+                options.get(STREAM_LENGTH),
+                options.get(BACKLOG)));
     }
 
     private static Duration positive(Duration duration) {
@@ -93,6 +129,13 @@ record RedisSettings(RedisUrl url, Kind kind, Duration timeout, Duration connect
             throw new IllegalArgumentException("is not from 1ms to 24 days");
         }
         return duration;
+    }
+
+    private static Integer positive(Integer number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("is not positive");
+        }
+        return number;
     }
 
     private static String key(String text) {

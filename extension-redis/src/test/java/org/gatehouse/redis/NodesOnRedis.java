@@ -45,6 +45,9 @@ abstract class NodesOnRedis {
     /** How many nodes listen. */
     abstract long listening();
 
+    /** Waits until nodes listen to a room, where they do so. */
+    void awaitRoom(String room, int nodes) {}
+
     @BeforeAll
     void start() {
         redis = RedisServer.start();
@@ -92,6 +95,7 @@ abstract class NodesOnRedis {
         connect();
         alice.emitWithAck("join", "lobby");
         bob.emitWithAck("join", "lobby");
+        awaitRoom("lobby", 2);
 
         one.namespace("/rooms").to("lobby").emit("news", Map.of("text", "hällo"), new byte[] {1, 2});
 

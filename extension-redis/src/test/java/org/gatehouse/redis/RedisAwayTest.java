@@ -222,6 +222,54 @@ class RedisAwayTest {
         }
     }
 
+    /** What the stream has taken without being able to say so is not sent again, and nothing is left out. */
+    @ParameterizedTest
+    @EnumSource
+    void eventsOfAnOutageArriveLaterInOrderAndOnceOverAStream(Outage outage) {
+        try (RedisServer redis = RedisServer.start("--appendonly", "yes", "--appendfsync", "always");
+                Proxy proxy = new Proxy(redis.port());
+                GatewayTester one = node("redis://127.0.0.1:" + proxy.port(), "kind", "streams");
+                GatewayTester other = node("redis://127.0.0.1:" + proxy.port(), "kind", "streams")) {
+            TestClient bob = other.connect("/rooms");
+            awaitDelivery(one, bob);
+            Namespace here = one.namespace("/rooms");
+            int sent = 0;
+            while (sent < 1000) {
+                here.emit("n", sent++);
+                if (sent == 500) {
+                    outage.begin(redis, proxy);
+                }
+            }
+            log.await("GATE0152", 2);
+            for (int i = 0; i < 100; i++) {
+                here.emit("n", sent++);
+            }
+            outage.end(redis, proxy);
+            for (int i = 0; i < sent; i++) {
+                assertThat(bob.await("n").data(Integer.class)).isEqualTo(i);
+            }
+            awaitDelivery(one, bob);
+            assertThat(notPublished(one)).isZero();
+        }
+    }
+
+    @Test
+    void whatIsTooMuchForTheBacklogIsCounted() {
+        try (RedisServer redis = RedisServer.start();
+                GatewayTester one = node(redis.url(), "kind", "streams", "backlog", "10")) {
+            Until.isTrue("it appends", () -> {
+                one.namespace("/rooms").emit("n", 0);
+                return one.server("/socket.io/").clusterCounters().get("published") > 0;
+            });
+            redis.stop();
+            log.await("GATE0152", 1);
+            Until.isTrue("the backlog is full", () -> {
+                one.namespace("/rooms").emit("n", 0);
+                return notPublished(one) > 0;
+            });
+        }
+    }
+
     private static long notPublished(GatewayTester node) {
         return node.server("/socket.io/").clusterCounters().get("not-published");
     }

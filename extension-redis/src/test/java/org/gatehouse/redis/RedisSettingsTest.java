@@ -15,6 +15,7 @@ import org.gatehouse.test.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a deployer configures, and what comes of it. */
 class RedisSettingsTest {
@@ -47,10 +48,12 @@ class RedisSettingsTest {
         "url, redis-cluster://a/1, GATE0150: gatehouse.redis.url names the database",
         "url, 'redis-sentinel://a,b', GATE0150: gatehouse.redis.url does not say what the sentinels call",
         "kind, quick, GATE0150: gatehouse.redis.kind",
-        "kind, streams, GATE0157: gatehouse.redis.kind is streams",
         "timeout, 0s, GATE0150: gatehouse.redis.timeout",
         "connect-timeout, soon, GATE0150: gatehouse.redis.connect-timeout",
         "handshake-auth, maybe, GATE0150: gatehouse.redis.handshake-auth",
+        "subscription-mode, all, GATE0150: gatehouse.redis.subscription-mode",
+        "stream-length, 0, GATE0150: gatehouse.redis.stream-length",
+        "backlog, many, GATE0150: gatehouse.redis.backlog",
         "key, a#b, GATE0005",
     })
     void aBadValueIsAMistakeOfTheDeployment(String key, String value, String message) {
@@ -60,6 +63,14 @@ class RedisSettingsTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sharded", "streams"})
+    void kindsThatAClusterIsNotSpokenToInAreAMistake(String kind) {
+        Map<String, String> settings = Map.of("url", "redis-cluster://127.0.0.1:1", "kind", kind);
+        assertThatThrownBy(() -> Node.start(settings).close())
+                .hasMessageContaining("GATE0157: gatehouse.redis.kind is " + kind);
     }
 
     @ParameterizedTest
