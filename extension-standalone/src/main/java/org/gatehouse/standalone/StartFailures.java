@@ -8,7 +8,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import org.apache.catalina.LifecycleException;
 import org.apache.juli.logging.Log;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,13 @@ final class StartFailures {
         return new Watched(initializer);
     }
 
-    synchronized void add(Throwable failure) {
+    /** Tomcat wraps what its parts throw, once for each part around them. */
+    synchronized void add(Throwable thrown) {
+        Throwable failure = thrown;
+        while ((failure instanceof LifecycleException || failure instanceof ExecutionException)
+                && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
         if (!failures.contains(failure)) {
             failures.add(failure);
         }

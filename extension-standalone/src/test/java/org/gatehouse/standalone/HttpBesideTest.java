@@ -69,6 +69,13 @@ class HttpBesideTest {
     }
 
     @Test
+    void resourcesOfJaxRsAreInjectedWhereAnImplementationIsOnTheClassPath() throws Exception {
+        assertThat(get("/api/greeting?name=Ada").body()).isEqualTo("Hello Ada at " + gatehouse.port());
+        assertThat(get("/api/greeting?name=Grace").body()).startsWith("Hello Grace ");
+        assertThat(get("/api/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void everyListenerAnswers() throws Exception {
         assertThat(gatehouse.ports()).hasSize(2).doesNotHaveDuplicates();
         for (int port : gatehouse.ports()) {
