@@ -98,7 +98,9 @@ socket.on("new_message", message => {
     addMessage(message);
 });
 socket.on("presence", ({ name, here, members }) => {
-    addNote(`${name} ${here ? "came in" : "has left"}`);
+    if (!me || name !== me.name) {
+        addNote(`${name} ${here ? "came in" : "has left"}`);
+    }
     setTyping(name, false);
     showMembers(members);
 });

@@ -397,4 +397,27 @@ public @interface GatewayOptions {
      * @return an event, or empty
      */
     String disconnectEvent() default "";
+
+    /**
+     * How long a user stays online whose last connection was lost, key {@code presence.grace}: 5 s unless set; see {@link Presence}.
+     *
+     * @return a duration, or empty
+     */
+    String presenceGrace() default "";
+
+    /**
+     * The rooms whose users are known, key {@code presence.rooms}: names, or beginnings of names with an asterisk; none unless set.
+     * See {@link Presence#in}.
+     *
+     * @return names, or empty
+     */
+    String[] presenceRooms() default {};
+
+    /**
+     * How long another node of a cluster may be silent before its users are offline, key {@code presence.timeout}: 10 s unless
+     * set. Nodes speak three times within it.
+     *
+     * @return a duration, or empty
+     */
+    String presenceTimeout() default "";
 }

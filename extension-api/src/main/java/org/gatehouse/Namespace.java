@@ -45,6 +45,13 @@ public interface Namespace extends BroadcastOperator {
     Map<String, Integer> rooms();
 
     /**
+     * Returns which users are online in this namespace, on all nodes.
+     *
+     * @return the presence
+     */
+    Presence presence();
+
+    /**
      * Sends an event to the other nodes of the cluster, where observers of {@link ServerSideEvent} take it. Nobody hears
      * of it on this node, nor any client.
      *

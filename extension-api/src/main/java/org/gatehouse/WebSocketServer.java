@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the {@link Server} or {@link Namespace} to inject where the injecting bean is no gateway of it.
+ * Names the {@link Server}, {@link Namespace} or {@link Presence} to inject where the injecting bean is no gateway of it.
  *
  * <pre>{@code
  * @Inject @WebSocketServer(namespace = "/chat") Namespace chat;
@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 public @interface WebSocketServer {
 
     /**
-     * The namespace, for an injected {@link Namespace}.
+     * The namespace, for an injected {@link Namespace} or {@link Presence}.
      *
      * @return the namespace; empty for {@code "/"}
      */

@@ -118,6 +118,17 @@ public sealed interface ClusterMessage {
      */
     record Revoke(String namespace, RevokedBy kind, String value) implements Request {}
 
+    /**
+     * What Gatehouse's nodes tell one another, of a whole mount: who is online, for one. Goes to every node that has the mount,
+     * whichever namespaces are open there. A transport carries the text as it is; nodes that are not Gatehouse's never see it, or
+     * can do without it.
+     *
+     * @param namespace always {@code "/"}
+     * @param topic what it is about: a short name of letters
+     * @param text what is said, up to some 100 kB
+     */
+    record Notice(String namespace, String topic, String text) implements Request {}
+
     /** What a revoked identity is found by. */
     enum RevokedBy {
         /** The name of its principal. */

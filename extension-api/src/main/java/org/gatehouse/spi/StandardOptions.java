@@ -106,6 +106,13 @@ public final class StandardOptions {
             new Option<>("authenticate-event", "authenticate", StandardOptions::event);
     /** How long other nodes of a cluster are awaited where nobody says otherwise. */
     public static final Option<Duration> CLUSTER_TIMEOUT = Option.duration("cluster-timeout", "5s");
+    /** How long a user is online whose last connection was lost. */
+    public static final Option<Duration> PRESENCE_GRACE = Option.duration("presence.grace", "5s");
+    /** Rooms whose users are known: names, or their beginnings with an asterisk. */
+    public static final Option<List<String>> PRESENCE_ROOMS = Option.list("presence.rooms", "");
+    /** How long another node may be silent before its users are offline. */
+    public static final Option<Duration> PRESENCE_TIMEOUT =
+            Option.duration("presence.timeout", "10s").map(StandardOptions::notZero);
     /** Whether clients may come back to their state after a loss. */
     public static final Option<Boolean> RECOVERY = Option.flag("recovery.enabled", "false");
     /** How long after the loss. */
@@ -135,6 +142,13 @@ public final class StandardOptions {
     public static final Option<Boolean> ALLOW_UPGRADES = Option.flag("allow-upgrades", "true");
 
     private StandardOptions() {}
+
+    private static Duration notZero(Duration time) {
+        if (time.isZero()) {
+            throw new IllegalArgumentException("is no time at all");
+        }
+        return time;
+    }
 
     private static String event(String name) {
         if (name.isBlank() || EventNames.isReserved(name)) {
@@ -214,6 +228,9 @@ public final class StandardOptions {
                 TOKEN_GRACE,
                 AUTHENTICATE_EVENT,
                 CLUSTER_TIMEOUT,
+                PRESENCE_GRACE,
+                PRESENCE_ROOMS,
+                PRESENCE_TIMEOUT,
                 RECOVERY,
                 RECOVERY_TIME,
                 RECOVERY_SKIP_GUARDS,

@@ -8,23 +8,27 @@ import java.util.List;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Connected;
 import org.gatehouse.ConnectedSocket;
-import org.gatehouse.Disconnected;
-import org.gatehouse.Disconnection;
+import org.gatehouse.GatewayOptions;
 import org.gatehouse.GatewayReady;
 import org.gatehouse.MessageBody;
 import org.gatehouse.Namespace;
+import org.gatehouse.Presence;
+import org.gatehouse.PresenceEvent;
 import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 import org.gatehouse.WsException;
 
 /** Answers the events of the page in {@code index.html}. */
-@WebSocketGateway(namespace = "/chat")
+@WebSocketGateway(namespace = "/chat", options = @GatewayOptions(presenceRooms = "*"))
 public class ChatGateway {
 
     private static final System.Logger LOG = System.getLogger("org.gatehouse.sample");
 
     @Inject
     Namespace chat;
+
+    @Inject
+    Presence presence;
 
     @Inject
     ChatHistory history;
@@ -40,10 +44,11 @@ public class ChatGateway {
     @SubscribeMessage("join")
     Joined join(@MessageBody Join request, @ConnectedSocket ClientSocket client) {
         Member member = new Member(request.checkedName(), request.checkedRoom(history.rooms()));
-        leaveRoom(client);
-        client.data().put("member", member);
+        if (client.data().put("member", member) instanceof Member former) {
+            client.leave(former.room());
+        }
+        presence.appear(client, member.name());
         client.join(member.room());
-        client.to(member.room()).emit("presence", new Presence(member.name(), true, membersOf(member.room())));
         return new Joined(member.room(), membersOf(member.room()), history.of(member.room()));
     }
 
@@ -61,15 +66,13 @@ public class ChatGateway {
         client.to(member.room()).emit("typing", new Typing(member.name(), active));
     }
 
-    void disconnected(@Observes @Disconnected(ChatGateway.class) Disconnection left) {
-        leaveRoom(left.socket());
-    }
-
-    private void leaveRoom(ClientSocket client) {
-        if (client.data().remove("member") instanceof Member member) {
-            client.leave(member.room());
-            chat.to(member.room()).emit("presence", new Presence(member.name(), false, membersOf(member.room())));
-        }
+    /** Once for each member, however many windows it has; every node tells its own clients. */
+    void changed(@Observes PresenceEvent event) {
+        boolean here = event instanceof PresenceEvent.Online;
+        event.presence()
+                .room()
+                .ifPresent(room ->
+                        chat.to(room).local().emit("presence", new Attendance(event.user(), here, membersOf(room))));
     }
 
     private Member memberOf(ClientSocket client) {
@@ -80,11 +83,7 @@ public class ChatGateway {
     }
 
     private List<String> membersOf(String room) {
-        return chat.sockets().stream()
-                .map(client -> client.data().get("member"))
-                .filter(member -> member instanceof Member there && there.room().equals(room))
-                .map(Member.class::cast)
-                .map(Member::name)
+        return presence.in(room).users().stream()
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
     }

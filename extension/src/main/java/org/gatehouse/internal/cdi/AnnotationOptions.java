@@ -54,6 +54,9 @@ final class AnnotationOptions {
         readLimits(options);
         readPolicies(options);
         readRecovery(options);
+        put("presence.grace", options.presenceGrace());
+        put("presence.rooms", options.presenceRooms());
+        put("presence.timeout", options.presenceTimeout());
     }
 
     private void readRecovery(GatewayOptions options) {

@@ -47,6 +47,7 @@ import org.gatehouse.GatewayReady;
 import org.gatehouse.GatewayServers;
 import org.gatehouse.MessageContext;
 import org.gatehouse.Namespace;
+import org.gatehouse.Presence;
 import org.gatehouse.Server;
 import org.gatehouse.ServerSideEvent;
 import org.gatehouse.SubscribeMessage;
@@ -188,6 +189,10 @@ public final class GatewayExtension implements Extension {
         injectionPoints.add(event.getInjectionPoint());
     }
 
+    void presencePoint(@Observes ProcessInjectionPoint<?, Presence> event) {
+        injectionPoints.add(event.getInjectionPoint());
+    }
+
     void afterBeanDiscovery(@Observes AfterBeanDiscovery event) {
         event.addContext(connections);
         event.addContext(requests);
@@ -211,6 +216,11 @@ public final class GatewayExtension implements Extension {
                 .id(BeanIds.of(Namespace.class))
                 .produceWith(lookup -> namespace(point(lookup)));
         event.addBean()
+                .types(Presence.class, Object.class)
+                .qualifiers(Default.Literal.INSTANCE, WebSocketServerLiteral.INSTANCE)
+                .id(BeanIds.of(Presence.class))
+                .produceWith(lookup -> presence(point(lookup)));
+        event.addBean()
                 .types(MessageContext.class, Object.class)
                 .scope(RequestScoped.class)
                 .id(BeanIds.of(MessageContext.class))
@@ -230,6 +240,10 @@ public final class GatewayExtension implements Extension {
 
     private Namespace namespace(InjectionPoint point) {
         return deployments().handles(point).namespace(point);
+    }
+
+    private Presence presence(InjectionPoint point) {
+        return deployments().handles(point).presence(point);
     }
 
     private static InjectionPoint point(Instance<Object> lookup) {

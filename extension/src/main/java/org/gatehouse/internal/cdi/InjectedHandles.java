@@ -3,20 +3,23 @@ package org.gatehouse.internal.cdi;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.gatehouse.Namespace;
+import org.gatehouse.Presence;
 import org.gatehouse.Server;
 import org.gatehouse.WebSocketServer;
 import org.gatehouse.internal.config.GatewayConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Takes injection points of {@link Server} and {@link Namespace} and yields the handles meant. */
+/** Takes injection points of {@link Server}, {@link Namespace} and {@link Presence} and yields the handles meant. */
 final class InjectedHandles {
 
     private final List<MountPlan> plans;
     private final Set<Class<?>> gateways;
     private final GatewayConfig config;
     private final RunningMounts mounts;
+    private final Set<ServerPlace> presencePlaces = ConcurrentHashMap.newKeySet();
 
     InjectedHandles(List<MountPlan> plans, Set<Class<?>> gateways, GatewayConfig config, RunningMounts mounts) {
         this.plans = plans;
@@ -34,6 +37,15 @@ final class InjectedHandles {
         return new LateNamespace(server(target.place()), target.namespace());
     }
 
+    Presence presence(InjectionPoint point) {
+        return namespace(point).presence();
+    }
+
+    /** Tells whether the presence of a server is injected somewhere. */
+    boolean presenceOn(ServerPlace place) {
+        return presencePlaces.contains(place);
+    }
+
     private LateServer server(ServerPlace place) {
         return new LateServer(mounts, place);
     }
@@ -42,12 +54,15 @@ final class InjectedHandles {
     List<String> problems(InjectionPoint point) {
         Mistakes mistakes = new Mistakes();
         check(point, mistakes);
+        if (point.getType() == Presence.class && mistakes.messages().isEmpty()) {
+            presencePlaces.add(target(point).place());
+        }
         return mistakes.messages();
     }
 
     private void check(InjectionPoint point, Mistakes mistakes) {
         String place = place(point);
-        boolean wantsNamespace = point.getType() == Namespace.class;
+        boolean wantsNamespace = point.getType() != Server.class; // a Presence is of a namespace
         WebSocketServer named = named(point);
         if (named != null) {
             check(place, named, wantsNamespace, mistakes);

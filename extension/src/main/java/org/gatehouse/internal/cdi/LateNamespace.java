@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
+import org.gatehouse.Presence;
 import org.gatehouse.Server;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class LateNamespace extends LateOperator<Namespace> implements Namespace {
     @Override
     public Map<String, Integer> rooms() {
         return actual().map(Namespace::rooms).orElse(Map.of());
+    }
+
+    @Override
+    public Presence presence() {
+        return new LatePresence(this, Optional.empty());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import org.gatehouse.Authenticator;
 import org.gatehouse.CauseFactory;
 import org.gatehouse.HandshakeHook;
@@ -67,6 +68,7 @@ final class MountBuilder {
     private final EnhancerLookup enhancers;
     private final HookFilters hookFilters;
     private final @Nullable GatewayObserver observer;
+    private final Predicate<ServerPlace> presenceInjected;
     private final Map<Bean<?>, Object> instances = new HashMap<>();
 
     MountBuilder(
@@ -78,6 +80,7 @@ final class MountBuilder {
             @Nullable GatewayObserver observer) {
         this.observer = observer;
         this.references = deployment.references();
+        this.presenceInjected = deployment.handles()::presenceOn;
         this.hooks = deployment.hooks();
         this.namespaceHooks = deployment.namespaceHooks();
         this.scope = scope;
@@ -130,6 +133,11 @@ final class MountBuilder {
                         timer,
                         workers,
                         directory.cluster().receiver()))));
+        if (observers.wantsPresence()) {
+            directory.tellPresence(observers::changed);
+        } else if (presenceInjected.test(plan.place())) {
+            directory.keepPresence();
+        }
         for (DeclaredGateway gateway : plan.gateways()) {
             if (!gateway.namespace().dynamic()) {
                 directory.open(gateway.namespace().toString());

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
 import org.gatehouse.NamespaceEvent;
+import org.gatehouse.Presence;
+import org.gatehouse.PresenceEvent;
 import org.gatehouse.ServerSideEvent;
 import org.gatehouse.ServerSideMessage;
 import org.gatehouse.internal.config.GatewayConfig;
@@ -24,11 +26,13 @@ import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
  * who is to be told, by priority.
  *
  * @param events by kind; kinds that nobody observes are absent
+ * @param presence of users who come online and go, by kind
  * @param named by the name of the event
  * @param ofAnyName those of events with another name
  */
 record NamespaceHooks(
         Map<Class<?>, List<Hook<NamespaceEvent>>> events,
+        Map<Class<?>, List<Hook<PresenceEvent>>> presence,
         Map<String, List<Hook<ServerSideMessage>>> named,
         List<Hook<ServerSideMessage>> ofAnyName) {
 
@@ -50,6 +54,7 @@ record NamespaceHooks(
         }
         return new NamespaceHooks(
                 events(beans, visible),
+                presence(beans, visible),
                 named,
                 hooks(beans, ServerSideMessage.class, message, Default.Literal.INSTANCE, visible));
     }
@@ -68,6 +73,19 @@ record NamespaceHooks(
                 new NamespaceEvent.RoomDeleted(namespace, "", false),
                 new NamespaceEvent.RecoveryExpired(namespace, "", Set.of(), Map.of()))) {
             List<Hook<NamespaceEvent>> hooks = hooks(beans, event.getClass(), event, Default.Literal.INSTANCE, visible);
+            if (!hooks.isEmpty()) {
+                found.put(event.getClass(), hooks);
+            }
+        }
+        return Map.copyOf(found);
+    }
+
+    private static Map<Class<?>, List<Hook<PresenceEvent>>> presence(BeanManager beans, Predicate<Class<?>> visible) {
+        Presence presence = ObserverHooks.sample(Presence.class);
+        Map<Class<?>, List<Hook<PresenceEvent>>> found = new HashMap<>();
+        for (PresenceEvent event :
+                List.of(new PresenceEvent.Online(presence, ""), new PresenceEvent.Offline(presence, ""))) {
+            List<Hook<PresenceEvent>> hooks = hooks(beans, event.getClass(), event, Default.Literal.INSTANCE, visible);
             if (!hooks.isEmpty()) {
                 found.put(event.getClass(), hooks);
             }
@@ -98,6 +116,10 @@ record NamespaceHooks(
 
     List<Hook<NamespaceEvent>> of(NamespaceEvent event) {
         return events.getOrDefault(event.getClass(), List.of());
+    }
+
+    List<Hook<PresenceEvent>> of(PresenceEvent event) {
+        return presence.getOrDefault(event.getClass(), List.of());
     }
 
     List<Hook<ServerSideMessage>> serverSide(String event) {

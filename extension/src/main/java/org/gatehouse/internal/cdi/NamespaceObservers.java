@@ -3,10 +3,13 @@ package org.gatehouse.internal.cdi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.NamespaceEvent;
+import org.gatehouse.PresenceEvent;
 import org.gatehouse.ServerSideMessage;
+import org.gatehouse.internal.dispatch.LifecycleHooks.Hook;
 import org.gatehouse.internal.rooms.NamespaceListener;
 
 /**
@@ -26,6 +29,7 @@ final class NamespaceObservers implements NamespaceListener.Events {
     private final RequestScopes scopes;
     private final TaskQueue events;
     private final TaskQueue serverSide;
+    private final TaskQueue presence;
     private final AtomicLong due = new AtomicLong(System.nanoTime());
     private final AtomicLong untold = new AtomicLong();
 
@@ -35,6 +39,7 @@ final class NamespaceObservers implements NamespaceListener.Events {
         this.scopes = scopes;
         this.events = new TaskQueue(workers, MOST);
         this.serverSide = new TaskQueue(workers, MOST);
+        this.presence = new TaskQueue(workers, MOST);
     }
 
     NamespaceListener listener() {
@@ -49,6 +54,19 @@ final class NamespaceObservers implements NamespaceListener.Events {
     @Override
     public void happened(NamespaceEvent event) {
         report(events.add(() -> hooks.of(event).forEach(hook -> scopes.runHook(hook, event))));
+    }
+
+    /** Whether somebody wants to know who comes online and goes. */
+    boolean wantsPresence() {
+        return !hooks.presence().isEmpty();
+    }
+
+    /** Takes who has come online, or gone. */
+    void changed(PresenceEvent event) {
+        List<Hook<PresenceEvent>> told = hooks.of(event);
+        if (!told.isEmpty()) {
+            report(presence.add(() -> told.forEach(hook -> scopes.runHook(hook, event))));
+        }
     }
 
     private void emitted(ServerSideMessage message, Runnable ended) {
@@ -80,11 +98,12 @@ final class NamespaceObservers implements NamespaceListener.Events {
 
     /** Waits until what has happened was told; what comes later is not. */
     void end(Duration patience) {
-        boolean all = events.end(patience) && serverSide.end(patience);
+        boolean all = events.end(patience) && presence.end(patience) && serverSide.end(patience);
         if (!all) {
             LOG.log(
                     Level.WARNING,
-                    path + ": some observers of NamespaceEvent or ServerSideMessage have not ended in time");
+                    path
+                            + ": some observers of NamespaceEvent, PresenceEvent or ServerSideMessage have not ended in time");
         }
     }
 }

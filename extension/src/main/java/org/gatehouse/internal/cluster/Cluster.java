@@ -80,6 +80,15 @@ public final class Cluster {
         link = opened;
     }
 
+    /**
+     * Tells whether there may be other nodes.
+     *
+     * @return {@code false} while this node is alone
+     */
+    public boolean isConnected() {
+        return link != null;
+    }
+
     /** Leaves the cluster: what is under way ends with what has come. */
     public void close() {
         ClusterLink open = link;
@@ -234,6 +243,16 @@ public final class Cluster {
     public void revoke(ClusterMessage.RevokedBy kind, String value) {
         local.revoke(kind, value);
         publish(BroadcastTarget.ALL, new ClusterMessage.Revoke("/", kind, value));
+    }
+
+    /**
+     * Tells the other nodes of Gatehouse something.
+     *
+     * @param topic what it is about
+     * @param text what is said
+     */
+    public void notice(String topic, String text) {
+        publish(BroadcastTarget.ALL, new ClusterMessage.Notice("/", topic, text));
     }
 
     /**

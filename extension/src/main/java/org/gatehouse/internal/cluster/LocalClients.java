@@ -83,6 +83,22 @@ public interface LocalClients {
     void revoke(ClusterMessage.RevokedBy kind, String value);
 
     /**
+     * Takes what another of Gatehouse's nodes says. What is said about something else than this version knows is ignored.
+     *
+     * @param sender what the link calls the node
+     * @param topic what it is about
+     * @param text what it says
+     */
+    void notice(String sender, String topic, String text);
+
+    /**
+     * Learns that a node has gone.
+     *
+     * @param sender what the link calls the node
+     */
+    void nodeGone(String sender);
+
+    /**
      * Takes an event that is for this node itself.
      *
      * @param namespace the namespace

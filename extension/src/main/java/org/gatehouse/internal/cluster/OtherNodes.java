@@ -82,6 +82,8 @@ final class OtherNodes implements ClusterReceiver {
             answer(sender, new Sockets(fetch.requestId(), local.sockets(fetch.namespace(), fetch.target())));
         } else if (request instanceof ClusterMessage.Revoke revoked) {
             local.revoke(revoked.kind(), revoked.value());
+        } else if (request instanceof ClusterMessage.Notice notice) {
+            local.notice(sender, notice.topic(), notice.text());
         } else if (request instanceof ServerSideEmit emitted) {
             local.serverSide(emitted.namespace(), emitted.event(), null);
         } else if (request instanceof ServerSideEmitWithAck asking) {
@@ -135,6 +137,7 @@ final class OtherNodes implements ClusterReceiver {
     public void onNodeGone(String node) {
         asked.values().forEach(gathering -> gathering.lost(node));
         lookedUp.values().forEach(gathering -> gathering.lost(node));
+        local.nodeGone(node);
     }
 
     /** What clients of this node answer to a request of another node goes back to it. */

@@ -35,6 +35,7 @@ final class JoinedSocket implements ClientSocket {
     private final @Nullable Continuity continuity;
     private volatile boolean connected = true;
     private volatile @Nullable SocketIdentity identity;
+    private volatile @Nullable String appearance;
 
     JoinedSocket(
             OpenNamespace home,
@@ -97,6 +98,7 @@ final class JoinedSocket implements ClientSocket {
     public void identify(Identity next) {
         if (connected) {
             keeper(next).set(next);
+            home.handle().usersOnline().refresh(this);
         }
         if (!connected) {
             endIdentity();
@@ -117,6 +119,15 @@ final class JoinedSocket implements ClientSocket {
     public boolean expired() {
         SocketIdentity present = identity;
         return present != null && present.expired();
+    }
+
+    /** As whom it counts, if not as its principal; empty for nobody. */
+    @Nullable String appearance() {
+        return appearance;
+    }
+
+    void appearance(@Nullable String user) {
+        appearance = user;
     }
 
     void endIdentity() {

@@ -84,6 +84,11 @@ final class LostClients {
         this.dismissals = new Dismissals(surroundings, time, log.shared());
     }
 
+    /** Whether a client that leaves so may come back. */
+    static boolean isLoss(DisconnectReason reason) {
+        return LOSSES.contains(reason.text());
+    }
+
     /** Whether a namespace has clients that may come back. */
     boolean areAwaited(String namespace) {
         return awaited.containsKey(namespace);
@@ -103,7 +108,7 @@ final class LostClients {
     /** Keeps the state of a client that leaves, if it may come back. */
     void left(JoinedSocket socket, Continuity continuity, Set<String> rooms, String place, DisconnectReason reason) {
         CompletionStage<?> kept = CompletableFuture.completedFuture(null);
-        if (LOSSES.contains(reason.text())) {
+        if (isLoss(reason)) {
             kept = keep(new LostClient(
                     socket.namespace().name(),
                     socket.id(),

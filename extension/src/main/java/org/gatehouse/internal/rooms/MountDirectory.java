@@ -28,6 +28,7 @@ import org.gatehouse.Identity;
 import org.gatehouse.MessageParser;
 import org.gatehouse.Namespace;
 import org.gatehouse.NamespaceEvent;
+import org.gatehouse.PresenceEvent;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.GatewayObserver;
@@ -62,6 +63,7 @@ public final class MountDirectory implements SocketDirectory {
     private volatile NamespaceListener listener = NamespaceListener.NOBODY;
     private volatile Transactions transactions = new NoTransactions();
     private @Nullable LostClients lostClients;
+    private final UsersOnline usersOnline;
     private volatile @Nullable OutgoingFilters filters;
     private volatile IntSupplier connections = () -> 0;
     private final AtomicInteger openedByClients = new AtomicInteger();
@@ -94,6 +96,8 @@ public final class MountDirectory implements SocketDirectory {
             int port) {
         Cluster cluster = new Cluster(open, timer, options.get(StandardOptions.CLUSTER_TIMEOUT));
         this.surroundings = new Surroundings(mountPath, options, codec, timer, workers, cluster, observer);
+        this.usersOnline = new UsersOnline(surroundings, namespaces.values(), name -> new NamespaceHandle(name, this));
+        open.told(usersOnline);
         int most = options.get(StandardOptions.MAX_DYNAMIC_NAMESPACES);
         this.mostOpenedByClients = most == 0 ? Integer.MAX_VALUE : most;
         this.served = served;
@@ -125,6 +129,24 @@ public final class MountDirectory implements SocketDirectory {
      */
     public void listen(NamespaceListener told) {
         listener = told;
+    }
+
+    /** Keeps who is online, from when the mount is part of its cluster, because somebody wants to know. */
+    public void keepPresence() {
+        usersOnline.activate();
+    }
+
+    /**
+     * Takes who learns which users come online and go, from when the mount is part of its cluster.
+     *
+     * @param told who learns it; called with locks held, and hands on
+     */
+    public void tellPresence(Consumer<PresenceEvent> told) {
+        usersOnline.tell(told);
+    }
+
+    UsersOnline usersOnline() {
+        return usersOnline;
     }
 
     NamespaceListener listener() {
@@ -170,6 +192,7 @@ public final class MountDirectory implements SocketDirectory {
 
     /** Leaves the cluster, and forgets who might have come back, after the last disconnect hook. */
     public void close() {
+        usersOnline.close();
         surroundings.cluster().close();
         if (lostClients != null) {
             lostClients.close();
@@ -267,6 +290,7 @@ public final class MountDirectory implements SocketDirectory {
             joined.add(socket);
             return opened;
         });
+        usersOnline.refresh(joined.get(0));
         return joined.get(0);
     }
 
@@ -384,6 +408,9 @@ public final class MountDirectory implements SocketDirectory {
         Continuity continuity = socket.continuity();
         if (first && continuity != null && lostClients != null) {
             lostClients.left(socket, continuity, rooms, place, reason);
+        }
+        if (first) {
+            usersOnline.left(socket, reason);
         }
         socket.endIdentity();
         socket.pendingAcks().close();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
+import org.gatehouse.Presence;
 import org.gatehouse.Server;
 import org.gatehouse.internal.cluster.Cluster;
 import org.gatehouse.spi.BroadcastTarget;
@@ -48,6 +49,16 @@ final class NamespaceHandle extends ForwardingOperator implements Namespace {
     @Override
     public Map<String, Integer> rooms() {
         return open().registry().sizes();
+    }
+
+    @Override
+    public Presence presence() {
+        usersOnline().activate();
+        return new PresenceHandle(this, null);
+    }
+
+    UsersOnline usersOnline() {
+        return directory.usersOnline();
     }
 
     @Override

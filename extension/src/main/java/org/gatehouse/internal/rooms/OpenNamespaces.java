@@ -25,6 +25,13 @@ final class OpenNamespaces implements LocalClients {
         lost = clients;
     }
 
+    private volatile @Nullable UsersOnline usersOnline;
+
+    /** Takes who hears what other nodes say of their users. */
+    void told(UsersOnline users) {
+        usersOnline = users;
+    }
+
     Map<String, OpenNamespace> byName() {
         return byName;
     }
@@ -75,6 +82,22 @@ final class OpenNamespaces implements LocalClients {
         }
         for (OpenNamespace open : byName.values()) {
             open.members().revoke(kind, value);
+        }
+    }
+
+    @Override
+    public void notice(String sender, String topic, String text) {
+        UsersOnline users = usersOnline;
+        if (users != null && topic.equals(UsersOnline.TOPIC)) {
+            users.hear(sender, text);
+        }
+    }
+
+    @Override
+    public void nodeGone(String sender) {
+        UsersOnline users = usersOnline;
+        if (users != null) {
+            users.nodeGone(sender);
         }
     }
 

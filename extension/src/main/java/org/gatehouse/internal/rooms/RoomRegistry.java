@@ -55,6 +55,7 @@ final class RoomRegistry {
                 events.joined(socket, name);
                 return present;
             });
+            socket.home().handle().usersOnline().moved(socket, room);
         }
     }
 
@@ -66,6 +67,7 @@ final class RoomRegistry {
                     continuity.left(room);
                 }
                 removeMember(room, socket);
+                socket.home().handle().usersOnline().moved(socket, room);
             }
         }
     }

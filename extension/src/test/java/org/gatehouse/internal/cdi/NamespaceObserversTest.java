@@ -39,7 +39,7 @@ class NamespaceObserversTest {
     };
     private final NamespaceObservers observers = new NamespaceObservers(
             "/p",
-            new NamespaceHooks(Map.of(NamespaceEvent.Opened.class, List.of()), Map.of(), List.of()),
+            new NamespaceHooks(Map.of(NamespaceEvent.Opened.class, List.of()), Map.of(), Map.of(), List.of()),
             new RequestScopes(null, null, new CurrentMessage(), new ConnectionContext()),
             workers::add);
 

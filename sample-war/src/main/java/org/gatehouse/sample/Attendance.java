@@ -9,4 +9,4 @@ import java.util.List;
  * @param here whether the member is there now
  * @param members who is there now
  */
-public record Presence(String name, boolean here, List<String> members) {}
+public record Attendance(String name, boolean here, List<String> members) {}
