@@ -15,6 +15,7 @@ import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
+import org.gatehouse.spi.ClusterMessage.Notice;
 import org.gatehouse.spi.ClusterMessage.Request;
 import org.gatehouse.spi.ClusterMessage.Revoke;
 import org.gatehouse.spi.ClusterMessage.ServerSideAnswer;
@@ -121,6 +122,8 @@ public final class ClassicWire {
             return question(6, asking.requestId()).with("data", asking.event().array(codec));
         } else if (request instanceof Revoke revoke) {
             return named().with("type", 6L).with("data", WireEvent.revocation(revoke.kind(), revoke.value()));
+        } else if (request instanceof Notice notice) {
+            return named().with("type", 6L).with("data", WireEvent.notice(notice.topic(), notice.text()));
         }
         throw new IllegalArgumentException("no request of the classic adapter: " + request.getClass());
     }

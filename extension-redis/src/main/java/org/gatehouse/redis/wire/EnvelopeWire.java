@@ -15,6 +15,7 @@ import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
+import org.gatehouse.spi.ClusterMessage.Notice;
 import org.gatehouse.spi.ClusterMessage.Request;
 import org.gatehouse.spi.ClusterMessage.Revoke;
 import org.gatehouse.spi.ClusterMessage.ServerSideAnswer;
@@ -226,6 +227,8 @@ public final class EnvelopeWire {
                     .with("packet", asking.event().array(codec));
         } else if (request instanceof Revoke revoke) {
             return new WireTree().with("packet", WireEvent.revocation(revoke.kind(), revoke.value()));
+        } else if (request instanceof Notice notice) {
+            return new WireTree().with("packet", WireEvent.notice(notice.topic(), notice.text()));
         }
         throw new IllegalArgumentException("no request of Socket.IO's adapters: " + request.getClass());
     }

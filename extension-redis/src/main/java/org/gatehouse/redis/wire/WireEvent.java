@@ -3,6 +3,7 @@ package org.gatehouse.redis.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.spi.ClusterMessage.Notice;
 import org.gatehouse.spi.ClusterMessage.RevokedBy;
 import org.gatehouse.spi.OutboundEvent;
 import org.gatehouse.spi.OutboundEvent.Delivery;
@@ -21,6 +22,8 @@ record WireEvent(String name, Payload array) {
     /** What nodes of Gatehouse tell one another in the form of an event for servers, which others may send, too, and ignore. */
     private static final String REVOKE = "gatehouse:revoke";
 
+    private static final String NOTICE = "gatehouse:notice";
+
     static WireEvent of(@Nullable Payload array) throws UnreadableException {
         if (array == null) {
             throw Source.expected("an event");
@@ -38,6 +41,26 @@ record WireEvent(String name, Payload array) {
         JsonSource.quote(kind.name(), json.append(','));
         JsonSource.quote(value, json.append(','));
         return new Payload(json.append(']').toString());
+    }
+
+    static Payload notice(String topic, String text) {
+        StringBuilder json = new StringBuilder(text.length() + 64);
+        JsonSource.quote(NOTICE, json.append('['));
+        JsonSource.quote(topic, json.append(','));
+        JsonSource.quote(text, json.append(','));
+        return new Payload(json.append(']').toString());
+    }
+
+    /** Takes it for a notice, if it is one. */
+    Optional<Notice> notice() throws UnreadableException {
+        if (!name.equals(NOTICE)) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(new JsonSource(array.json()).texts());
+        if (words.size() != 3) {
+            throw new UnreadableException("a notice without topic or text");
+        }
+        return Optional.of(new Notice("/", words.get(1), words.get(2)));
     }
 
     /** Takes it for a revocation, if it is one. */

@@ -152,6 +152,10 @@ final class WireMembers {
         if (revocation.isPresent()) {
             return new Revoke("/", revocation.get().kind(), revocation.get().value());
         }
+        var notice = event.notice();
+        if (notice.isPresent()) {
+            return notice.get();
+        }
         var outbound = event.outbound(codec, Delivery.RELIABLE);
         return requestId == null
                 ? new ServerSideEmit(namespace, outbound)

@@ -28,6 +28,7 @@ import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
+import org.gatehouse.spi.ClusterMessage.Notice;
 import org.gatehouse.spi.ClusterMessage.Request;
 import org.gatehouse.spi.ClusterMessage.Revoke;
 import org.gatehouse.spi.ClusterMessage.RevokedBy;
@@ -373,6 +374,18 @@ class ClassicWireTest {
     }
 
     @Test
+    void aNoticeIsAnEventForServers() {
+        Publication published = node.request(new Notice("/", "presence", "[1,\"bye\",\"n\"]"));
+
+        assertThat(line(published))
+                .isEqualTo(REQUESTS
+                        + "{\"uid\":\"gaDaaR\",\"type\":6,\"data\":[\"gatehouse:notice\",\"presence\","
+                        + "\"[1,\\\"bye\\\",\\\"n\\\"]\"]}");
+        assertThat(said(read(other, line(published))))
+                .isEqualTo("pgaDaaR / asks Notice[namespace=/, topic=presence, text=[1,\"bye\",\"n\"]]");
+    }
+
+    @Test
     void aBroadcastOfAnotherNamespaceIsNotForThisChannel() {
         String bytes =
                 line(node.request(new Broadcast("/chat", event("x"), ALL)).message());
@@ -417,6 +430,7 @@ class ClassicWireTest {
                 "socket.io-request#/#  {\"type\":6,\"data\":[]}",
                 "socket.io-request#/#  {\"type\":6,\"data\":[null]}",
                 "socket.io-request#/#  {\"type\":6,\"data\":[\"gatehouse:revoke\",\"X\",\"y\"]}",
+                "socket.io-request#/#  {\"type\":6,\"data\":[\"gatehouse:notice\",\"presence\"]}",
                 "socket.io-request#/#  {\"type\":6,\"data\":[\"x\"]} {}",
                 "socket.io-request#/#  {\"type\":7,\"requestId\":\"x\",\"opts\":{\"rooms\":[]}}",
                 "socket.io-request#/#  {\"type\":7,\"requestId\":\"x\",\"opts\":{\"rooms\":[]},\"packet\":[]}",

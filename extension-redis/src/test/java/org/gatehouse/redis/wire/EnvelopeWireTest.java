@@ -28,6 +28,7 @@ import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
+import org.gatehouse.spi.ClusterMessage.Notice;
 import org.gatehouse.spi.ClusterMessage.Request;
 import org.gatehouse.spi.ClusterMessage.Revoke;
 import org.gatehouse.spi.ClusterMessage.RevokedBy;
@@ -264,6 +265,16 @@ class EnvelopeWireTest {
                 .isEqualTo(json(9, "{\"packet\":[\"gatehouse:revoke\",\"SESSION\",\"s1\"]}"));
         assertThat(said(other.read(node.published(revoke))))
                 .isEqualTo("p" + NODE + " / asks Revoke[namespace=/, kind=SESSION, value=s1]");
+    }
+
+    @Test
+    void aNoticeIsAnEventForServers() {
+        Request notice = new Notice("/", "presence", "[1,\"bye\",\"n\"]");
+
+        assertThat(line(node.sharded(notice)))
+                .isEqualTo(json(9, "{\"packet\":[\"gatehouse:notice\",\"presence\",\"[1,\\\"bye\\\",\\\"n\\\"]\"]}"));
+        assertThat(said(other.read(node.published(notice))))
+                .isEqualTo("p" + NODE + " / asks Notice[namespace=/, topic=presence, text=[1,\"bye\",\"n\"]]");
     }
 
     @Test

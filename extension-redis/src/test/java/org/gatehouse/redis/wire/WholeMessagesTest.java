@@ -28,6 +28,7 @@ import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
+import org.gatehouse.spi.ClusterMessage.Notice;
 import org.gatehouse.spi.ClusterMessage.Request;
 import org.gatehouse.spi.ClusterMessage.Revoke;
 import org.gatehouse.spi.ClusterMessage.RevokedBy;
@@ -61,6 +62,7 @@ class WholeMessagesTest {
             new ServerSideEmit("/", event("x", new byte[] {1})),
             new ServerSideEmitWithAck("/", "r", event("x")),
             new Revoke("/", RevokedBy.SESSION, "s"),
+            new Notice("/", "presence", "[1]"),
             new ClientCount("r", 0),
             new Acknowledged("r", List.of()),
             new Acknowledged("r", List.of(binary())),

@@ -97,7 +97,7 @@ final class OnlineUsers {
     long endGraces(long now) {
         for (Lost first = lost.peek(); first != null; first = lost.peek()) {
             Entry entry = entry(first.where(), first.user());
-            boolean stillLost = entry != null && entry.lost == first;
+            boolean stillLost = entry != null && first.equals(entry.lost);
             if (stillLost && first.end() - now > 0) {
                 return first.end() - now;
             }

@@ -78,9 +78,13 @@ final class OtherNodes {
 
     /** A link knows that a node has gone. */
     void senderGone(String sender, long now) {
-        List.copyOf(peers.keySet()).stream()
-                .filter(node -> peers.get(node).sender.equals(sender))
-                .forEach(node -> gone(node, now));
+        List<String> gone = new ArrayList<>();
+        peers.forEach((node, peer) -> {
+            if (peer.sender.equals(sender)) {
+                gone.add(node);
+            }
+        });
+        gone.forEach(node -> gone(node, now));
     }
 
     private void gone(String node, long now) {
