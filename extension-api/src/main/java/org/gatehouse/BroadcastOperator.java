@@ -99,6 +99,15 @@ public interface BroadcastOperator extends EventSender<BroadcastOperator> {
     CompletionStage<List<RemoteSocket>> fetchSockets();
 
     /**
+     * Counts the selected clients, those of other nodes included, for which nodes of Gatehouse send nothing but a number. Nodes that
+     * do not answer within {@link #timeout} ({@code gatehouse.cluster-timeout} where none is set) are left out, and named in the
+     * log.
+     *
+     * @return completes with the number
+     */
+    CompletionStage<Integer> countSockets();
+
+    /**
      * Iterates over the selected clients that are connected to this node, without a copy of them all: for namespaces with many.
      *
      * <pre>{@code

@@ -84,6 +84,14 @@ public interface Server extends BroadcastOperator {
     void revokeSession(String session);
 
     /**
+     * Counts the nodes of the cluster that are alive and have this path, as far as its transport knows.
+     *
+     * @return completes with the number, this node included; with 1 where there is no cluster; fails if the cluster cannot be
+     *     reached
+     */
+    CompletionStage<Integer> countNodes();
+
+    /**
      * Tells how many connections this path has on this node: WebSockets and sessions that poll, whether or not they have joined
      * a namespace.
      *

@@ -92,6 +92,16 @@ public sealed interface ClusterMessage {
     record FetchSockets(String namespace, String requestId, BroadcastTarget target) implements Request {}
 
     /**
+     * Clients are counted. A node answers with {@link ClientCount}; one that has no word for it with {@link Sockets}, which are
+     * counted by who asked.
+     *
+     * @param namespace the namespace
+     * @param requestId which request it is
+     * @param target who is counted
+     */
+    record CountSockets(String namespace, String requestId, BroadcastTarget target) implements Request {}
+
+    /**
      * An event for the nodes themselves, not for their clients.
      *
      * @param namespace the namespace
@@ -138,7 +148,7 @@ public sealed interface ClusterMessage {
     }
 
     /**
-     * How many clients of a node were asked to acknowledge an event.
+     * How many clients of a node were asked to acknowledge an event, or are there.
      *
      * @param requestId which request is answered
      * @param count how many

@@ -13,6 +13,7 @@ import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Notice;
@@ -116,6 +117,10 @@ public final class ClassicWire {
             return command(4, disconnect.target()).with("close", disconnect.close());
         } else if (request instanceof FetchSockets fetch) {
             return question(5, fetch.requestId()).with("opts", WireOpts.write(fetch.target()));
+        } else if (request instanceof CountSockets count) {
+            return question(5, count.requestId())
+                    .with("opts", WireOpts.write(count.target()))
+                    .with("count", true); // who does not know the word sends them all
         } else if (request instanceof ServerSideEmit emit) {
             return named().with("type", 6L).with("data", emit.event().array(codec));
         } else if (request instanceof ServerSideEmitWithAck asking) {

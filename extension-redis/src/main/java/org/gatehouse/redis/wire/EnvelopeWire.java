@@ -13,6 +13,7 @@ import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Notice;
@@ -210,6 +211,10 @@ public final class EnvelopeWire {
             return new Body(6, command(disconnect.target()).with("close", disconnect.close()));
         } else if (request instanceof FetchSockets fetch) {
             return new Body(7, command(fetch.target()).with("requestId", fetch.requestId()));
+        } else if (request instanceof CountSockets count) { // who does not know the word sends them all
+            return new Body(
+                    7,
+                    command(count.target()).with("requestId", count.requestId()).with("count", true));
         }
         return new Body(9, forServers(request));
     }

@@ -9,6 +9,7 @@ import org.gatehouse.spi.ClusterMessage.Acknowledged;
 import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.ClientCount;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Request;
@@ -58,6 +59,9 @@ final class WireMembers {
     private @Nullable Set<String> rooms;
     private @Nullable WireOpts opts;
     private boolean close;
+    /** Whether the number of clients is enough. */
+    private boolean count;
+
     private int clientCount = -1;
 
     WireMembers(PayloadCodec codec) {
@@ -81,6 +85,7 @@ final class WireMembers {
             case "rooms" -> rooms = source.rooms();
             case "opts" -> opts = WireOpts.read(source);
             case "close" -> close = source.truth();
+            case "count" -> count = source.truth();
             case "data" -> data = source.payload();
             case "packet" -> packet = source.payload();
             case "clientCount" -> clientCount = small(source.integer());
@@ -137,7 +142,9 @@ final class WireMembers {
     }
 
     Request fetch(String namespace) throws UnreadableException {
-        return new FetchSockets(namespace, requestId(), opts().target());
+        return count
+                ? new CountSockets(namespace, requestId(), opts().target())
+                : new FetchSockets(namespace, requestId(), opts().target());
     }
 
     /** The clients of some rooms, or of all, as old nodes ask for them. */

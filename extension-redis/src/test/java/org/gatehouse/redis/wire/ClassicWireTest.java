@@ -26,6 +26,7 @@ import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Notice;
@@ -143,6 +144,11 @@ class ClassicWireTest {
                         REQUESTS
                                 + "{\"uid\":\"gaDaaR\",\"requestId\":\"gaDaaR88evrh\",\"type\":5,\"opts\":{\"rooms\":[\"r1\"],\"except\":[]}}",
                         "FetchSockets[namespace=/, requestId=gaDaaR88evrh, target=BroadcastTarget[rooms=[r1], except=[], local=false]]"),
+                arguments(
+                        new CountSockets("/", "88evrh", to("r1")),
+                        REQUESTS
+                                + "{\"uid\":\"gaDaaR\",\"requestId\":\"gaDaaR88evrh\",\"type\":5,\"opts\":{\"rooms\":[\"r1\"],\"except\":[]},\"count\":true}",
+                        "CountSockets[namespace=/, requestId=gaDaaR88evrh, target=BroadcastTarget[rooms=[r1], except=[], local=false]]"),
                 arguments(
                         new ServerSideEmitWithAck("/", "jCEBaf", event("ping1", "p")),
                         REQUESTS

@@ -26,6 +26,7 @@ import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Notice;
@@ -58,6 +59,7 @@ class WholeMessagesTest {
             new SocketsLeave("/", ALL, Set.of()),
             new DisconnectSockets("/", ALL, false),
             new FetchSockets("/", "r", ALL),
+            new CountSockets("/", "r", ALL),
             new ServerSideEmit("/", event("x")),
             new ServerSideEmit("/", event("x", new byte[] {1})),
             new ServerSideEmitWithAck("/", "r", event("x")),

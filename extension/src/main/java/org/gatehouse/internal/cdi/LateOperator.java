@@ -99,6 +99,11 @@ class LateOperator<T extends BroadcastOperator> implements BroadcastOperator {
     }
 
     @Override
+    public CompletionStage<Integer> countSockets() {
+        return actual().map(BroadcastOperator::countSockets).orElseGet(() -> CompletableFuture.completedFuture(0));
+    }
+
+    @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return actual().map(BroadcastOperator::fetchSockets)
                 .orElseGet(() -> CompletableFuture.completedFuture(List.of()));

@@ -55,6 +55,11 @@ final class LateServer extends LateOperator<Server> implements Server {
     }
 
     @Override
+    public CompletionStage<Integer> countNodes() {
+        return actual().map(Server::countNodes).orElseGet(() -> CompletableFuture.completedFuture(1));
+    }
+
+    @Override
     public int connectionCount() {
         return actual().map(Server::connectionCount).orElse(0);
     }

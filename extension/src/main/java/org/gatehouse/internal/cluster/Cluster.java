@@ -20,6 +20,7 @@ import org.gatehouse.spi.ClusterLink;
 import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Request;
@@ -47,6 +48,7 @@ public final class Cluster {
     private final Duration patience;
     private final Map<String, Gathering<List<Payload>>> asked = new ConcurrentHashMap<>();
     private final Map<String, Gathering<SocketState>> lookedUp = new ConcurrentHashMap<>();
+    private final Map<String, Gathering<Integer>> counting = new ConcurrentHashMap<>();
     private volatile @Nullable ClusterLink link;
 
     /**
@@ -68,7 +70,7 @@ public final class Cluster {
      * @return the receiver
      */
     public ClusterReceiver receiver() {
-        return new OtherNodes(local, timer, () -> link, asked, lookedUp);
+        return new OtherNodes(local, timer, () -> link, asked, lookedUp, counting);
     }
 
     /**
@@ -95,6 +97,7 @@ public final class Cluster {
         link = null;
         asked.values().forEach(Gathering::end);
         lookedUp.values().forEach(Gathering::end);
+        counting.values().forEach(Gathering::end);
         if (open != null) {
             open.close();
         }
@@ -164,6 +167,40 @@ public final class Cluster {
             endAfter(time, gathering);
         }
         return gathering.result();
+    }
+
+    /**
+     * Counts clients on all nodes.
+     *
+     * @param namespace the namespace
+     * @param target who is meant
+     * @param limit how long to wait for other nodes, {@code null} for as long as usual
+     * @return completes with the number of each node, on any thread
+     */
+    public CompletableFuture<Gathered<Integer>> count(
+            String namespace, BroadcastTarget target, @Nullable Duration limit) {
+        Gathering<Integer> gathering = new Gathering<>();
+        gathering.ownAll(List.of(local.count(namespace, target)));
+        ClusterLink others = others(target);
+        if (others == null) {
+            gathering.await(ClusterNodes.NONE);
+        } else {
+            Duration time = limit == null ? patience : limit;
+            ask(others, counting, gathering, time, id -> new CountSockets(namespace, id, target));
+            endAfter(time, gathering);
+        }
+        return gathering.result();
+    }
+
+    /**
+     * Tells which other nodes are alive.
+     *
+     * @param namespace the namespace
+     * @return completes with the nodes, with none while this one is alone
+     */
+    public CompletionStage<ClusterNodes> others(String namespace) {
+        ClusterLink open = link;
+        return open == null ? CompletableFuture.completedFuture(ClusterNodes.NONE) : open.nodes(namespace);
     }
 
     /**

@@ -48,6 +48,15 @@ public interface LocalClients {
     List<SocketState> sockets(String namespace, BroadcastTarget target);
 
     /**
+     * Counts clients.
+     *
+     * @param namespace the namespace
+     * @param target who is meant
+     * @return how many
+     */
+    int count(String namespace, BroadcastTarget target);
+
+    /**
      * Makes clients join rooms.
      *
      * @param namespace the namespace

@@ -17,6 +17,7 @@ import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
 import org.gatehouse.spi.ClusterMessage.ClientCount;
 import org.gatehouse.spi.ClusterMessage.ClientLeft;
+import org.gatehouse.spi.ClusterMessage.CountSockets;
 import org.gatehouse.spi.ClusterMessage.DisconnectSockets;
 import org.gatehouse.spi.ClusterMessage.FetchSockets;
 import org.gatehouse.spi.ClusterMessage.Request;
@@ -44,18 +45,21 @@ final class OtherNodes implements ClusterReceiver {
     private final Supplier<@Nullable ClusterLink> link;
     private final Map<String, Gathering<List<Payload>>> asked;
     private final Map<String, Gathering<SocketState>> lookedUp;
+    private final Map<String, Gathering<Integer>> counting;
 
     OtherNodes(
             LocalClients local,
             ScheduledExecutorService timer,
             Supplier<@Nullable ClusterLink> link,
             Map<String, Gathering<List<Payload>>> asked,
-            Map<String, Gathering<SocketState>> lookedUp) {
+            Map<String, Gathering<SocketState>> lookedUp,
+            Map<String, Gathering<Integer>> counting) {
         this.local = local;
         this.timer = timer;
         this.link = link;
         this.asked = asked;
         this.lookedUp = lookedUp;
+        this.counting = counting;
     }
 
     @Override
@@ -80,6 +84,8 @@ final class OtherNodes implements ClusterReceiver {
             local.disconnect(disconnect.namespace(), disconnect.target(), disconnect.close());
         } else if (request instanceof FetchSockets fetch) {
             answer(sender, new Sockets(fetch.requestId(), local.sockets(fetch.namespace(), fetch.target())));
+        } else if (request instanceof CountSockets count) {
+            answer(sender, new ClientCount(count.requestId(), local.count(count.namespace(), count.target())));
         } else if (request instanceof ClusterMessage.Revoke revoked) {
             local.revoke(revoked.kind(), revoked.value());
         } else if (request instanceof ClusterMessage.Notice notice) {
@@ -114,6 +120,15 @@ final class OtherNodes implements ClusterReceiver {
 
     @Override
     public void onAnswer(Optional<String> node, Answer answer) {
+        Gathering<Integer> numbers = counting.get(answer.requestId());
+        if (numbers != null) {
+            if (answer instanceof ClientCount clients) {
+                numbers.answeredAll(node, List.of(clients.count()));
+            } else if (answer instanceof Sockets sockets) {
+                numbers.answeredAll(node, List.of(sockets.sockets().size()));
+            }
+            return;
+        }
         if (answer instanceof Sockets sockets) {
             Gathering<SocketState> gathering = lookedUp.get(answer.requestId());
             if (gathering != null) {
@@ -137,6 +152,7 @@ final class OtherNodes implements ClusterReceiver {
     public void onNodeGone(String node) {
         asked.values().forEach(gathering -> gathering.lost(node));
         lookedUp.values().forEach(gathering -> gathering.lost(node));
+        counting.values().forEach(gathering -> gathering.lost(node));
         local.nodeGone(node);
     }
 

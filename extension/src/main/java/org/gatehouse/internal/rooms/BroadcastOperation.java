@@ -131,17 +131,29 @@ record BroadcastOperation(
     @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return namespace.cluster().sockets(namespace.name(), target, timeout).thenApply(gathered -> {
-            if (!gathered.complete()) {
-                LOG.log(
-                        Level.WARNING,
-                        () -> "fetchSockets in " + namespace.name() + " answers with "
-                                + gathered.values().size() + " clients, but not all nodes have answered; missing: "
-                                + gathered.missing());
-            }
+            warnOfMissing("fetchSockets", gathered, gathered.values().size());
             return gathered.values().stream()
                     .<RemoteSocket>map(state -> new FoundSocket(namespace, state))
                     .toList();
         });
+    }
+
+    @Override
+    public CompletionStage<Integer> countSockets() {
+        return namespace.cluster().count(namespace.name(), target, timeout).thenApply(gathered -> {
+            int all = gathered.values().stream().mapToInt(Integer::intValue).sum();
+            warnOfMissing("countSockets", gathered, all);
+            return all;
+        });
+    }
+
+    private void warnOfMissing(String question, Gathered<?> gathered, int clients) {
+        if (!gathered.complete()) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> question + " in " + namespace.name() + " answers with " + clients
+                            + " clients, but not all nodes have answered; missing: " + gathered.missing());
+        }
     }
 
     @Override

@@ -78,6 +78,11 @@ record EmptySelection(BroadcastOperation everybody) implements BroadcastOperator
     }
 
     @Override
+    public CompletionStage<Integer> countSockets() {
+        return CompletableFuture.completedFuture(0);
+    }
+
+    @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return CompletableFuture.completedFuture(List.of());
     }

@@ -72,6 +72,11 @@ abstract class ForwardingOperator implements BroadcastOperator {
     }
 
     @Override
+    public CompletionStage<Integer> countSockets() {
+        return operator().countSockets();
+    }
+
+    @Override
     public CompletionStage<List<RemoteSocket>> fetchSockets() {
         return operator().fetchSockets();
     }

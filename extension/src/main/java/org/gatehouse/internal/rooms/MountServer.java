@@ -69,6 +69,14 @@ final class MountServer extends ForwardingOperator implements Server {
     }
 
     @Override
+    public CompletionStage<Integer> countNodes() {
+        return directory
+                .cluster()
+                .others("/")
+                .thenApply(others -> 1 + others.named().size() + others.unnamed());
+    }
+
+    @Override
     public int connectionCount() {
         return directory.connectionCount();
     }

@@ -19,13 +19,12 @@ final class OpenNamespaces implements LocalClients {
     private final Map<String, OpenNamespace> byName = new ConcurrentHashMap<>();
 
     private volatile @Nullable LostClients lost;
+    private volatile @Nullable UsersOnline usersOnline;
 
     /** Takes the clients that may come back, before the first of them is lost. */
     void lost(LostClients clients) {
         lost = clients;
     }
-
-    private volatile @Nullable UsersOnline usersOnline;
 
     /** Takes who hears what other nodes say of their users. */
     void told(UsersOnline users) {
@@ -55,6 +54,12 @@ final class OpenNamespaces implements LocalClients {
     public List<SocketState> sockets(String namespace, BroadcastTarget target) {
         OpenNamespace open = byName.get(namespace);
         return open == null ? List.of() : open.members().states(target);
+    }
+
+    @Override
+    public int count(String namespace, BroadcastTarget target) {
+        OpenNamespace open = byName.get(namespace);
+        return open == null ? 0 : open.registry().count(target);
     }
 
     @Override

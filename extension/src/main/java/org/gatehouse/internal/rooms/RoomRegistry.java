@@ -107,6 +107,15 @@ final class RoomRegistry {
         }
     }
 
+    int count(BroadcastTarget target) {
+        Collection<JoinedSocket> all = candidates(target.rooms());
+        return target.except().isEmpty()
+                ? all.size()
+                : (int) all.stream()
+                        .filter(socket -> !isExcepted(socket, target.except()))
+                        .count();
+    }
+
     /** Every client of a target once, as the stream is read. */
     Stream<ClientSocket> stream(BroadcastTarget target) {
         return candidates(target.rooms()).stream()

@@ -21,6 +21,7 @@ import org.gatehouse.Namespace;
 import org.gatehouse.RemoteSocket;
 import org.gatehouse.internal.ManualTimer;
 import org.gatehouse.spi.BroadcastTarget;
+import org.gatehouse.spi.ClusterMessage;
 import org.gatehouse.spi.ClusterMessage.Acknowledged;
 import org.gatehouse.spi.ClusterMessage.Broadcast;
 import org.gatehouse.spi.ClusterMessage.BroadcastWithAck;
@@ -61,6 +62,51 @@ class ClusterTest {
         assertThat(one.namespaces()).isEmpty();
         assertThat(toB.names()).containsExactly("x");
         assertThat(found).extracting(RemoteSocket::id).containsExactly(b.id());
+    }
+
+    @Test
+    void clientsOfAllNodesAreCountedWithoutSendingThem() throws Exception {
+        ClientSocket a = join(one, toA);
+        join(one, toA).join("r1");
+        join(other, toB).join("r1", "r2");
+        Namespace here = one.server().of("/");
+
+        assertThat(get(here.countSockets())).isEqualTo(3);
+        assertThat(get(here.to("r1").countSockets())).isEqualTo(2);
+        assertThat(get(here.to("r1").except("r2").countSockets())).isEqualTo(1);
+        assertThat(get(here.to("r1", a.id()).local().countSockets())).isEqualTo(2);
+        assertThat(get(here.to().countSockets())).isZero();
+        assertThat(get(one.server().countNodes())).isEqualTo(2);
+        assertThat(nodes.sent).noneMatch(message -> message instanceof ClusterMessage.Sockets);
+    }
+
+    @Test
+    void aSilentNodeIsLeftOutOfTheNumber() throws Exception {
+        join(one, toA);
+        join(other, toB);
+        nodes.ghosts.add("ghost");
+        CompletionStage<Integer> number = one.server().countSockets();
+        assertThat(number.toCompletableFuture()).isNotDone();
+        timer.advance(10_000);
+        assertThat(get(number)).isEqualTo(2);
+    }
+
+    @Test
+    void clientsThatANodeSendsInsteadOfTheirNumberAreCounted() throws Exception {
+        join(one, toA);
+        nodes.ghosts.add("old");
+        CompletionStage<Integer> number = one.server().countSockets();
+        ClusterMessage.CountSockets asked = nodes.sent.stream()
+                .filter(ClusterMessage.CountSockets.class::isInstance)
+                .map(ClusterMessage.CountSockets.class::cast)
+                .findFirst()
+                .orElseThrow();
+        nodes.receiver("one")
+                .onAnswer(
+                        Optional.of("old"),
+                        new ClusterMessage.Sockets(
+                                asked.requestId(), List.of(((JoinedSocket) join(other, toB)).state())));
+        assertThat(get(number)).isEqualTo(2);
     }
 
     @Test
