@@ -1,11 +1,13 @@
 package org.gatehouse.standalone;
 
 import jakarta.servlet.ServletContainerInitializer;
+import java.util.List;
 import java.util.Set;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.juli.logging.Log;
+import org.apache.tomcat.util.IntrospectionUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a class path and, perhaps, a directory, and is to Tomcat what a WAR with both would be. */
@@ -33,9 +35,10 @@ final class ClassPathContext extends StandardContext {
         addWelcomeFile("index.html");
         Tomcat.addDefaultMimeTypeMappings(this);
         // What they look for needs options of the JVM to be looked at, and ends with the process or its last server.
-        setClearReferencesRmiTargets(false);
-        setClearReferencesObjectStreamClassCaches(false);
-        setClearReferencesThreadLocals(false);
+        for (String reference : List.of("RmiTargets", "ObjectStreamClassCaches", "ThreadLocals")) {
+            // By name: Tomcat 11 has some of them no longer.
+            IntrospectionUtils.setProperty(this, "clearReferences" + reference, "false");
+        }
     }
 
     StartFailures failures() {
