@@ -14,6 +14,12 @@ import org.gatehouse.it.wire.Witness;
 /** Does one harmful thing after the other, while a normal client asks again and again. */
 final class HostileInput {
 
+    /** As long as Tomcat keeps a thread that has nothing to do. */
+    private static final int QUIET_SECONDS = 60;
+
+    private static final int MOST_PERIODS = 5;
+
+    private final ServerProcess server;
     private final URI suite;
     private final AtomicLong slowest = new AtomicLong();
     private volatile boolean over;
@@ -23,15 +29,27 @@ final class HostileInput {
         void run() throws InterruptedException;
     }
 
-    HostileInput(URI suite) {
-        this.suite = suite;
+    HostileInput(ServerProcess server) {
+        this.server = server;
+        this.suite = server.suite();
     }
 
     void run() throws InterruptedException {
+        Figures before = atRest();
+        before.print("before", "");
+        for (String time :
+                new String[] {"the first time", "the second time"}) { // what a server keeps for good, it keeps once
+            flood();
+            quiet(time, before);
+        }
+        Witness.servesOthers(suite);
+    }
+
+    private void flood() throws InterruptedException {
+        over = false;
         Thread normal = new Thread(this::ask, "normal client");
         normal.setDaemon(true);
         normal.start();
-        Figures.now().print("before", "");
         print("10,000 handshakes without CONNECT", this::handshakes);
         print("300 WebSockets without CONNECT", this::silentWebSockets);
         print("100 upgrades that are not finished", this::upgrades);
@@ -39,16 +57,31 @@ final class HostileInput {
         print("50,000 acknowledgements of nothing", this::acknowledgements);
         print("5,000 unknown namespaces", this::namespaces);
         print("a million tiny packets, 3 payloads", this::tinyPackets);
-        System.out.println("… and a minute later, when time-outs are over:");
-        TimeUnit.SECONDS.sleep(60);
-        over = true;
-        Figures.now().print("after", "");
+        over = true; // whoever asks without a pause keeps every thread of the server's pool awake
+        normal.join();
+    }
+
+    private void quiet(String time, Figures before) throws InterruptedException {
+        Figures after = server.figures();
+        for (int i = 1; i <= MOST_PERIODS && after.threadCount() > before.threadCount(); i++) {
+            TimeUnit.SECONDS.sleep(QUIET_SECONDS);
+            after = server.figures();
+        }
+        after.print("a minute or more later, " + time, after.moreThan(before));
+    }
+
+    /** The figures of a server that has served clients already, and none now: classes are loaded, and its threads are there. */
+    private Figures atRest() {
+        for (int i = 0; i < 20; i++) {
+            Witness.servesOthers(suite);
+        }
+        return server.figures();
     }
 
     private void print(String what, Harm harm) throws InterruptedException {
         slowest.set(0);
         harm.run();
-        Figures.now()
+        server.figures()
                 .print(
                         what,
                         String.format(

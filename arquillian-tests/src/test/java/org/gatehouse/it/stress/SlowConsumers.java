@@ -14,19 +14,21 @@ final class SlowConsumers {
 
     private static final int HEALTHY = 50;
 
+    private final ServerProcess server;
     private final URI suite;
     private final LongAdder read = new LongAdder();
     private final List<RawWebSocket> open = new ArrayList<>();
     private volatile boolean over;
 
-    SlowConsumers(URI suite) {
-        this.suite = suite;
+    SlowConsumers(ServerProcess server) {
+        this.server = server;
+        this.suite = server.suite();
     }
 
     void run(String path, int seconds) throws InterruptedException {
         System.out.println(path + ": 1 KiB at full speed to " + HEALTHY
                 + " clients that read, one that does not, one that only pongs, and one that does not poll");
-        Figures.now().print("before", "");
+        server.figures().print("before", "");
         for (int i = 0; i < HEALTHY; i++) {
             healthy(path);
         }
@@ -34,18 +36,18 @@ final class SlowConsumers {
         RawWebSocket ponging = join(RawWebSocket.narrow(suite, path + "/"));
         start(() -> pong(ponging));
         Engine.joined(suite, path + "/");
-        Figures.now().print("connected", "");
+        server.figures().print("connected", "");
         open.get(0).send("42[\"flood\",2000000000]");
         for (int second = 2; second <= seconds; second += 2) {
             TimeUnit.SECONDS.sleep(2);
-            Figures.now().print("after " + second + " s", state(path));
+            server.figures().print("after " + second + " s", state(path));
         }
         over = true;
         open.forEach(RawWebSocket::close);
         silent.close();
         ponging.close();
         TimeUnit.SECONDS.sleep(2);
-        Figures.now().print("all gone", state(path));
+        server.figures().print("all gone", state(path));
     }
 
     private String state(String path) {

@@ -1,11 +1,8 @@
 package org.gatehouse.it.stress;
 
-import java.net.URI;
 import java.util.List;
-import org.gatehouse.it.server.Application;
-import org.gatehouse.it.server.EmbeddedServer;
 
-/** Runs one kind of load against an embedded Tomcat, and prints memory, threads and queues. */
+/** Runs one kind of load against an embedded Tomcat in a process of its own, and prints its memory, threads and queues. */
 public final class Stress {
 
     private Stress() {}
@@ -18,14 +15,13 @@ public final class Stress {
     public static void main(String[] arguments) throws InterruptedException {
         String kind = arguments.length == 0 ? "slow" : arguments[0];
         int seconds = arguments.length < 2 ? 30 : Integer.parseInt(arguments[1]);
-        try (EmbeddedServer server = new EmbeddedServer(0)) {
-            URI suite = server.deploy(Application.SUITE);
+        try (ServerProcess server = ServerProcess.start()) {
             if (kind.equals("slow")) {
                 for (String path : List.of("slow-close.io", "slow-oldest.io", "slow-newest.io")) {
-                    new SlowConsumers(suite).run(path, seconds);
+                    new SlowConsumers(server).run(path, seconds);
                 }
             } else if (kind.equals("hostile")) {
-                new HostileInput(suite).run();
+                new HostileInput(server).run();
             } else {
                 System.err.println("There is no " + kind + ": slow, hostile");
             }
