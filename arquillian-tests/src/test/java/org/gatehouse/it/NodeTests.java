@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,14 +31,24 @@ public final class NodeTests {
 
     /** The same with another parser of Socket.IO. */
     public static Stream<DynamicTest> of(String file, URI application, String parser) {
-        Process node = start(file, application, parser);
+        return of(file, application, parser, Map.of());
+    }
+
+    /** The same with variables of its environment. */
+    public static Stream<DynamicTest> of(String file, URI application, Map<String, String> environment) {
+        return of(file, application, "json", environment);
+    }
+
+    private static Stream<DynamicTest> of(
+            String file, URI application, String parser, Map<String, String> environment) {
+        Process node = start(file, application, parser, environment);
         BufferedReader output = new BufferedReader(new InputStreamReader(node.getInputStream(), UTF_8));
         Stream<DynamicTest> tests = output.lines().filter(NodeTests::isResult).map(NodeTests::test);
         return Stream.concat(tests, Stream.of(DynamicTest.dynamicTest(file + " ran to its end", () -> awaitEnd(node))))
                 .onClose(node::destroyForcibly);
     }
 
-    private static Process start(String file, URI application, String parser) {
+    private static Process start(String file, URI application, String parser, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder("node", "--test-reporter=./reporter.mjs", file)
                     .directory(DIRECTORY.toFile())
@@ -45,6 +56,7 @@ public final class NodeTests {
             builder.environment().put("GATEHOUSE_URL", application.toString());
             builder.environment().put("GATEHOUSE_PARSER", parser);
             builder.environment().put("GATEHOUSE_SERVER", System.getProperty("arquillian.launch", "embedded"));
+            builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

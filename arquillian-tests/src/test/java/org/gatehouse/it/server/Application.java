@@ -25,6 +25,10 @@ public enum Application {
     NEST_GLOBAL("org.gatehouse.it.nest.global", "org.gatehouse.it.nest.kit"),
     /** Logins, roles and HTTP sessions. */
     NEST_SECURE("org.gatehouse.it.nest.secure", "org.gatehouse.it.nest.kit"),
+    /** Callers whom MicroProfile JWT has authenticated. */
+    TOKENS("org.gatehouse.it.tokens"),
+    /** Is measured and traced; what that yields is exported to an {@code OtlpReceiver}. */
+    TELEMETRY("org.gatehouse.it.telemetry"),
     /** Transactions and a database: not on Tomcat. */
     NEST_ENTERPRISE("org.gatehouse.it.nest.enterprise", "org.gatehouse.it.nest.kit"),
     /** A gateway in a library that two archives see, and a protocol of the application's own. */
@@ -132,6 +136,12 @@ public enum Application {
         if (this == ADMIN_READONLY) {
             Libraries.addMsgpack(war);
             Configuration.write(war, Configuration.ADMIN_READONLY, "");
+        }
+        if (this == TOKENS) {
+            MicroProfileArchives.tokens(war);
+        }
+        if (this == TELEMETRY) {
+            MicroProfileArchives.telemetry(war);
         }
         if (name().startsWith("NEST")) {
             NestArchives.complete(this, war);

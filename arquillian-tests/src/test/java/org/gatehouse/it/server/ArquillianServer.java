@@ -162,6 +162,16 @@ final class ArquillianServer implements TestServer {
             return Application.NEST_SECURE.war();
         }
 
+        @Deployment(name = "TOKENS", managed = false, testable = false)
+        public static WebArchive tokens() {
+            return Application.TOKENS.war();
+        }
+
+        @Deployment(name = "TELEMETRY", managed = false, testable = false)
+        public static WebArchive telemetry() {
+            return Application.TELEMETRY.war();
+        }
+
         @Deployment(name = "NEST_ENTERPRISE", managed = false, testable = false)
         public static WebArchive nestEnterprise() {
             return Application.NEST_ENTERPRISE.war();

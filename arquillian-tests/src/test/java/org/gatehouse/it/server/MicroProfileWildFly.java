@@ -6,55 +6,42 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WildFly of this run once more, in a process of its own, with its MicroProfile configuration and one application. */
-public final class MicroProfileWildFly implements AutoCloseable {
+/**
+ * The WildFly of this run once more, in a process of its own, with its MicroProfile configuration. What is deployed is put into
+ * the directory that WildFly looks at.
+ */
+final class MicroProfileWildFly implements TestServer {
 
-    private static final String DEPLOYED = "WFLYSRV0010";
+    private static final String STARTED = "WFLYSRV0025";
+    private static final String DEPLOYED = "WFLYSRV0010: Deployed \"%s.war\"";
+    private static final String UNDEPLOYED = "WFLYSRV0009: Undeployed \"%s.war\"";
     /** Beside the WildFly of the other tests. */
     private static final int FURTHER = 5;
 
+    private static final int PATIENCE_SECONDS = 300;
+
+    private final Path directory;
     private final Process process;
-    private final URI application;
+    private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+    private final int offset = Integer.getInteger("wildfly.port.offset", 120) + FURTHER;
 
-    private MicroProfileWildFly(Process process, URI application) {
-        this.process = process;
-        this.application = application;
-    }
-
-    /**
-     * Starts it and waits until the application is there.
-     *
-     * @param directory is its base directory
-     * @param configuration the application's configuration
-     * @param packageName the application's classes
-     */
-    public static MicroProfileWildFly start(Path directory, Map<String, String> configuration, String packageName) {
+    MicroProfileWildFly() {
         try {
+            directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "embedded")), "wildfly")
+                    .toAbsolutePath();
             Path home;
             try (Stream<Path> homes = Files.list(Path.of(System.getProperty("servers.directory"), "wildfly"))) {
                 home = homes.findFirst().orElseThrow();
             }
             copy(home.resolve("standalone/configuration"), directory.resolve("configuration"));
             Files.createDirectories(directory.resolve("deployments"));
-            WebArchive war = ShrinkWrap.create(WebArchive.class, "telemetry.war")
-                    .addPackages(false, packageName)
-                    .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-            Libraries.addTo(war);
-            Libraries.addOpenTelemetry(war);
-            Configuration.write(war, configuration, "");
-            war.as(ZipExporter.class)
-                    .exportTo(directory.resolve("deployments/telemetry.war").toFile());
-            int offset = Integer.getInteger("wildfly.port.offset", 120) + FURTHER;
-            Process process = new ProcessBuilder(
+            process = new ProcessBuilder(
                             home.resolve("bin/standalone.sh").toString(),
                             "-c",
                             "standalone-microprofile.xml",
@@ -66,10 +53,17 @@ public final class MicroProfileWildFly implements AutoCloseable {
                             "-Djboss.socket.binding.port-offset=" + offset)
                     .redirectErrorStream(true)
                     .start();
-            awaitDeployment(process);
-            return new MicroProfileWildFly(process, URI.create("http://127.0.0.1:" + (8080 + offset) + "/telemetry/"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Thread reader = new Thread(this::readLog, "log of WildFly");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            await(STARTED);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -82,44 +76,70 @@ public final class MicroProfileWildFly implements AutoCloseable {
         }
     }
 
-    private static void awaitDeployment(Process process) {
-        CompletableFuture<Void> deployed = new CompletableFuture<>();
-        StringBuilder log = new StringBuilder();
-        Thread reader = new Thread(() -> {
-            try (BufferedReader lines = process.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    log.append(line).append('\n');
-                    if (line.contains(DEPLOYED)) {
-                        deployed.complete(null);
-                    }
-                }
-            } catch (IOException e) {
-                // it has ended
-            }
-            deployed.completeExceptionally(new IllegalStateException(log.toString()));
-        });
-        reader.setDaemon(true);
-        reader.start();
-        try {
-            deployed.orTimeout(5, TimeUnit.MINUTES).join();
-        } catch (RuntimeException e) {
-            end(process);
-            throw e;
+    private void readLog() {
+        try (BufferedReader lines = process.inputReader()) {
+            lines.lines().forEach(log::add);
+        } catch (IOException | UncheckedIOException e) {
+            // it has ended
         }
     }
 
-    /** Where the application lies, ending with a slash. */
-    public URI application() {
-        return application;
+    private void await(String expected) {
+        StringBuilder seen = new StringBuilder();
+        try {
+            for (String line = log.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    line != null;
+                    line = log.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                seen.append(line).append('\n');
+                if (line.contains(expected)) {
+                    return;
+                }
+                if (line.contains("WFLYSRV0021")
+                        || line.contains("WFLYSRV0026")) { // the deployment, or the start, failed
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new DeploymentFailure("no " + expected + " in " + seen, null);
     }
 
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+    @Override
+    public URI deploy(Application application) {
+        Path file = file(application);
+        if (!Files.exists(file)) {
+            // Under another name first: it must not be looked at while it is written.
+            Path written = directory.resolve(file.getFileName());
+            application.war().as(ZipExporter.class).exportTo(written.toFile(), true);
+            try {
+                Files.move(written, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            await(DEPLOYED.formatted(application.contextPath().substring(1)));
+        }
+        return URI.create("http://127.0.0.1:" + (8080 + offset) + application.contextPath() + "/");
+    }
+
+    @Override
+    public void undeploy(Application application) {
+        try {
+            if (Files.deleteIfExists(file(application))) {
+                await(UNDEPLOYED.formatted(application.contextPath().substring(1)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(Application application) {
+        return directory.resolve("deployments" + application.contextPath() + ".war");
     }
 
     @Override
     public void close() {
-        end(process);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

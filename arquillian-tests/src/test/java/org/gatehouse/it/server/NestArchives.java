@@ -48,7 +48,8 @@ final class NestArchives {
             <security-role><role-name>admin</role-name></security-role>
             """;
 
-    private static final String PAYARA = """
+    /** Groups of a caller are roles; sessions that expire are looked for each second. */
+    static final String PAYARA = """
             <glassfish-web-app>
               <session-config>
                 <session-manager>

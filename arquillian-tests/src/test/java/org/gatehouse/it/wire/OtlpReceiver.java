@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Takes what OpenTelemetry exports over HTTP (OTLP, protobuf), prints the texts in it, and lets a test wait for some. */
-public final class OtlpReceiver implements AutoCloseable {
+public final class OtlpReceiver {
 
     private static final int LEAST_TEXT = 3;
 
@@ -27,15 +27,32 @@ public final class OtlpReceiver implements AutoCloseable {
     private final Condition more = lock.newCondition();
     private final StringBuilder received = new StringBuilder();
 
-    /** Begins to listen on a free port. */
-    public OtlpReceiver() {
+    private OtlpReceiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::receive);
-        server.start();
+        // the thread that listens inherits from its maker that it does not keep the process
+        Thread starter = new Thread(server::start, "start of OtlpReceiver");
+        starter.setDaemon(true);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Returns the one of this process: archives are made with its address before any test runs. */
+    public static OtlpReceiver shared() {
+        return Shared.RECEIVER;
+    }
+
+    private static final class Shared {
+
+        static final OtlpReceiver RECEIVER = new OtlpReceiver();
     }
 
     /** Returns where to export to. */
@@ -114,10 +131,5 @@ public final class OtlpReceiver implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

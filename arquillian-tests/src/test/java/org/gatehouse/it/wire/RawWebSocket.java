@@ -64,8 +64,8 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     /** Opens an Engine.IO session over WebSocket, and reads its open packet. */
-    public static RawWebSocket engine(URI base, String path) {
-        return opened(open(base, path + "?EIO=4&transport=websocket"));
+    public static RawWebSocket engine(URI base, String path, String... headers) {
+        return opened(open(base, path + "?EIO=4&transport=websocket", headers));
     }
 
     /** The same for a client for whom the operating system keeps little that it has not read. */

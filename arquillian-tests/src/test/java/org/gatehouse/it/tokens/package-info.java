@@ -1,0 +1,2 @@
+/** Clients whom the server's MicroProfile JWT has authenticated. */
+package org.gatehouse.it.tokens;
