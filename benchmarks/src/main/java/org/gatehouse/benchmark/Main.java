@@ -45,6 +45,9 @@ public final class Main {
                         .filter(way -> settings.servers().contains(way.peer())
                                 && way.peer().installed())
                         .toList());
+        if (row.unit().ofAStart()) {
+            return new Results(row, starts(row)).text();
+        }
         List<ServerProcess> servers = new ArrayList<>();
         try {
             String cores = row.unit() == Unit.PER_SECOND ? settings.moreCores() : settings.cores();
@@ -53,6 +56,23 @@ public final class Main {
         } finally {
             servers.forEach(ServerProcess::close);
         }
+    }
+
+    /** A new process for each round. */
+    private double[][] starts(Row row) {
+        int ways = row.ways().size();
+        double[][] measured = new double[ways][settings.rounds()];
+        for (int round = 0; round < settings.rounds(); round++) {
+            for (int i = 0; i < ways; i++) {
+                Way way = row.ways().get((i + round) % ways);
+                try (ServerProcess server = new ServerProcess(way.peer(), settings.moreCores());
+                        Traffic traffic = way.load().apply(server.port())) {
+                    measured[(i + round) % ways][round] =
+                            row.unit() == Unit.RESIDENT ? server.resident() : server.cpuSeconds() * 1_000;
+                }
+            }
+        }
+        return measured;
     }
 
     private double[][] rounds(Row row, List<ServerProcess> servers) {
@@ -96,7 +116,7 @@ public final class Main {
                 case PER_CPU_SECOND -> done / (server.cpuSeconds() - cpu);
                 case PER_SECOND -> done * 1e9 / (System.nanoTime() - begun);
                 case BYTES_ALLOCATED -> (server.allocated() - allocated) / done;
-                case HEAP_OF_A_CONNECTION -> throw new AssertionError();
+                case HEAP_OF_A_CONNECTION, CPU_OF_A_START, RESIDENT -> throw new AssertionError();
             };
         } catch (IllegalStateException e) {
             throw new IllegalStateException(way.title() + ": " + e.getMessage(), e);

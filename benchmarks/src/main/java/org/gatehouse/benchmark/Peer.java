@@ -14,6 +14,7 @@ enum Peer {
     NETTY("netty-socketio", "NettySocketIoServer"),
     NODE("Node socket.io", "socketio.mjs"),
     NEST("NestJS", "nest.mjs"),
+    STANDALONE("standalone", "StandaloneServer"),
     WILDFLY("Gatehouse on WildFly", WildFly.GATEHOUSE),
     WILDFLY_RAW("raw on WildFly", WildFly.RAW),
     GATEHOUSE_MICROMETER("with Micrometer", "extension-micrometer", List.of()),

@@ -20,7 +20,9 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
         PER_CPU_SECOND("for each second of server CPU"),
         PER_SECOND("for each second, the load beside it"),
         BYTES_ALLOCATED("bytes allocated for each message"),
-        HEAP_OF_A_CONNECTION("bytes of live heap for each connection");
+        HEAP_OF_A_CONNECTION("bytes of live heap for each connection"),
+        CPU_OF_A_START("milliseconds of CPU until it listens"),
+        RESIDENT("KiB resident");
 
         private final String title;
 
@@ -30,6 +32,11 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
 
         String title() {
             return title;
+        }
+
+        /** Whether a server is started for each round, and asked once its clients are there. */
+        boolean ofAStart() {
+            return this == CPU_OF_A_START || this == RESIDENT;
         }
     }
 
@@ -45,13 +52,20 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
     /** How many clients are idle where their memory is measured. */
     static final int IDLE_CLIENTS = 1_000;
 
-    private static final List<Peer> EVERYBODY = List.of(Peer.values());
+    /** How many clients are idle where that is much. */
+    static final int MANY_IDLE_CLIENTS = 10_000;
+
+    private static final List<Peer> EVERYBODY =
+            Stream.of(Peer.values()).filter(peer -> peer != Peer.STANDALONE).toList();
+    private static final List<Peer> BY_THEMSELVES = List.of(Peer.STANDALONE, Peer.NETTY, Peer.NODE, Peer.NEST);
     private static final List<Peer> WITH_PLAIN = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.WILDFLY, Peer.WILDFLY_RAW);
     private static final List<Peer> IN_JAVA = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.NETTY);
 
     /** All rows, in the order of the table. */
     static List<Row> all() {
-        return Stream.of(echoes(), others(), memory()).flatMap(List::stream).toList();
+        return Stream.of(echoes(), others(), memory(), processes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Row> echoes() {
@@ -153,6 +167,24 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                         Unit.HEAP_OF_A_CONNECTION,
                         EVERYBODY,
                         port -> new Idle(port, IDLE_CLIENTS)));
+    }
+
+    /** What it costs to run a server as a process of its own. */
+    private static List<Row> processes() {
+        return List.of(
+                of("start", "a process from nothing", Unit.CPU_OF_A_START, BY_THEMSELVES, port -> new Idle(port, 0)),
+                of(
+                        "resident",
+                        "a process that nobody has asked",
+                        Unit.RESIDENT,
+                        BY_THEMSELVES,
+                        port -> new Idle(port, 0)),
+                of(
+                        "idle10k",
+                        String.format(Locale.ROOT, "%,d clients that have joined and say nothing", MANY_IDLE_CLIENTS),
+                        Unit.RESIDENT,
+                        BY_THEMSELVES,
+                        port -> new Idle(port, MANY_IDLE_CLIENTS)));
     }
 
     private static Row of(String name, String title, Unit unit, List<Peer> peers, IntFunction<Traffic> load) {

@@ -68,6 +68,19 @@ final class ServerProcess implements AutoCloseable {
         return ask("allocated");
     }
 
+    /** KiB of memory that the process occupies. */
+    long resident() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Seconds of user and system time since the start. */
     double cpuSeconds() {
         try {
