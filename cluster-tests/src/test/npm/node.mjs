@@ -26,7 +26,7 @@ const io = new Server(http, {
   transports: ["websocket", "polling"],
   connectionStateRecovery: RECOVERY ? { maxDisconnectionDuration: 120_000 } : undefined,
 });
-for (const name of ["/", "/custom", "/a[b]*?\\c"]) io.of(name);
+for (const name of ["/", "/custom", "/a[b]*\\c"]) io.of(name);
 const perform = operations(io);
 
 const socketIo = http.listeners("request").slice();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * {@link AdapterCases} in clusters of three nodes: Java alone, and both mixtures with Node; where both are there, each of them acts. The
  * system property {@code mixes} names others.
  */
+@Tag("thorough")
 @Timeout(300)
 class AdapterTest {
 
@@ -36,18 +38,8 @@ class AdapterTest {
         return mixes(Kind.CLASSIC);
     }
 
-    @TestFactory
-    Stream<DynamicNode> sharded() {
-        return mixes(Kind.SHARDED);
-    }
-
-    @TestFactory
-    Stream<DynamicNode> streams() {
-        return mixes(Kind.STREAMS);
-    }
-
     private static Stream<DynamicNode> mixes(Kind kind) {
-        return Stream.of(System.getProperty("mixes", "NNN").split(","))
+        return Stream.of(System.getProperty("mixes", "JJJ,JJN,JNN").split(","))
                 .map(mix -> DynamicContainer.dynamicContainer(mix, cases(kind, mix)));
     }
 

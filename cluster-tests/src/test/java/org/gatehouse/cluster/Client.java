@@ -4,6 +4,11 @@ import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Manager;
 import io.socket.client.Socket;
+import io.socket.engineio.client.Transport;
+import io.socket.engineio.parser.Packet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,6 +25,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.net.SocketFactory;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import org.json.JSONArray;
 import org.json.JSONException;
 import org.json.JSONObject;
@@ -45,6 +55,7 @@ public final class Client implements AutoCloseable {
     private final BlockingQueue<Event> heard = new LinkedBlockingQueue<>();
     private final Map<String, Function<Event, @Nullable Object>> answers = new ConcurrentHashMap<>();
     private final CompletableFuture<String> id = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> upgraded = new CompletableFuture<>();
 
     private Client(Socket socket) {
         this.socket = socket;
@@ -64,7 +75,44 @@ public final class Client implements AutoCloseable {
                 .setTransports(new String[] {"websocket"})
                 .setExtraHeaders(Map.of("x-client", List.of("of " + server.getPort())))
                 .build();
-        Client client = new Client(new Manager(server, options).socket(namespace, options));
+        return start(new Client(new Manager(server, options).socket(namespace, options)));
+    }
+
+    /**
+     * Connects to {@code "/"} as a browser does that keeps cookies.
+     *
+     * @param server where to
+     * @param from the address of this machine that it comes from
+     * @param transports the transports, the first one first
+     * @return the client, which has joined
+     */
+    static Client through(URI server, String from, String... transports) {
+        OkHttpClient http = new OkHttpClient.Builder()
+                .socketFactory(new From(from))
+                .cookieJar(new Cookies())
+                .readTimeout(1, TimeUnit.MINUTES)
+                .build();
+        IO.Options options = IO.Options.builder()
+                .setForceNew(true)
+                .setReconnection(false)
+                .setTransports(transports)
+                .build();
+        options.callFactory = http;
+        options.webSocketFactory = http;
+        Manager manager = new Manager(server, options);
+        Client client = new Client(manager.socket("/", options));
+        manager.on(
+                Manager.EVENT_TRANSPORT,
+                opened -> ((Transport) opened[0]).on(Transport.EVENT_PACKET, packet -> {
+                    if (((Transport) opened[0]).name.equals("websocket")
+                            && ((Packet<?>) packet[0]).type.equals(Packet.MESSAGE)) {
+                        client.upgraded.complete(null);
+                    }
+                }));
+        return start(client);
+    }
+
+    private static Client start(Client client) {
         client.socket.once(Socket.EVENT_CONNECT, ignored -> client.id.complete(client.socket.id()));
         client.socket.once(
                 Socket.EVENT_CONNECT_ERROR,
@@ -75,6 +123,14 @@ public final class Client implements AutoCloseable {
         client.socket.connect();
         client.id();
         return client;
+    }
+
+    /** Waits until it has heard something by WebSocket. */
+    void awaitUpgrade() {
+        // What is asked on one transport is answered on that one: some question will be the first after the upgrade.
+        while (!upgraded.isDone()) {
+            get(ask("ask", 1));
+        }
     }
 
     private void hear(Object... packet) {
@@ -199,6 +255,59 @@ public final class Client implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps what the server sets, whatever the name and path. */
+    private static final class Cookies implements CookieJar {
+
+        private final Map<String, Cookie> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {
+            cookies.forEach(cookie -> kept.put(cookie.name(), cookie));
+        }
+
+        @Override
+        public List<Cookie> loadForRequest(HttpUrl url) {
+            return List.copyOf(kept.values());
+        }
+    }
+
+    /** Connections that come from one address. */
+    private static final class From extends SocketFactory {
+
+        private final String address;
+
+        From(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public java.net.Socket createSocket() throws IOException {
+            java.net.Socket socket = new java.net.Socket();
+            socket.bind(new InetSocketAddress(address, 0));
+            return socket;
+        }
+
+        @Override
+        public java.net.Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public java.net.Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public java.net.Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public java.net.Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
         }
     }
 

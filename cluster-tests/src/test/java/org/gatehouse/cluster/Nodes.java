@@ -13,7 +13,7 @@ import org.gatehouse.it.redis.Until;
 public final class Nodes implements AutoCloseable {
 
     /** The namespaces of every node. */
-    public static final List<String> NAMESPACES = List.of("/", "/custom", "/a[b]*?\\c");
+    public static final List<String> NAMESPACES = List.of("/", "/custom", "/a[b]*\\c");
 
     private final List<Node> nodes = new ArrayList<>();
 

@@ -48,6 +48,7 @@ public final class JavaNodeServer implements AutoCloseable {
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             tomcat.getConnector().setThrowOnFailure(true);
             Context context = tomcat.addContext("", base.toString());
+            context.setParentClassLoader(JavaNodeServer.class.getClassLoader());
             settings.forEach(context::addParameter);
             Tomcat.addServlet(context, "control", new ControlServlet()).addMapping("/control");
             Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");

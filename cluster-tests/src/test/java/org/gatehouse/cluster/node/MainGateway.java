@@ -2,6 +2,7 @@ package org.gatehouse.cluster.node;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.Arguments;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.Namespace;
@@ -20,10 +21,13 @@ public class MainGateway {
         client.join(rooms.toArray(String[]::new));
     }
 
+    /** Acknowledged when the cluster has taken the event. */
     @SubscribeMessage("say")
-    public boolean say(Arguments arguments) {
-        namespace.to(arguments.getString(0).orElseThrow()).emit("said", arguments.get(1));
-        return true;
+    public CompletionStage<Boolean> say(Arguments arguments) {
+        return namespace
+                .to(arguments.getString(0).orElseThrow())
+                .publish("said", arguments.get(1))
+                .thenApply(taken -> true);
     }
 
     @SubscribeMessage("ask")

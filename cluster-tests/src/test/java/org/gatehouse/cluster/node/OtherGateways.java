@@ -12,6 +12,6 @@ public final class OtherGateways {
     public static class Custom {}
 
     /** One whose name is full of what patterns are made of. */
-    @WebSocketGateway(namespace = "/a[b]*?\\c")
+    @WebSocketGateway(namespace = "/a[b]*\\c")
     public static class Awkward {}
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /**
  * A network between a client and a server of this machine that can be cut, stop carrying bytes, or become slow. Each
@@ -18,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Proxy implements AutoCloseable {
 
     private final ServerSocket listening;
-    private final int target;
+    private final IntSupplier target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object gate = new Object();
     private volatile long delayNanos;
@@ -31,6 +32,15 @@ public final class Proxy implements AutoCloseable {
      * @param target the port of the server
      */
     public Proxy(int target) {
+        this(() -> target);
+    }
+
+    /**
+     * Listens on a free port, and may lead each connection to another server, as a load balancer does.
+     *
+     * @param target chooses the port of a server for a new connection
+     */
+    public Proxy(IntSupplier target) {
         this.target = target;
         try {
             listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -114,7 +124,7 @@ public final class Proxy implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             sockets.add(client);
