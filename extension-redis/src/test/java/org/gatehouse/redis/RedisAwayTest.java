@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an outage of Redis costs, and what comes back by itself. */
 class RedisAwayTest {
@@ -274,17 +275,21 @@ class RedisAwayTest {
         return node.server("/socket.io/").clusterCounters().get("not-published");
     }
 
-    @Test
-    void nodesFollowTheMasterOfTheSentinels() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "sharded", "streams"})
+    void nodesFollowTheMasterOfTheSentinels(String kind) throws Exception {
         try (RedisSentinel sentinel = new RedisSentinel(500);
-                GatewayTester one = node("redis-sentinel://127.0.0.1:1,127.0.0.1:" + sentinel.port() + "/mymaster");
-                GatewayTester other = node("redis-sentinel://127.0.0.1:" + sentinel.port() + "/mymaster")) {
+                GatewayTester one =
+                        node("redis-sentinel://127.0.0.1:1,127.0.0.1:" + sentinel.port() + "/mymaster", "kind", kind);
+                GatewayTester other =
+                        node("redis-sentinel://127.0.0.1:" + sentinel.port() + "/mymaster", "kind", kind)) {
             TestClient alice = one.connect("/rooms");
             TestClient bob = other.connect("/rooms");
             awaitDelivery(one, bob);
             RedisServer before = sentinel.master();
             before.kill();
             sentinel.awaitOtherMaster(before);
+            log.await("GATE0153", 2);
             awaitDelivery(one, bob);
             awaitDelivery(other, alice);
             assertThat(NodesOnRedis.get(one.namespace("/rooms").serverSideEmitWithAck(String.class, "asked", "x")))
