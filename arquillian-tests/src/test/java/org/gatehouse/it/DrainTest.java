@@ -17,8 +17,11 @@ import org.gatehouse.it.wire.RawWebSocket;
 import org.gatehouse.it.wire.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,12 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A node sends its clients away: nobody new, everybody told, one after the other, and nothing cut off. */
 @ExtendWith(OnServer.class)
 @Tag("thorough")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // those first that leave the application as it was
 class DrainTest {
 
     private static final Received.Close GONE = new Received.Close(1001, "server shutting down");
 
     private final TestServer server;
     private URI drained;
+    /** Whether the next test may have the same deployment. */
+    private boolean asItWas;
 
     DrainTest(TestServer server) {
         this.server = server;
@@ -44,7 +50,9 @@ class DrainTest {
 
     @AfterEach
     void undeploy() {
-        server.undeploy(Application.DRAINED);
+        if (!asItWas) {
+            server.undeploy(Application.DRAINED);
+        }
     }
 
     private RawWebSocket joined() {
@@ -142,6 +150,7 @@ class DrainTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Order(1)
     void aClientIsToldWhyItIsDisconnected(boolean close) {
         try (RawWebSocket socket = joined();
                 RawWebSocket plain = RawWebSocket.open(drained, "plain")) {
@@ -154,6 +163,7 @@ class DrainTest {
             assertThat(plain.textAfterPings())
                     .isEqualTo("{\"event\":\"server_disconnect\",\"data\":{\"reason\":\"You were too loud\"}}");
             assertThat(plain.end()).isEqualTo(new Received.Close(1000, "You were too loud"));
+            asItWas = true;
         }
     }
 
@@ -171,9 +181,11 @@ class DrainTest {
     }
 
     @Test
+    @Order(1)
     void readinessIsAskedWithGetOnly() {
         assertThat(RawHttp.exchange(drained, "POST", "ready", "x").status()).isEqualTo(405);
         assertThat(RawWebSocket.handshake(drained, "ready").status()).isEqualTo(404);
         assertThat(RawHttp.get(drained, "ready/more").status()).isEqualTo(404);
+        asItWas = true;
     }
 }
