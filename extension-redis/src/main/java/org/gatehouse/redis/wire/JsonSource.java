@@ -38,30 +38,6 @@ final class JsonSource extends Source {
         }
     }
 
-    /** Writes a text as JSON has it. */
-    static void quote(String text, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c) && !isPaired(text, i)) {
-                out.append("\\u");
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.append(HEX.charAt(c >> shift & 0xf));
-                }
-            } else {
-                out.append(c);
-            }
-        }
-        out.append('"');
-    }
-
-    private static boolean isPaired(String text, int at) {
-        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))
-                || at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
-    }
-
     /** What a number of JSON is as an integer, without its fraction. */
     static long integer(String digits) throws UnreadableException {
         if (digits.length() <= LONGEST_NUMBER) {

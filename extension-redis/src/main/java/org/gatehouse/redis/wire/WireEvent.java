@@ -37,17 +37,17 @@ record WireEvent(String name, Payload array) {
 
     static Payload revocation(RevokedBy kind, String value) {
         StringBuilder json = new StringBuilder(64);
-        JsonSource.quote(REVOKE, json.append('['));
-        JsonSource.quote(kind.name(), json.append(','));
-        JsonSource.quote(value, json.append(','));
+        JsonValues.quote(REVOKE, json.append('['));
+        JsonValues.quote(kind.name(), json.append(','));
+        JsonValues.quote(value, json.append(','));
         return new Payload(json.append(']').toString());
     }
 
     static Payload notice(String topic, String text) {
         StringBuilder json = new StringBuilder(text.length() + 64);
-        JsonSource.quote(NOTICE, json.append('['));
-        JsonSource.quote(topic, json.append(','));
-        JsonSource.quote(text, json.append(','));
+        JsonValues.quote(NOTICE, json.append('['));
+        JsonValues.quote(topic, json.append(','));
+        JsonValues.quote(text, json.append(','));
         return new Payload(json.append(']').toString());
     }
 

@@ -65,7 +65,7 @@ final class WireTree {
         if (value instanceof WireTree tree) {
             char before = '{';
             for (Map.Entry<String, Object> member : tree.members.entrySet()) {
-                JsonSource.quote(member.getKey(), out.append(before));
+                JsonValues.quote(member.getKey(), out.append(before));
                 json(member.getValue(), out.append(':'));
                 before = ',';
             }
@@ -80,7 +80,7 @@ final class WireTree {
         } else if (value instanceof Payload payload) {
             out.append(payload.attachments().isEmpty() ? payload.json() : MsgpackSource.jsonWithBuffers(payload));
         } else if (value instanceof String text) {
-            JsonSource.quote(text, out);
+            JsonValues.quote(text, out);
         } else {
             out.append(value);
         }

@@ -472,6 +472,28 @@ class ClassicWireTest {
         });
     }
 
+    /** Whatever comes of it: a value, and no exception. */
+    @Test
+    void everyMessageWithAnotherByteAnywhereIsReadOrCannotBe() {
+        Stream.of(sameAsNode(), questions()).flatMap(rows -> rows).forEach(row -> {
+            Publication whole = node.request((Request) row.get()[0]);
+            for (int at = 0; at < whole.message().remaining(); at++) {
+                for (int other : new int[] {0, '"', ',', 'x', '{', 0x80, 0x91, 0xc1, 0xc4, 0xdf, 0xff}) {
+                    byte[] bytes = new byte[whole.message().remaining()];
+                    whole.message().duplicate().get(bytes);
+                    bytes[at] = (byte) other;
+                    for (String channel : List.of(whole.channel(), "socket.io-response#/#", "socket.io#/#")) {
+                        assertThat(other(channel, bytes)).isNotNull();
+                    }
+                }
+            }
+        });
+    }
+
+    private Incoming other(String channel, byte[] bytes) {
+        return other.read(channel, ByteBuffer.wrap(bytes));
+    }
+
     @ParameterizedTest
     @MethodSource("patterns")
     void aNamespaceIsNoPattern(String namespace, String pattern) {

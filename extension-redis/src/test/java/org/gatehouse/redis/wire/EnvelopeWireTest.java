@@ -12,6 +12,7 @@ import static org.gatehouse.redis.wire.Messages.said;
 import static org.gatehouse.redis.wire.Messages.to;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -320,6 +321,24 @@ class EnvelopeWireTest {
             })
     void whatCannotBeReadIsSaidToBe(String message) {
         assertThat(node.read(bytes(message))).isInstanceOf(Incoming.Unreadable.class);
+    }
+
+    /** Whatever comes of it: a value, and no exception. */
+    @Test
+    void everyMessageWithAnotherByteAnywhereIsReadOrCannotBe() {
+        recorded().forEach(row -> {
+            Request request = (Request) row.get()[0];
+            for (ByteBuffer whole : List.of(other.sharded(request), other.published(request))) {
+                for (int at = 0; at < whole.remaining(); at++) {
+                    for (int one : new int[] {0, '"', ',', 'x', '{', 0x80, 0x91, 0xc1, 0xc4, 0xdf, 0xff}) {
+                        byte[] bytes = new byte[whole.remaining()];
+                        whole.duplicate().get(bytes);
+                        bytes[at] = (byte) one;
+                        assertThat(node.read(ByteBuffer.wrap(bytes))).isNotNull();
+                    }
+                }
+            }
+        });
     }
 
     @Test
