@@ -62,6 +62,9 @@ public class NodeOperations {
                         .map(NodeOperations::described)
                         .toList();
             }
+            case "countSockets" -> {
+                return await(target.countSockets());
+            }
             case "socketsJoin" -> target.socketsJoin(rooms(o));
             case "socketsLeave" -> target.socketsLeave(rooms(o));
             case "disconnectSockets" -> target.disconnectSockets(o.getBoolean("close"));
@@ -154,8 +157,15 @@ public class NodeOperations {
         if (op.equals("sockets")) {
             return namespace(o).sockets().stream().map(ClientSocket::id).toList();
         }
+        if (op.equals("users")) {
+            return namespace(o).presence().users();
+        }
+        if (op.equals("countNodes")) {
+            return await(server.countNodes());
+        }
         ClientSocket client = namespace(o).socket(o.getString("id")).orElseThrow();
         switch (op) {
+            case "appear" -> client.namespace().presence().appear(client, o.getString("user"));
             case "rooms" -> {
                 return new TreeSet<>(client.rooms());
             }
