@@ -7,7 +7,12 @@ import org.gatehouse.WebSocketGateway;
 /** Small limits. */
 @WebSocketGateway(
         path = "/limits.io/",
-        options = @GatewayOptions(maxPayload = "1000", connectTimeout = "5s", upgradeTimeout = "2s"))
+        options =
+                @GatewayOptions(
+                        maxPayload = "1000",
+                        connectTimeout = "5s",
+                        upgradeTimeout = "2s",
+                        pingInterval = "10m"))
 public class LimitsGateway {
 
     @SubscribeMessage("echo")
