@@ -5,9 +5,11 @@ import { Server } from "socket.io";
 import { createAdapter, createShardedAdapter } from "@socket.io/redis-adapter";
 import { createAdapter as createStreamsAdapter } from "@socket.io/redis-streams-adapter";
 import { createClient } from "redis";
+import parser from "socket.io-msgpack-parser";
+import { blackBox } from "./black-box.mjs";
 import { operations } from "./operations.mjs";
 
-const { KIND, REDIS_URL, PORT, RECOVERY } = process.env;
+const { KIND, REDIS_URL, PORT, RECOVERY, PARSER, BLACK_BOX } = process.env;
 const publishing = createClient({ url: REDIS_URL });
 publishing.on("error", () => {});
 await publishing.connect();
@@ -24,10 +26,12 @@ const http = createServer();
 const io = new Server(http, {
   adapter: await adapter(),
   transports: ["websocket", "polling"],
+  parser: PARSER === "msgpack" ? parser : undefined,
   connectionStateRecovery: RECOVERY ? { maxDisconnectionDuration: 120_000 } : undefined,
 });
 for (const name of ["/", "/custom", "/a[b]*\\c"]) io.of(name);
 const perform = operations(io);
+if (BLACK_BOX) blackBox(io);
 
 const socketIo = http.listeners("request").slice();
 http.removeAllListeners("request");

@@ -28,7 +28,7 @@ import org.jboss.weld.environment.servlet.EnhancedListener;
 public final class JavaNodeServer implements AutoCloseable {
 
     private static final Set<Class<?>> GATEWAYS =
-            Set.of(MainGateway.class, OtherGateways.Custom.class, OtherGateways.Awkward.class);
+            Set.of(MainGateway.class, OtherGateways.Custom.class, OtherGateways.Awkward.class, BlackBoxGateway.class);
 
     private final Tomcat tomcat = new Tomcat();
     private final Path base;

@@ -10,7 +10,7 @@ import org.gatehouse.SubscribeMessage;
 import org.gatehouse.WebSocketGateway;
 
 /** What clients of every node find; most of the tests talk to the servers instead. */
-@WebSocketGateway
+@WebSocketGateway(path = "${main.path:/socket.io/}")
 public class MainGateway {
 
     @Inject

@@ -8,10 +8,10 @@ public final class OtherGateways {
     private OtherGateways() {}
 
     /** One more namespace. */
-    @WebSocketGateway(namespace = "/custom")
+    @WebSocketGateway(path = "${main.path:/socket.io/}", namespace = "/custom")
     public static class Custom {}
 
     /** One whose name is full of what patterns are made of. */
-    @WebSocketGateway(namespace = "/a[b]*\\c")
+    @WebSocketGateway(path = "${main.path:/socket.io/}", namespace = "/a[b]*\\c")
     public static class Awkward {}
 }
