@@ -2,7 +2,7 @@
 import { after, before, describe, it } from "node:test";
 import { closeAll, connect } from "./admin-support.mjs";
 import { launch } from "./browser.mjs";
-import { assert, base } from "./support.mjs";
+import { assert, base, patience } from "./support.mjs";
 
 describe("looking only", { timeout: 300_000 }, () => {
     let browser, page;
@@ -11,6 +11,7 @@ describe("looking only", { timeout: 300_000 }, () => {
     before(async () => {
         browser = await launch();
         page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+        page.setDefaultTimeout(patience);
         page.on("pageerror", error => complaints.push(String(error)));
         page.on("console", message => message.type() === "error" && complaints.push(message.text()));
     });

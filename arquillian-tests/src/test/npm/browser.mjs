@@ -10,6 +10,7 @@ export function launch() {
     assert.ok(executablePath, "Chromium is needed: install it, or set CHROMIUM");
     return chromium.launch({
         executablePath,
+        timeout: 60_000,
         args: [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -14,6 +14,7 @@ describe("two windows", { timeout: 300_000 }, () => {
 
     async function window(title) {
         const context = await browser.newContext({ viewport: { width: 900, height: 620 } });
+        context.setDefaultTimeout(60_000);
         const page = await context.newPage();
         page.on("pageerror", error => complaints.push(`${title}: ${error}`));
         page.on("console", message => {

@@ -26,6 +26,7 @@ describe("a page of another site", { timeout: 300_000 }, () => {
             ],
         });
         page = await browser.newPage();
+        page.setDefaultTimeout(60_000);
     });
     after(async () => {
         await browser?.close();

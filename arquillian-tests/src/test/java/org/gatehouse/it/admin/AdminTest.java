@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.gatehouse.it.NodeTests;
 import org.gatehouse.it.server.Application;
@@ -74,9 +76,18 @@ class AdminTest {
     void itsThreadsEndWithTheApplication(TestServer server) {
         long before = threads();
         server.undeploy(Application.ADMIN_READONLY);
-        assertThat(threads()).isEqualTo(before - 1);
+        awaitThreads(before - 1);
         server.deploy(Application.ADMIN_READONLY);
-        assertThat(threads()).isEqualTo(before);
+        awaitThreads(before);
+    }
+
+    /** A thread whose pool has ended is about to end. */
+    private static void awaitThreads(long expected) {
+        Instant end = Instant.now().plus(Duration.ofMinutes(1));
+        while (threads() != expected && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
+        assertThat(threads()).isEqualTo(expected);
     }
 
     private static long threads() {
