@@ -23,6 +23,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.modeler.Registry;
+import org.gatehouse.spi.GatewayPorts;
 
 /** Takes an application and its listeners and runs them on Tomcat until it is stopped. Used by one thread at a time. */
 final class EmbeddedTomcat {
@@ -39,6 +40,10 @@ final class EmbeddedTomcat {
     private final Tomcat tomcat = new Tomcat();
     private final OpenRequests requests = new OpenRequests();
     private final List<Connector> connectors = new ArrayList<>();
+    private final List<Connector> ofGateways = new ArrayList<>();
+    private final CertificateWatch certificates = new CertificateWatch();
+    private final OwnPorts ports;
+    private boolean certified;
     private final ClassPathContext context;
     private final Path directory;
     private final int container = ContainerIds.take();
@@ -47,9 +52,11 @@ final class EmbeddedTomcat {
      * Prepares a server.
      *
      * @param handle what the application may have injected
+     * @param ports those that gateways ask for
      * @param customizer changes the server before it starts
      */
-    EmbeddedTomcat(Application application, Object handle, Consumer<Tomcat> customizer) {
+    EmbeddedTomcat(Application application, Object handle, OwnPorts ports, Consumer<Tomcat> customizer) {
+        this.ports = ports;
         directory = temporaryDirectory();
         tomcat.setBaseDir(directory.toString());
         tomcat.getEngine().getPipeline().addValve(requests);
@@ -58,6 +65,7 @@ final class EmbeddedTomcat {
         tomcat.getHost().addChild(context);
         context.getServletContext().setAttribute(handle.getClass().getName(), handle);
         context.getServletContext().setAttribute(Tomcat.class.getName(), tomcat);
+        context.getServletContext().setAttribute(GatewayPorts.class.getName(), ports);
         customizer.accept(tomcat);
     }
 
@@ -80,11 +88,60 @@ final class EmbeddedTomcat {
             throw new IllegalStateException(
                     context.failures().toString(), context.failures().first());
         }
-        for (Listener listener : listeners) {
-            Connector connector = Connectors.of(listener);
-            tomcat.getService().addConnector(connector);
-            connectors.add(connector);
+        try {
+            listeners.forEach(listener -> connectors.add(open(listener, 0)));
+            ports.listeners().forEach((port, listener) -> ofGateways.add(open(listener, port)));
+        } finally {
+            ports.allAreOpen();
         }
+        certificates.start();
+    }
+
+    /**
+     * Opens a port.
+     *
+     * @param port the one that gateways ask for, 0 where it is everybody's
+     */
+    private Connector open(Listener listener, int port) {
+        Connector connector = Connectors.of(listener);
+        Tls tls = listener.tls();
+        if (tls != null) {
+            certificates.add(TlsConnector.on(connector, tls));
+            if (tls.clients() != ClientCertificates.NONE && !certified) {
+                certified = true;
+                tomcat.getEngine().getPipeline().addValve(new CertifiedCallers());
+            }
+        }
+        try {
+            tomcat.getService().addConnector(connector);
+        } catch (IllegalArgumentException e) {
+            tomcat.getService().removeConnector(connector);
+            throw new IllegalStateException(
+                    Messages.notOpened(
+                            listener.port(),
+                            port == 0 || port == listener.port() ? "" : ", for gateways with port " + port,
+                            reason(e)),
+                    e);
+        }
+        ports.opened(connector.getLocalPort(), port);
+        return connector;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private Stream<Connector> allConnectors() {
+        return Stream.concat(connectors.stream(), ofGateways.stream());
+    }
+
+    /** The ports that are open for gateways that ask for one. */
+    List<Integer> ports(int port) {
+        return ports.localPorts(port);
     }
 
     List<Integer> ports() {
@@ -93,7 +150,7 @@ final class EmbeddedTomcat {
 
     /** What a browser on this machine would be given. */
     String addresses() {
-        return connectors.stream()
+        return allConnectors()
                 .map(connector -> connector.getScheme() + "://"
                         + (connector.getProperty("address") instanceof InetAddress address
                                 ? address.getHostAddress()
@@ -127,12 +184,12 @@ final class EmbeddedTomcat {
      */
     void closePorts(boolean force) {
         if (force) {
-            connectors.forEach(EmbeddedTomcat::end);
+            allConnectors().forEach(EmbeddedTomcat::end);
             return;
         }
         Duration grace = drain();
         requests.areTheLast();
-        connectors.forEach(connector -> connector.getProtocolHandler().closeServerSocketGraceful());
+        allConnectors().forEach(connector -> connector.getProtocolHandler().closeServerSocketGraceful());
         requests.await(grace);
     }
 
@@ -178,6 +235,7 @@ final class EmbeddedTomcat {
 
     /** Ends the application, and leaves nothing behind. */
     void stop() {
+        certificates.stop();
         try {
             tomcat.stop();
             tomcat.destroy();

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ public final class Gatehouse implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean listening;
 
-    private Gatehouse(Application application, Settings settings, Consumer<Tomcat> customizer) {
-        this.server = new EmbeddedTomcat(application, this, customizer);
+    private Gatehouse(Application application, Settings settings, OwnPorts ports, Consumer<Tomcat> customizer) {
+        this.server = new EmbeddedTomcat(application, this, ports, customizer);
         this.force = settings.get(Settings.FORCE_CLOSE_CONNECTIONS);
         this.exitsWhenReady = settings.get(Settings.EXIT_WHEN_READY);
     }
@@ -101,6 +102,20 @@ public final class Gatehouse implements AutoCloseable {
     }
 
     /**
+     * Returns the port that is open for the gateways that ask for one ({@link org.gatehouse.WebSocketGateway#port}).
+     *
+     * @param asked the port of their annotation
+     * @return the port that is really open
+     * @throws IllegalArgumentException if no gateway asks for that port, or it is not open yet
+     */
+    public int portOf(int asked) {
+        return server.ports(asked).stream()
+                .findFirst()
+                .filter(port -> asked != 0)
+                .orElseThrow(() -> new IllegalArgumentException("no gateway has port " + asked + ", or not yet"));
+    }
+
+    /**
      * Returns the server's own object.
      *
      * @param type {@code org.apache.catalina.startup.Tomcat}, {@code org.apache.catalina.Context} or
@@ -146,6 +161,7 @@ public final class Gatehouse implements AutoCloseable {
     public static final class Builder {
 
         private final List<Listener> listeners = new ArrayList<>();
+        private final Map<Integer, Listener> ofGateways = new HashMap<>();
         private final Map<String, String> configuration = new LinkedHashMap<>();
         private ClassLoader classLoader = contextClassLoader();
         private Consumer<Tomcat> customizer = tomcat -> {};
@@ -168,13 +184,39 @@ public final class Gatehouse implements AutoCloseable {
         }
 
         /**
-         * Adds a listener. Every gateway answers on each of them. Without any it is {@code gatehouse.port}.
+         * Adds a listener. Every gateway without a port of its own answers on each of them. Without any it is {@code gatehouse.port}, and
+         * {@code gatehouse.https-port} if that is set.
          *
          * @param listener the listener
          * @return this
          */
         public Builder listener(Listener listener) {
             listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Adds a listener for HTTPS on all addresses of this machine.
+         *
+         * @param port a port, 0 for any free one
+         * @param tls what is encrypted with
+         * @return this
+         */
+        public Builder https(int port, Tls tls) {
+            return listener(new Listener("", port, tls));
+        }
+
+        /**
+         * Says how the port is to be opened that gateways ask for ({@link org.gatehouse.WebSocketGateway#port}): with TLS, on one
+         * address, or with another number. Nothing but these gateways is answered there. Without this it is plain HTTP, on the port
+         * that the key {@code gatehouse.ports.<port>} names, or else on that very port.
+         *
+         * @param port the port of their annotation
+         * @param listener the listener, which is nobody else's
+         * @return this
+         */
+        public Builder gatewayPort(int port, Listener listener) {
+            ofGateways.put(port, listener);
             return this;
         }
 
@@ -259,11 +301,9 @@ public final class Gatehouse implements AutoCloseable {
                     settings.get(Settings.HEALTH_PATH),
                     classLoader,
                     Map.copyOf(configuration));
-            Gatehouse gatehouse = new Gatehouse(application, settings, customizer);
-            gatehouse.start(
-                    listeners.isEmpty()
-                            ? List.of(new Listener(settings.get(Settings.HOST), settings.get(Settings.PORT)))
-                            : List.copyOf(listeners));
+            Gatehouse gatehouse =
+                    new Gatehouse(application, settings, new OwnPorts(ofGateways, settings::configured), customizer);
+            gatehouse.start(listeners.isEmpty() ? settings.listeners() : List.copyOf(listeners));
             return gatehouse;
         }
 
