@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("embedded")
 class OptionalModulesTest {
 
-    /** What {@code gatehouse.jar} is made of, and the container adapter that stands alone: no jars to be dropped beside it. */
-    private static final Set<String> OTHERS = Set.of("extension-api", "extension-standalone");
+    /** What {@code gatehouse.jar} is made of, and what stands alone: no jars to be dropped beside it. */
+    private static final Set<String> OTHERS =
+            Set.of("extension-api", "extension-standalone", "extension-redis-emitter");
 
     /** The optional modules, by the names of their folders. */
     enum Module {
