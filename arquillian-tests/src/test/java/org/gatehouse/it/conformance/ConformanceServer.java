@@ -1,6 +1,5 @@
 package org.gatehouse.it.conformance;
 
-import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.EmbeddedServer;
@@ -21,9 +20,9 @@ public final class ConformanceServer {
     public static void main(String[] arguments) throws InterruptedException {
         int port = arguments.length == 0 ? 3000 : Integer.parseInt(arguments[0]);
         EmbeddedServer server = new EmbeddedServer(port);
-        URI uri = server.deploy(Application.CONFORMANCE);
+        server.deploy(Application.CONFORMANCE);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
-        System.out.println("Listening on " + uri);
+        System.out.println("Listening on http://127.0.0.1:" + server.port() + "/");
         new CountDownLatch(1).await();
     }
 }
