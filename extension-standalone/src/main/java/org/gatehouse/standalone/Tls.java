@@ -118,6 +118,12 @@ public final class Tls {
      */
     record Source(Path key, @Nullable Path certificate, String password) {
 
+        /** Tomcat looks for other paths below a directory of its own. */
+        Source {
+            key = key.toAbsolutePath();
+            certificate = certificate == null ? null : certificate.toAbsolutePath();
+        }
+
         @Override
         public String toString() {
             return certificate == null

@@ -115,11 +115,14 @@ class TlsTest {
 
     @Test
     void keysSayItAsWell() throws Exception {
+        Path here = Path.of("").toAbsolutePath(); // Tomcat has another one
         try (Gatehouse gatehouse = server().set("gatehouse.host", "127.0.0.1")
                 .set("gatehouse.port", "0")
                 .set("gatehouse.https-port", "0")
-                .set("gatehouse.tls.key", file("one.key").toString())
-                .set("gatehouse.tls.certificate", file("one.pem").toString())
+                .set("gatehouse.tls.key", here.relativize(file("one.key")).toString())
+                .set(
+                        "gatehouse.tls.certificate",
+                        here.relativize(file("one.pem")).toString())
                 .start()) {
             assertThat(asking().ask("wss://127.0.0.1:" + gatehouse.ports().get(1) + "/where", "where"))
                     .isEqualTo("everywhere 0");
