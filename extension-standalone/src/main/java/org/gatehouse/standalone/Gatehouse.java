@@ -208,8 +208,8 @@ public final class Gatehouse implements AutoCloseable {
 
         /**
          * Says how the port is to be opened that gateways ask for ({@link org.gatehouse.WebSocketGateway#port}): with TLS, on one
-         * address, or with another number. Nothing but these gateways is answered there. Without this it is plain HTTP, on the port
-         * that the key {@code gatehouse.ports.<port>} names, or else on that very port.
+         * address, or with another number. Nothing but these gateways is answered there. Without this it is plain HTTP, on the
+         * address of the first listener and the port that the key {@code gatehouse.ports.<port>} names, or else on that very port.
          *
          * @param port the port of their annotation
          * @param listener the listener, which is nobody else's
@@ -301,9 +301,10 @@ public final class Gatehouse implements AutoCloseable {
                     settings.get(Settings.HEALTH_PATH),
                     classLoader,
                     Map.copyOf(configuration));
-            Gatehouse gatehouse =
-                    new Gatehouse(application, settings, new OwnPorts(ofGateways, settings::configured), customizer);
-            gatehouse.start(listeners.isEmpty() ? settings.listeners() : List.copyOf(listeners));
+            List<Listener> all = listeners.isEmpty() ? settings.listeners() : List.copyOf(listeners);
+            OwnPorts ports = new OwnPorts(all.get(0).host(), ofGateways, settings::configured);
+            Gatehouse gatehouse = new Gatehouse(application, settings, ports, customizer);
+            gatehouse.start(all);
             return gatehouse;
         }
 

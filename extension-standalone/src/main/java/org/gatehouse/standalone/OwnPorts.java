@@ -17,6 +17,7 @@ final class OwnPorts implements GatewayPorts {
     private static final String KEY = "gatehouse.ports.";
     private static final int OPENING_SECONDS = 60;
 
+    private final String host;
     private final Map<Integer, Listener> given;
     private final Function<String, @Nullable String> keys;
     private final Map<Integer, Listener> asked = new LinkedHashMap<>();
@@ -26,10 +27,12 @@ final class OwnPorts implements GatewayPorts {
     /**
      * Prepares the ports of a server.
      *
+     * @param host the address that is listened on where nothing else is said
      * @param given what the program that starts it has said of some of them
      * @param keys looks up what is configured
      */
-    OwnPorts(Map<Integer, Listener> given, Function<String, @Nullable String> keys) {
+    OwnPorts(String host, Map<Integer, Listener> given, Function<String, @Nullable String> keys) {
+        this.host = host;
         this.given = Map.copyOf(given);
         this.keys = keys;
     }
@@ -47,12 +50,12 @@ final class OwnPorts implements GatewayPorts {
         String key = KEY + port;
         String value = keys.apply(key);
         if (value == null) {
-            return new Listener("", port);
+            return new Listener(host, port);
         }
         if (!value.strip().matches("[0-9]{1,5}") || Integer.parseInt(value.strip()) > Listener.LAST_PORT) {
             throw new IllegalStateException(Messages.noPort(key, value));
         }
-        return new Listener("", Integer.parseInt(value.strip()));
+        return new Listener(host, Integer.parseInt(value.strip()));
     }
 
     /** What is to be opened, by port of gateways. */

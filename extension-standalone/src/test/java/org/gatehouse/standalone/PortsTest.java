@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,17 @@ class PortsTest {
         assertThatThrownBy(() ->
                         onFreePorts().set("gatehouse.https-port", "443 please").start())
                 .hasMessageContaining("GATE0194: gatehouse.https-port is \"443 please\", which is no port");
+    }
+
+    @Test
+    void itIsOpenOnTheAddressOfTheFirstListener() throws Exception {
+        try (Gatehouse other =
+                onFreePorts().listener(new Listener("127.0.0.1", 0)).start()) {
+            assertThat(other.unwrap(Tomcat.class).orElseThrow().getService().findConnectors())
+                    .hasSize(3)
+                    .extracting(connector -> connector.getProperty("address"))
+                    .containsOnly(InetAddress.getByName("127.0.0.1"));
+        }
     }
 
     @Test

@@ -115,14 +115,15 @@ class TlsTest {
 
     @Test
     void keysSayItAsWell() throws Exception {
-        Path here = Path.of("").toAbsolutePath(); // Tomcat has another one
+        Path relative = Files.createDirectories(Path.of("target", "relative")); // to where Tomcat does not look
+        Path key = Files.copy(file("one.key"), relative.resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Path certificate =
+                Files.copy(file("one.pem"), relative.resolve("certificate.pem"), StandardCopyOption.REPLACE_EXISTING);
         try (Gatehouse gatehouse = server().set("gatehouse.host", "127.0.0.1")
                 .set("gatehouse.port", "0")
                 .set("gatehouse.https-port", "0")
-                .set("gatehouse.tls.key", here.relativize(file("one.key")).toString())
-                .set(
-                        "gatehouse.tls.certificate",
-                        here.relativize(file("one.pem")).toString())
+                .set("gatehouse.tls.key", key.toString())
+                .set("gatehouse.tls.certificate", certificate.toString())
                 .start()) {
             assertThat(asking().ask("wss://127.0.0.1:" + gatehouse.ports().get(1) + "/where", "where"))
                     .isEqualTo("everywhere 0");
