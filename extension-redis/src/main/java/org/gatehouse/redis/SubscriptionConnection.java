@@ -165,6 +165,9 @@ final class SubscriptionConnection implements AutoCloseable {
         if (reply instanceof JedisDataException refused) {
             throw refused;
         }
+        if (reply instanceof byte[] alive && "PONG".equals(RedisServers.text(alive))) {
+            return; // as long as nothing is subscribed to, a PING is answered as on any other connection
+        }
         if (!(reply instanceof List<?> parts) || parts.size() < 2 || !(parts.get(0) instanceof byte[] kind)) {
             throw new JedisConnectionException("an answer that belongs to no subscription");
         }

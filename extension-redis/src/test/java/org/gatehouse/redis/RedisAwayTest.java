@@ -192,7 +192,8 @@ class RedisAwayTest {
             awaitDelivery(one, bob);
 
             outage.begin(redis, proxy);
-            log.await("GATE0152", 2);
+            awaitOutage(one);
+            awaitOutage(other);
             Namespace here = one.namespace("/rooms");
             Until.isTrue("nothing is published any more", () -> {
                 long failed = notPublished(one);
@@ -241,7 +242,8 @@ class RedisAwayTest {
                     outage.begin(redis, proxy);
                 }
             }
-            log.await("GATE0152", 2);
+            awaitOutage(one);
+            awaitOutage(other);
             for (int i = 0; i < 100; i++) {
                 here.emit("n", sent++);
             }
@@ -263,12 +265,18 @@ class RedisAwayTest {
                 return one.server("/socket.io/").clusterCounters().get("published") > 0;
             });
             redis.stop();
-            log.await("GATE0152", 1);
+            awaitOutage(one);
             Until.isTrue("the backlog is full", () -> {
                 one.namespace("/rooms").emit("n", 0);
                 return notPublished(one) > 0;
             });
         }
+    }
+
+    /** Which of its connections were up before decides what the log calls it. */
+    private static void awaitOutage(GatewayTester node) {
+        Until.isTrue(
+                "an outage", () -> node.server("/socket.io/").clusterCounters().get("outages") > 0);
     }
 
     private static long notPublished(GatewayTester node) {
