@@ -37,8 +37,12 @@ record Asking(HttpClient client) {
         return new Asking(HttpClient.newBuilder().sslContext(context).build());
     }
 
-    HttpResponse<String> get(String uri) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create(uri)).build(), BodyHandlers.ofString());
+    HttpResponse<String> get(String uri, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     /** Opens a plain WebSocket, asks the gateway something, and returns the answer. */

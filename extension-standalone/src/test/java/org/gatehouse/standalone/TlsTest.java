@@ -113,6 +113,23 @@ class TlsTest {
         }
     }
 
+    /** HTTP/2 has no header Host, which origins are compared with, but says the same otherwise. */
+    @Test
+    void aPageOfTheServersOwnPollsOverHttp2AndNoOther() throws Exception {
+        try (Gatehouse gatehouse = server().https(0, pem("one")).start()) {
+            String own = "https://localhost:" + gatehouse.port();
+            String poll = own + "/socket.io/?EIO=4&transport=polling";
+
+            HttpResponse<String> answer = asking().get(poll, "Origin", own);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(asking().get(poll, "Origin", "https://other.example").statusCode())
+                    .isEqualTo(403);
+            assertThat(asking().get(poll, "Origin", "https://localhost").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
     @Test
     void keysSayItAsWell() throws Exception {
         Path relative = Files.createDirectories(Path.of("target", "relative")); // to where Tomcat does not look

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Copies a servlet request, which dies with its answer, into a {@link HandshakeRequest}. */
 final class RequestReader {
 
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
     private static final Pattern PATH_PARAMETERS = Pattern.compile(";[^/]*");
 
     private final Set<String> roles;
@@ -136,7 +139,17 @@ final class RequestReader {
         for (String name : Collections.list(request.getHeaderNames())) {
             headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
         }
+        if (!headers.containsKey("Host") && "HTTP/2.0".equals(request.getProtocol())) {
+            headers.put("Host", List.of(authority(request)));
+        }
         return headers;
+    }
+
+    /** HTTP/2 says it beside the headers, where Tomcat 10.1.59 leaves it: RFC 9113 section 8.3.1. */
+    private static String authority(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? HTTPS_PORT : HTTP_PORT);
+        return request.getServerName() + (usual ? "" : ":" + port);
     }
 
     /** The nearest proxy's word is the last; what stands before may come from the client. */
