@@ -3,7 +3,6 @@ package org.gatehouse.it.server;
 import java.util.Map;
 import org.gatehouse.it.wire.OtlpReceiver;
 import org.gatehouse.it.wire.SignedTokens;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the WARs hold that use a server's MicroProfile. */
@@ -26,7 +25,6 @@ final class MicroProfileArchives {
     private MicroProfileArchives() {}
 
     static void tokens(WebArchive war) {
-        boolean payara = "payara".equals(System.getProperty("arquillian.launch"));
         Configuration.write(
                 war,
                 Map.of(
@@ -37,10 +35,7 @@ final class MicroProfileArchives {
                         // the server lets in what has just expired, so that a test need not wait for it
                         "mp.jwt.verify.clock.skew",
                         "60"),
-                payara ? "" : SECURITY); // Payara 6.2025.9 takes no constraints beside @LoginConfig, and says so
-        if (payara) {
-            war.addAsWebInfResource(new StringAsset(NestArchives.PAYARA), "glassfish-web.xml");
-        }
+                SECURITY);
     }
 
     static void telemetry(WebArchive war) {

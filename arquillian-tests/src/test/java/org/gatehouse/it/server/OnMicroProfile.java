@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class OnMicroProfile implements ParameterResolver {
 
     /** Values of the system property {@code arquillian.launch} with which there is one. */
-    public static final String SERVERS = "wildfly";
+    public static final String SERVERS = "wildfly|payara";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
