@@ -37,6 +37,9 @@ final class SubscriptionConnection implements AutoCloseable {
     private List<Order> orders = new ArrayList<>();
     private @Nullable RedisSocket socket;
     private int unconfirmed;
+    /** Until then nobody knows whether Redis lets us listen. */
+    private boolean everConfirmed;
+
     private boolean isUp;
     private boolean closed;
 
@@ -206,6 +209,7 @@ final class SubscriptionConnection implements AutoCloseable {
             Wanted entry = wanted.get(topic);
             if (entry != null && !entry.confirmed.isDone()) {
                 unconfirmed--;
+                everConfirmed = true;
                 promise = entry.confirmed;
             }
         }
@@ -227,7 +231,7 @@ final class SubscriptionConnection implements AutoCloseable {
 
     private void upIfConfirmed() {
         synchronized (lock) {
-            if (unconfirmed > 0 || isUp || socket == null) {
+            if (unconfirmed > 0 || !everConfirmed || isUp || socket == null) {
                 return;
             }
             isUp = true;

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import org.gatehouse.it.redis.Until;
 
 /** What this jar logs meanwhile. */
-final class LoggedMessages extends Handler {
+final class LoggedMessages extends Handler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("org.gatehouse.redis");
 

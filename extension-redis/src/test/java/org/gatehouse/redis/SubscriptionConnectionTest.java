@@ -20,9 +20,9 @@ class SubscriptionConnectionTest {
     private static final Pattern PINGS = Pattern.compile("cmdstat_ping:calls=(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static RedisSettings settings(RedisServer server) {
+    private static RedisSettings settings(String url) {
         return new RedisSettings(
-                RedisUrl.of(server.url()),
+                RedisUrl.of(url),
                 RedisSettings.Kind.CLASSIC,
                 PATIENCE,
                 Duration.ofSeconds(10),
@@ -42,7 +42,7 @@ class SubscriptionConnectionTest {
     @Test
     void aSignOfLifeBeforeTheFirstSubscriptionIsNoOutage() throws Exception {
         try (RedisServer server = RedisServer.start();
-                Redis redis = new Redis(settings(server))) {
+                Redis redis = new Redis(settings(server.url()))) {
             Until.isTrue("signs of life", () -> pings(server) >= 4);
 
             CompletableFuture<String> heard = new CompletableFuture<>();
@@ -57,6 +57,20 @@ class SubscriptionConnectionTest {
 
             assertThat(heard.get(1, TimeUnit.MINUTES)).isEqualTo("spring");
             assertThat(redis.health().counters()).containsEntry("outages", 0L);
+        }
+    }
+
+    @Test
+    void whoMayNotListenHasNeverBeenConnected() {
+        try (LoggedMessages log = new LoggedMessages();
+                RedisServer server = RedisServer.start("--user", "mute", "on", ">mute", "+@connection", "+ping");
+                Redis redis = new Redis(settings("redis://mute:mute@127.0.0.1:" + server.port()))) {
+            Until.isTrue("signs of life", () -> pings(server) >= 4);
+            redis.subscriptions().subscribe(Topic.channel("news"), (channel, message) -> {});
+
+            log.await("GATE0151", 1);
+            assertThat(log.of("GATE0151")).first().asString().contains("NOPERM");
+            assertThat(log.of("GATE0152")).isEmpty();
         }
     }
 }
