@@ -2,6 +2,7 @@ package org.gatehouse.internal.lane;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,9 @@ final class HandlerWatch {
 
     private final String path;
     private final Duration bound;
-    private final Set<SerialQueue> active = ConcurrentHashMap.newKeySet();
+    /** Weak, or connections that have closed would be kept until the next look, and there may be thousands of them a second. */
+    private final Set<WeakReference<SerialQueue>> active = ConcurrentHashMap.newKeySet();
+
     /** By what has been running, since when it was told last, and how often it was not told since. Of the timer's thread. */
     private final Map<String, Told> told = new HashMap<>();
 
@@ -46,19 +49,24 @@ final class HandlerWatch {
     }
 
     /** A lane runs something again. */
-    void add(SerialQueue lane) {
+    void add(WeakReference<SerialQueue> lane) {
         if (!bound.isZero()) {
             active.add(lane);
         }
     }
 
     /** A lane has run nothing since it was looked at. */
-    void remove(SerialQueue lane) {
+    void remove(WeakReference<SerialQueue> lane) {
         active.remove(lane);
     }
 
     void look(long now) {
-        for (SerialQueue lane : active) {
+        active.removeIf(each -> each.get() == null);
+        for (WeakReference<SerialQueue> each : active) {
+            SerialQueue lane = each.get();
+            if (lane == null) {
+                continue;
+            }
             try {
                 SerialQueue.TooLong found = lane.look(now, bound.toNanos());
                 if (found != null) {

@@ -2,6 +2,7 @@ package org.gatehouse.internal.lane;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SerialQueue {
     private final int stagesInFlight;
     private final int maxPayload;
     private final HandlerWatch watch;
+    private final WeakReference<SerialQueue> itself = new WeakReference<>(this);
     private final Deque<LaneTask> tasks = new ArrayDeque<>();
     private boolean busy;
     private boolean held;
@@ -140,7 +142,7 @@ final class SerialQueue {
         runs++;
         if (!watched) {
             watched = true;
-            watch.add(this);
+            watch.add(itself);
         }
     }
 
@@ -165,7 +167,7 @@ final class SerialQueue {
             toldOfIt = false;
         } else if (task == null || thread == null) {
             watched = false;
-            watch.remove(this);
+            watch.remove(itself);
         } else if (!toldOfIt && now - seenSince >= longest) {
             toldOfIt = true;
             return new TooLong(task.toString(), thread.getName(), thread.getStackTrace());
