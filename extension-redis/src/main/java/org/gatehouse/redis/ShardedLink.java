@@ -78,14 +78,14 @@ final class ShardedLink extends EnvelopeLink {
     @Override
     public void roomCreated(String namespace, String room, boolean ownRoom) {
         if (!isClosed() && EnvelopeChannels.listens(ownRoom, mode)) {
-            listen(channels.room(namespace, room), namespace);
+            listen(topic(channels.room(namespace, room)), namespace);
         }
     }
 
     @Override
     public void roomDeleted(String namespace, String room, boolean ownRoom) {
         if (EnvelopeChannels.listens(ownRoom, mode)) {
-            leave(channels.room(namespace, room));
+            leave(topic(channels.room(namespace, room)));
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.redis.wire.EnvelopeWire;
 import org.gatehouse.redis.wire.WireOptions;
 import org.gatehouse.spi.ClusterContext;
@@ -21,7 +20,6 @@ final class StreamsLink extends EnvelopeLink {
     private final OtherKinds otherKinds;
     private final StreamWriter writer;
     private final StreamReader reader;
-    private final Map<String, Integer> strangers = new ConcurrentHashMap<>();
 
     StreamsLink(Redis redis, ClusterContext context, WireOptions options, String key, String uid, Runnable release) {
         super(redis, context, options, key, uid, release);
@@ -74,20 +72,9 @@ final class StreamsLink extends EnvelopeLink {
         }
     }
 
-    /** Names that were not heard are looked up when the number of those without has changed. */
     @Override
     public CompletionStage<ClusterNodes> nodes(String namespace) {
-        return counted(namespace).thenCompose(nodes -> {
-            Integer before = strangers.put(namespace, nodes.unnamed());
-            if (nodes.unnamed() == 0 || before != null && before == nodes.unnamed()) {
-                return CompletableFuture.completedFuture(nodes);
-            }
-            String common = channels.common(namespace);
-            return redis.channels(Globs.escape(common) + "?*").thenCompose(names -> {
-                names.forEach(name -> heard.add(namespace, name.substring(common.length(), name.length() - 1)));
-                return counted(namespace);
-            });
-        });
+        return countedAndLookedUp(namespace, channels.common(namespace));
     }
 
     @Override

@@ -17,14 +17,7 @@ public record ClassicChannels(String key) {
      * @return the pattern, for PSUBSCRIBE
      */
     public String broadcasts(String namespace) {
-        StringBuilder pattern = new StringBuilder();
-        for (char c : broadcast(namespace).toCharArray()) {
-            if (c == '*' || c == '?' || c == '[' || c == ']' || c == '\\') {
-                pattern.append('\\');
-            }
-            pattern.append(c);
-        }
-        return pattern.append('*').toString();
+        return Globs.escape(broadcast(namespace)) + '*';
     }
 
     /**
