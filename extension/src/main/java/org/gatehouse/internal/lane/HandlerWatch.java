@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,20 +62,24 @@ final class HandlerWatch {
     }
 
     void look(long now) {
-        active.removeIf(each -> each.get() == null);
-        for (WeakReference<SerialQueue> each : active) {
-            SerialQueue lane = each.get();
+        for (Iterator<WeakReference<SerialQueue>> each = active.iterator(); each.hasNext(); ) {
+            SerialQueue lane = each.next().get();
             if (lane == null) {
-                continue;
+                each.remove();
+            } else {
+                look(lane, now);
             }
-            try {
-                SerialQueue.TooLong found = lane.look(now, bound.toNanos());
-                if (found != null) {
-                    tell(found, now);
-                }
-            } catch (RuntimeException | Error e) { // a timer would never look again
-                LOG.log(Level.WARNING, "looking for handlers that take too long failed", e);
+        }
+    }
+
+    private void look(SerialQueue lane, long now) {
+        try {
+            SerialQueue.TooLong found = lane.look(now, bound.toNanos());
+            if (found != null) {
+                tell(found, now);
             }
+        } catch (RuntimeException | Error e) { // a timer would never look again
+            LOG.log(Level.WARNING, "looking for handlers that take too long failed", e);
         }
     }
 
