@@ -127,7 +127,7 @@ final class SocketIoRecipient implements Recipient {
 
     /** Whether the client knows that it has joined, or is just being told, and has not left since. */
     synchronized boolean hasJoined() {
-        return joined() || isBeingTold() && leaving == null;
+        return leaving == null && (joined() || isBeingTold());
     }
 
     /** Whether its CONNECT is just being sent. */
@@ -288,7 +288,7 @@ final class SocketIoRecipient implements Recipient {
     void leave(DisconnectReason reason) {
         synchronized (this) {
             if (stage == Stage.UNDECIDED) {
-                leaving = reason;
+                leaving = leaving == null ? reason : leaving; // who has left itself may be back already
                 return;
             }
         }

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.ConnectRequest;
@@ -342,6 +344,61 @@ class SocketIoConnectionTest {
         assertThat(fixture.lane.calls)
                 .containsExactly(
                         "connect /", "disconnect sid0 client namespace disconnect", "connect /", "route sid1 back[]");
+        assertThat(fixture.session.ended).isEmpty();
+    }
+
+    /** Its packets come on the thread of the connection, while a worker is about to note that it was told. */
+    @Test
+    void whoLeavesAndComesBackWhileItIsToldThatItHasJoinedIsServed() throws Exception {
+        for (int round = 0; round < 5_000; round++) {
+            SocketIoFixture raced = new SocketIoFixture();
+            CountDownLatch told = new CountDownLatch(1);
+            int head = round % 500;
+            raced.session.onSend = message -> {
+                told.countDown();
+                spin(head);
+            };
+            CompletableFuture<Void> client = CompletableFuture.runAsync(() -> {
+                awaitBriefly(told);
+                raced.receive("1", "0");
+            });
+            raced.receive("0");
+            client.get(1, TimeUnit.MINUTES);
+
+            assertThat(raced.session.ended).as("round %d", round).isEmpty();
+            assertThat(raced.session.sent)
+                    .as("round %d", round)
+                    .containsExactly("40{\"sid\":\"sid0\"}", "40{\"sid\":\"sid1\"}");
+        }
+    }
+
+    private static void spin(int times) {
+        for (int i = 0; i < times; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Without giving up the processor, for what is a matter of nanoseconds. */
+    private static void awaitBriefly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** It says nothing to whom it would send away: that would end its next membership. */
+    @Test
+    void whoHasLeftWhileItWasToldThatItHasJoinedIsNotSentAwayAsWell() {
+        fixture.session.onSend = message -> {
+            if (message.equals("40{\"sid\":\"sid0\"}")) {
+                Recipient recipient = fixture.lane.connects.get("/").recipient();
+                fixture.receive("1");
+                recipient.disconnect(Cause.LEAVE);
+                fixture.receive("0");
+            }
+        };
+        fixture.receive("0");
+
+        assertThat(fixture.session.sent).containsExactly("40{\"sid\":\"sid0\"}", "40{\"sid\":\"sid1\"}");
         assertThat(fixture.session.ended).isEmpty();
     }
 

@@ -4,13 +4,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
@@ -134,9 +135,9 @@ final class SocketIoFixture {
 
     final class Lane implements InboundLane {
 
-        final List<String> calls = new ArrayList<>();
+        final List<String> calls = Collections.synchronizedList(new ArrayList<>());
         final List<InboundEvent> events = new ArrayList<>();
-        final Map<String, ConnectRequest> connects = new HashMap<>();
+        final Map<String, ConnectRequest> connects = new ConcurrentHashMap<>();
         Consumer<InboundEvent> handler = event -> {};
         CompletionStage<Void> backlog;
         boolean overrun;
@@ -203,7 +204,7 @@ final class SocketIoFixture {
 
     static final class Session implements EngineIoSession {
 
-        final List<String> sent = new ArrayList<>();
+        final List<String> sent = Collections.synchronizedList(new ArrayList<>());
         final CompletableFuture<Void> flushed = new CompletableFuture<>();
         /** What others do as soon as a text has been sent. */
         Consumer<String> onSend = text -> {};
