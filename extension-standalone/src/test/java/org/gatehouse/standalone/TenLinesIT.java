@@ -2,20 +2,18 @@ package org.gatehouse.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,63 +100,37 @@ class TenLinesIT {
     void theProjectOfTheDocumentIsBuiltAndStarts() throws Exception {
         assertThat(block("xml").lines().count()).isEqualTo(10);
 
-        Process build = new ProcessBuilder(
-                        "mvn",
-                        "-q",
-                        "-B",
-                        "-Dmaven.repo.local=" + repository,
-                        plugin("resources") + ":resources",
-                        plugin("compiler") + ":compile",
-                        plugin("jar") + ":jar",
-                        plugin("dependency") + ":copy-dependencies")
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = said(build);
-        assertThat(build.waitFor()).as(said).isZero();
-
-        Process chat = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        "target/chat-1.jar" + File.pathSeparator + "target/dependency/*",
-                        "-Dgatehouse.host=127.0.0.1",
-                        "-Dgatehouse.port=0",
-                        "org.gatehouse.standalone.Main")
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader output = chat.inputReader(StandardCharsets.UTF_8)) {
-            URI polling = URI.create(address(output) + "socket.io/?EIO=4&transport=polling");
+        List<String> maven = List.of(
+                "mvn",
+                "-q",
+                "-B",
+                "-Dmaven.repo.local=" + repository,
+                plugin("resources") + ":resources",
+                plugin("compiler") + ":compile",
+                plugin("jar") + ":jar",
+                plugin("dependency") + ":copy-dependencies");
+        try (Child build = Child.start(maven, project)) {
+            assertThat(build.outcome()).startsWith("0: ");
+        }
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "target/chat-1.jar" + File.pathSeparator + "target/dependency/*",
+                "-Dgatehouse.host=127.0.0.1",
+                "-Dgatehouse.port=0",
+                "org.gatehouse.standalone.Main");
+        try (Child chat = Child.start(java, project)) {
+            URI polling = URI.create(
+                    "http://127.0.0.1:" + chat.await(LISTENING).group(1) + "/socket.io/?EIO=4&transport=polling");
             String open = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(polling).build(), BodyHandlers.ofString())
                     .body();
             assertThat(open).startsWith("0{\"sid\":");
-        } finally {
-            chat.destroyForcibly().waitFor();
         }
     }
 
     /** As the document has it, with the versions of this build, so that nothing new has to be fetched. */
     private static String plugin(String name) {
         return "org.apache.maven.plugins:maven-" + name + "-plugin:" + System.getProperty("version." + name);
-    }
-
-    private static String said(Process process) throws IOException {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            return output.lines().collect(Collectors.joining("\n"));
-        }
-    }
-
-    private static String address(BufferedReader output) throws IOException {
-        StringBuilder said = new StringBuilder();
-        while (true) {
-            String line = output.readLine();
-            assertThat(line).as(said.toString()).isNotNull();
-            said.append(line).append('\n');
-            Matcher matcher = LISTENING.matcher(line);
-            if (matcher.find()) {
-                return "http://127.0.0.1:" + matcher.group(1) + "/";
-            }
-        }
     }
 }

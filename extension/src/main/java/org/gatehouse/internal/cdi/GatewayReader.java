@@ -34,6 +34,10 @@ final class GatewayReader {
     /** What ends the name of a namespace in a packet, and in what the stock client is given to connect to. */
     private static final String ENDS_OF_NAME = ",?#";
 
+    private static final String UNSEEN_ELSEWHERE = " is only visible in another package. Make it protected";
+    private static final String UNSEEN_WITHOUT_PACKAGE =
+            " is only visible where a proxy cannot be, in no package. Put the class into one, or make the method protected";
+
     private final GatewayNames names;
     private final GatewayConfig config;
     private final EnhancerReader enhancers;
@@ -172,6 +176,12 @@ final class GatewayReader {
         if (Modifier.isFinal(type.getModifiers()) || type.isSealed()) {
             mistakes.add(Messages.unproxyable(type, "it is final or sealed. Open it"));
         }
+        if (type.getPackageName().isEmpty() && (type.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0) {
+            mistakes.add(
+                    Messages.unproxyable(
+                            type,
+                            "it is in no package, where a proxy cannot be, and not public. Put it into one, or make it public"));
+        }
         if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(GatewayReader::usableByProxy)) {
             mistakes.add(Messages.unproxyable(
                     type,
@@ -197,16 +207,20 @@ final class GatewayReader {
         if (found.bean().getScope() == Dependent.class) {
             return;
         }
-        String place = found.type().getPackageName();
+        String place = found.type().getPackageName(); // that of the proxy, too, unless it is none
         declared.stream()
                 .map(DeclaredHandler::method)
-                .filter(method ->
-                        (method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0)
-                .filter(method -> !method.getDeclaringClass().getPackageName().equals(place))
+                .filter(method -> isOfItsPackageOnly(method.getModifiers()))
+                .filter(method -> place.isEmpty()
+                        || !method.getDeclaringClass().getPackageName().equals(place))
                 .forEach(method -> mistakes.add(Messages.unproxyable(
                         found.type(),
                         "its handler " + method.getDeclaringClass().getSimpleName() + "." + method.getName()
-                                + " is only visible in another package. Make it protected")));
+                                + (place.isEmpty() ? UNSEEN_WITHOUT_PACKAGE : UNSEEN_ELSEWHERE))));
+    }
+
+    private static boolean isOfItsPackageOnly(int modifiers) {
+        return (modifiers & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0;
     }
 
     /** Clients of a session bean reach its public methods only. */
