@@ -93,7 +93,13 @@ export function operations(io) {
     serverSideEmit: (o) => void io.of(o.nsp ?? "/").serverSideEmit(o.event, ...received(o.args)),
     serverSideEmitWithAck: (o) => timed(io.of(o.nsp ?? "/").serverSideEmitWithAck(o.event, ...received(o.args))),
     answerServerSide: (o) => void answers.set(o.event, { value: received(o.value), silent: o.silent }),
+    forgetServerSide: () => {
+      answers.clear();
+      answers.set("hello", { value: null });
+      heard.length = 0;
+    },
     heardServerSide: () => heard.splice(0),
+    anySockets: (o) => o.namespaces.some((name) => io.of(name).sockets.size > 0),
     sockets: (o) => [...io.of(o.nsp ?? "/").sockets.keys()],
     rooms: (o) => [...socket(o).rooms].map(String).sort(),
     join: (o) => void socket(o).join(o.rooms),

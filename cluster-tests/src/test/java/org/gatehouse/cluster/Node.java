@@ -52,12 +52,13 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Starts a Java node in this JVM, in a class loader that has nothing in common with the test's.
+     * Starts a Java node in this JVM, in a class loader that has nothing in common with the test's. One after the other: until they have a port,
+     * Tomcat gives all of them the same name in the JVM's registry.
      *
      * @param settings configuration keys
      * @return the node
      */
-    public static Node java(Map<String, String> settings) {
+    public static synchronized Node java(Map<String, String> settings) {
         URL[] classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Node::url)
                 .toArray(URL[]::new);

@@ -1,6 +1,7 @@
 package org.gatehouse.cluster;
 
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,13 +89,9 @@ public final class Nodes implements AutoCloseable {
     /** Waits until no client is left on any node. */
     public void awaitEmpty() {
         for (Node node : nodes) {
-            for (String namespace : NAMESPACES) {
-                Until.isTrue(
-                        "the clients have left",
-                        () -> node.call("sockets", "nsp", namespace)
-                                .asJsonArray()
-                                .isEmpty());
-            }
+            Until.isTrue(
+                    "the clients have left",
+                    () -> node.call("anySockets", "namespaces", NAMESPACES) == JsonValue.FALSE);
         }
     }
 

@@ -16,33 +16,37 @@ final class Scene implements AutoCloseable {
 
     private static final String FENCE = "fence";
 
-    private final RedisServer redis;
-    private final Kind kind;
-    private final Nodes all;
+    /**
+     * Where a case takes place.
+     *
+     * @param redis where the nodes meet
+     * @param kind how they speak
+     * @param nodes three of them
+     */
+    record Place(RedisServer redis, Kind kind, Nodes nodes) {}
+
+    private final Place place;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
 
     /** Connects a client to each node. */
-    Scene(RedisServer redis, Kind kind, Nodes all, int actor) {
-        this.redis = redis;
-        this.kind = kind;
-        this.all = all;
-        all.awaitEmpty();
-        for (int i = 0; i < all.list().size(); i++) {
-            Node node = all.list().get((actor + i) % all.list().size());
-            node.call("heardServerSide");
-            node.call("answerServerSide", "event", "hello", "value", null);
+    Scene(Place place, int actor) {
+        this.place = place;
+        List<Node> all = place.nodes().list();
+        for (int i = 0; i < all.size(); i++) {
+            Node node = all.get((actor + i) % all.size());
+            node.call("forgetServerSide");
             nodes.add(node);
             clients.add(Client.connect(node.uri(), "/"));
         }
     }
 
     Kind kind() {
-        return kind;
+        return place.kind();
     }
 
     RedisServer redis() {
-        return redis;
+        return place.redis();
     }
 
     /** The node that acts. */
@@ -65,7 +69,7 @@ final class Scene implements AutoCloseable {
     /** Joins, and waits until whoever sends to the room from elsewhere is heard. */
     void join(int index, Object... rooms) {
         node(index).join(client(index), rooms);
-        if (kind == Kind.SHARDED) {
+        if (kind() == Kind.SHARDED) {
             for (Object room : rooms) {
                 long members = clients.stream()
                         .filter(client -> rooms(clients.indexOf(client)).contains(room.toString()))
@@ -76,7 +80,7 @@ final class Scene implements AutoCloseable {
     }
 
     private long subscribers(Object room) {
-        List<?> answer = (List<?>) redis.call("PUBSUB", "SHARDNUMSUB", "socket.io#/#" + room + "#");
+        List<?> answer = (List<?>) redis().call("PUBSUB", "SHARDNUMSUB", "socket.io#/#" + room + "#");
         return (Long) Objects.requireNonNull(answer).get(1);
     }
 
@@ -113,6 +117,6 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         clients.forEach(Client::close);
-        all.awaitEmpty();
+        place.nodes().awaitEmpty();
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.gatehouse.AckTimeoutException;
 import org.gatehouse.BroadcastOperator;
 import org.gatehouse.ClientSocket;
@@ -142,6 +143,7 @@ public class NodeOperations {
                         o.getString("event"),
                         new ServerSide.Answer(
                                 Values.plain(o.getOrDefault("value", JsonValue.NULL)), o.getBoolean("silent", false)));
+            case "forgetServerSide" -> serverSide.forget();
             case "heardServerSide" -> {
                 return serverSide.heard().stream()
                         .map(heard ->
@@ -156,6 +158,10 @@ public class NodeOperations {
     private @Nullable Object local(String op, JsonObject o) throws Exception {
         if (op.equals("sockets")) {
             return namespace(o).sockets().stream().map(ClientSocket::id).toList();
+        }
+        if (op.equals("anySockets")) {
+            return Stream.of(strings(o.getJsonArray("namespaces")))
+                    .anyMatch(namespace -> !server.of(namespace).sockets().isEmpty());
         }
         if (op.equals("users")) {
             return namespace(o).presence().users();

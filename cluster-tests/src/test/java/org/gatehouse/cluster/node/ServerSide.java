@@ -38,6 +38,13 @@ public class ServerSide {
         answers.put(event, answer);
     }
 
+    /** Answers the event "hello" with nothing, and has heard nothing yet. */
+    void forget() {
+        answers.clear();
+        answer("hello", new Answer(null, false));
+        heard();
+    }
+
     /** Returns what was heard since the last call. */
     List<Heard> heard() {
         synchronized (heard) {
