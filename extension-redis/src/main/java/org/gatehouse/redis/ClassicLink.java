@@ -48,14 +48,14 @@ final class ClassicLink extends RedisLink {
         return otherKinds
                 .refusal(request.namespace())
                 .map(redis::refused)
-                .orElseGet(() -> redis.publish("PUBLISH", publication.channel(), publication.message()));
+                .orElseGet(() -> redis.publish(publication.channel(), publication.message()));
     }
 
     @Override
     public void answer(String sender, ClusterMessage.Answer answer) {
         if (!isClosed()) {
             wire.answer(sender, answer)
-                    .ifPresent(publication -> redis.publish("PUBLISH", publication.channel(), publication.message()));
+                    .ifPresent(publication -> redis.publish(publication.channel(), publication.message()));
         }
     }
 

@@ -54,12 +54,6 @@ final class Messages {
                 + ".redis.key to another key.";
     }
 
-    static String notYet(Kind kind) {
-        return "GATE0157: gatehouse.redis.kind is " + name(kind)
-                + ", which this version does not speak on a Redis Cluster. Set it to classic, on all nodes, or use one Redis or"
-                + " Sentinel.";
-    }
-
     private static String name(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }

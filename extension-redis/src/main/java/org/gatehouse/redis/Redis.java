@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,16 +29,47 @@ final class Redis implements AutoCloseable {
     private final ThreadFactory listenThreads = Threads.named("gatehouse-redis-listening");
     private final CommandConnection commands;
     private final SubscriptionConnection subscriptions;
-    private final Map<Address, CommandConnection> masters = new ConcurrentHashMap<>();
+    private final ShardSubscriptions shards;
+    private final ClusterMasters masters;
 
     /** Starts to connect, and does not wait for it. */
     Redis(RedisSettings settings) {
         this.settings = settings;
         this.servers = new RedisServers(settings);
         this.health = new RedisHealth(servers.url().toString());
-        this.commands = connection(servers::dial).start();
-        this.subscriptions =
-                new SubscriptionConnection(servers::dial, health, settings.timeout(), listenThreads).start();
+        this.commands = connection(servers::dial);
+        this.shards = new ShardSubscriptions(this::listening, () -> masters().look());
+        this.masters = new ClusterMasters(
+                commands, address -> connection(() -> servers.dial(address)).start(), this::learned);
+        this.subscriptions = new SubscriptionConnection(servers::dial, health, settings.timeout(), listenThreads);
+        commands.start();
+        if (!isCluster() || settings.kind() != RedisSettings.Kind.SHARDED) {
+            subscriptions.start();
+        }
+    }
+
+    private ClusterMasters masters() {
+        return masters;
+    }
+
+    private SubscriptionConnection listening(Address address) {
+        return new SubscriptionConnection(
+                        () -> servers.dial(address),
+                        health,
+                        settings.timeout(),
+                        listenThreads,
+                        () -> masters().look())
+                .start();
+    }
+
+    private void learned(Slots slots) {
+        servers.remember(slots.masters());
+        shards.learned(slots);
+    }
+
+    /** Tells whether this is a Redis Cluster. */
+    boolean isCluster() {
+        return servers.url().kind() == Kind.CLUSTER;
     }
 
     private CommandConnection connection(Supplier<RedisSocket> dialer) {
@@ -54,8 +84,26 @@ final class Redis implements AutoCloseable {
         return health;
     }
 
-    SubscriptionConnection subscriptions() {
-        return subscriptions;
+    /**
+     * Listens to a topic.
+     *
+     * @return completes when Redis has confirmed it, for the first time
+     */
+    CompletableFuture<Void> subscribe(Topic topic, Listener listener) {
+        return isSharded(topic) ? shards.subscribe(topic, listener) : subscriptions.subscribe(topic, listener);
+    }
+
+    /** Listens no longer. */
+    void unsubscribe(Topic topic) {
+        if (isSharded(topic)) {
+            shards.unsubscribe(topic);
+        } else {
+            subscriptions.unsubscribe(topic);
+        }
+    }
+
+    private boolean isSharded(Topic topic) {
+        return isCluster() && topic.kind() == Topic.Kind.SHARD;
     }
 
     /**
@@ -68,23 +116,35 @@ final class Redis implements AutoCloseable {
         return commands.call(Bytes.command(parts));
     }
 
-    /** Publishes a message with PUBLISH or SPUBLISH, and counts whether it was. */
-    CompletableFuture<Void> publish(String command, String channel, ByteBuffer message) {
+    /** Publishes a message at a channel, and counts whether it was. */
+    CompletableFuture<Void> publish(String channel, ByteBuffer message) {
         int size = message.remaining();
-        return counted(call(command, channel, message), size);
+        return counted(call("PUBLISH", channel, message), size);
+    }
+
+    /** Publishes a message at a channel of sharded Pub/Sub, and counts whether it was. */
+    CompletableFuture<Void> publishSharded(String channel, ByteBuffer message) {
+        int size = message.remaining();
+        byte[][] command = Bytes.command("SPUBLISH", channel, message);
+        return counted(isCluster() ? masters.call(channel, command) : commands.call(command), size);
     }
 
     /** Starts to append to a stream; whoever asks closes it. */
     StreamWriter writer(String stream, String uid) {
         return new StreamWriter(
-                        servers::dial, health, settings, Threads.named("gatehouse-redis-appending"), stream, uid)
+                        () -> servers.dial(stream),
+                        health,
+                        settings,
+                        Threads.named("gatehouse-redis-appending"),
+                        stream,
+                        uid)
                 .start();
     }
 
     /** Starts to read a stream; whoever asks closes it. */
     StreamReader reader(String stream, Consumer<StreamEntries.Entry> reader) {
         return new StreamReader(
-                        servers::dial,
+                        () -> servers.dial(stream),
                         health,
                         settings.timeout(),
                         Threads.named("gatehouse-redis-reading"),
@@ -138,13 +198,13 @@ final class Redis implements AutoCloseable {
     /** Asks the server, or every master of a cluster; each answers with a list. */
     private CompletableFuture<List<List<?>>> everywhere(Object... parts) {
         byte[][] command = Bytes.command(parts);
-        if (servers.url().kind() != Kind.CLUSTER) {
+        if (!isCluster()) {
             return commands.call(command).thenApply(answer -> List.of(list(answer)));
         }
-        return call("CLUSTER", "SLOTS").thenCompose(slots -> {
+        return masters.look().thenCompose(slots -> {
             CompletableFuture<List<List<?>>> all = CompletableFuture.completedFuture(List.of());
-            for (Address master : masters(list(slots))) {
-                CompletableFuture<@Nullable Object> answer = master(master).call(command);
+            for (Address master : slots.masters()) {
+                CompletableFuture<@Nullable Object> answer = masters.call(master, command);
                 all = all.thenCombine(answer, (before, one) -> {
                     List<List<?>> together = new ArrayList<>(before);
                     together.add(list(one));
@@ -155,32 +215,6 @@ final class Redis implements AutoCloseable {
         });
     }
 
-    private Set<Address> masters(List<?> slots) {
-        Set<Address> found = new LinkedHashSet<>();
-        for (Object range : slots) {
-            if (list(range).get(2) instanceof List<?> node) {
-                found.add(new Address(RedisServers.text(node.get(0)), ((Long) node.get(1)).intValue()));
-            }
-        }
-        servers.remember(found);
-        masters.keySet().removeIf(known -> {
-            if (found.contains(known)) {
-                return false;
-            }
-            CommandConnection gone = masters.get(known);
-            if (gone != null) {
-                gone.leave();
-            }
-            return true;
-        });
-        return found;
-    }
-
-    private CommandConnection master(Address address) {
-        return masters.computeIfAbsent(
-                address, any -> connection(() -> servers.dial(address)).start());
-    }
-
     private static List<?> list(@Nullable Object answer) {
         return answer instanceof List<?> list ? list : List.of();
     }
@@ -188,8 +222,10 @@ final class Redis implements AutoCloseable {
     /** Sends what waits and ends all threads. */
     @Override
     public void close() {
+        health.closing();
+        shards.close();
         subscriptions.close();
         commands.close();
-        masters.values().forEach(CommandConnection::close);
+        masters.close();
     }
 }

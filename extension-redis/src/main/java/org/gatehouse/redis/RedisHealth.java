@@ -27,6 +27,7 @@ final class RedisHealth {
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder losses = new LongAdder();
     private boolean everUp;
+    private boolean closing;
     private @Nullable Instant since;
     private long notPublishedBefore;
     private long unreadableLogged;
@@ -45,13 +46,7 @@ final class RedisHealth {
     synchronized void up(Object connection) {
         starting.remove(connection);
         down.remove(connection);
-        Instant began = since;
-        if (down.isEmpty() && began != null) {
-            Duration time = Duration.between(began, Instant.now());
-            long missed = notPublished.sum() - notPublishedBefore;
-            since = null;
-            Messages.LOG.log(Level.INFO, () -> Messages.back(target, time, missed));
-        }
+        logIfBack();
         everUp = everUp || down.isEmpty() && starting.isEmpty();
     }
 
@@ -67,10 +62,28 @@ final class RedisHealth {
         }
     }
 
-    /** A connection is not wanted any more. */
+    private void logIfBack() {
+        Instant began = since;
+        if (down.isEmpty() && began != null) {
+            Duration time = Duration.between(began, Instant.now());
+            long missed = notPublished.sum() - notPublishedBefore;
+            since = null;
+            Messages.LOG.log(Level.INFO, () -> Messages.back(target, time, missed));
+        }
+    }
+
+    /** A connection is not wanted any more: to a server that others stand in for, or at the end. */
     synchronized void forget(Object connection) {
         starting.remove(connection);
         down.remove(connection);
+        if (!closing && starting.isEmpty()) {
+            logIfBack();
+        }
+    }
+
+    /** From now on connections go because nobody wants any. */
+    synchronized void closing() {
+        closing = true;
     }
 
     void published(int size) {

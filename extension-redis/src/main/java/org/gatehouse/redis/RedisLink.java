@@ -66,13 +66,12 @@ abstract class RedisLink implements ClusterLink {
 
     final CompletableFuture<Void> listen(Topic topic, String namespace) {
         topics.add(topic);
-        return redis.subscriptions()
-                .subscribe(topic, (channel, message) -> take(namespace, channel, read(channel, message)));
+        return redis.subscribe(topic, (channel, message) -> take(namespace, channel, read(channel, message)));
     }
 
     final void leave(Topic topic) {
         if (topics.remove(topic)) {
-            redis.subscriptions().unsubscribe(topic);
+            redis.unsubscribe(topic);
         }
     }
 
@@ -156,7 +155,7 @@ abstract class RedisLink implements ClusterLink {
         }
         closed = true;
         end();
-        topics.forEach(redis.subscriptions()::unsubscribe);
+        topics.forEach(redis::unsubscribe);
         release.run();
     }
 }

@@ -68,6 +68,19 @@ final class RedisServers {
         };
     }
 
+    /** Connects to the server that has a key: the same, but for a cluster. */
+    RedisSocket dial(String key) {
+        if (url.kind() != RedisUrl.Kind.CLUSTER) {
+            return dial();
+        }
+        Slots slots;
+        try (RedisSocket any = node()) {
+            slots = Slots.of(any.ask("CLUSTER", "SLOTS"));
+        }
+        return dial(slots.master(key)
+                .orElseThrow(() -> new JedisConnectionException("no master of the cluster has " + key)));
+    }
+
     /** Connects to this server and no other. */
     RedisSocket dial(Address address) {
         try {

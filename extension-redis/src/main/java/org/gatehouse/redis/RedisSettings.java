@@ -99,11 +99,6 @@ record RedisSettings(
             // not by way of the option: its message would show the password
             mistakes.add(Messages.badOption("gatehouse.redis.url " + e.getMessage()));
         }
-        if (mistakes.isEmpty()
-                && options.get(KIND) != Kind.CLASSIC
-                && RedisUrl.of(options.get(URL)).kind() == RedisUrl.Kind.CLUSTER) {
-            mistakes.add(Messages.notYet(options.get(KIND)));
-        }
         return List.copyOf(mistakes);
     }
 

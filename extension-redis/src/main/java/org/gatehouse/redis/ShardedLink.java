@@ -54,8 +54,8 @@ final class ShardedLink extends EnvelopeLink {
             join.rooms().forEach(room -> settling.put(channels.room(request.namespace(), room), end));
         }
         String channel = channels.sharded(request, mode);
-        return redis.publish(
-                "SPUBLISH", settled(channel) ? channel : channels.common(request.namespace()), wire.sharded(request));
+        return redis.publishSharded(
+                settled(channel) ? channel : channels.common(request.namespace()), wire.sharded(request));
     }
 
     /** Whether nodes listen to a room whose clients have joined before. */
@@ -71,7 +71,7 @@ final class ShardedLink extends EnvelopeLink {
     @Override
     public void answer(String sender, ClusterMessage.Answer answer) {
         if (!isClosed()) {
-            redis.publish("SPUBLISH", EnvelopeWire.channel(sender, channels), wire.sharded(sender, answer));
+            redis.publishSharded(EnvelopeWire.channel(sender, channels), wire.sharded(sender, answer));
         }
     }
 

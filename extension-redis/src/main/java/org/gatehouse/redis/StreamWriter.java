@@ -24,8 +24,8 @@ final class StreamWriter implements AutoCloseable {
     private static final int MOST_AT_ONCE = 1000;
     private static final byte[][] PING = {{'P', 'I', 'N', 'G'}};
     /** What a server says that is none to write to, at the moment. */
-    private static final List<String> NOT_NOW =
-            List.of("READONLY", "LOADING", "MASTERDOWN", "CLUSTERDOWN", "BUSY", "UNBLOCKED");
+    private static final List<String> NOT_NOW = List.of(
+            "READONLY", "LOADING", "MASTERDOWN", "CLUSTERDOWN", "BUSY", "UNBLOCKED", "MOVED", "ASK", "TRYAGAIN");
 
     private final Supplier<RedisSocket> dialer;
     private final RedisHealth health;
@@ -38,13 +38,16 @@ final class StreamWriter implements AutoCloseable {
     private int inDoubt;
 
     private String lastTaken = StreamEntries.START;
-    private @Nullable String connectionId;
+    private @Nullable Former former;
     private @Nullable RedisSocket socket;
     private boolean away;
     private boolean closed;
 
     /** An entry, and who waits for its id. */
     private record Waiting(byte[][] command, CompletableFuture<String> id) {}
+
+    /** The latest connection, as the server at the address calls it. */
+    private record Former(RedisUrl.Address server, String id) {}
 
     /**
      * Starts to connect.
@@ -102,7 +105,7 @@ final class StreamWriter implements AutoCloseable {
             try (RedisSocket open = dialer.get()) {
                 opened(open);
                 settle(open);
-                connectionId = String.valueOf(open.ask("CLIENT", "ID"));
+                former = new Former(open.address(), String.valueOf(open.ask("CLIENT", "ID")));
                 backoff.reset();
                 health.up(this);
                 serve(open);
@@ -132,14 +135,17 @@ final class StreamWriter implements AutoCloseable {
         health.down(this, reason);
     }
 
-    /** Finds out which entries Redis has taken without saying so. Nothing comes over the former connection after it is killed. */
+    /**
+     * Finds out which entries Redis has taken without saying so. Nothing comes over the former connection after it is killed; at another
+     * server that number is somebody else.
+     */
     private void settle(RedisSocket open) {
         if (inDoubt == 0) {
             return;
         }
-        String before = connectionId;
-        if (before != null) {
-            open.write(Bytes.command("CLIENT", "KILL", "ID", before));
+        Former before = former;
+        if (before != null && before.server().equals(open.address())) {
+            open.write(Bytes.command("CLIENT", "KILL", "ID", before.id()));
             open.send();
             open.reply(); // it may have gone by itself
         }

@@ -62,13 +62,13 @@ final class StreamsLink extends EnvelopeLink {
         Optional<String> refusal = otherKinds.refusal(request.namespace());
         return refusal.isPresent()
                 ? redis.refused(refusal.get())
-                : redis.publish("PUBLISH", channels.common(request.namespace()), wire.published(request));
+                : redis.publish(channels.common(request.namespace()), wire.published(request));
     }
 
     @Override
     public void answer(String sender, ClusterMessage.Answer answer) {
         if (!isClosed()) {
-            redis.publish("PUBLISH", EnvelopeWire.channel(sender, channels), wire.published(sender, answer));
+            redis.publish(EnvelopeWire.channel(sender, channels), wire.published(sender, answer));
         }
     }
 

@@ -15,6 +15,7 @@ import org.gatehouse.redis.Topic.Kind;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /**
  * Listens: topics enter, what is published there leaves on the connection's own thread, in order. What is subscribed to is
@@ -28,6 +29,9 @@ final class SubscriptionConnection implements AutoCloseable {
     private final Supplier<RedisSocket> dialer;
     private final RedisHealth health;
     private final Duration patience;
+    /** Told when a topic may belong elsewhere; nobody where all topics belong to one server. */
+    private final @Nullable Runnable elsewhere;
+
     private final Thread reader;
     private final Thread writer;
     /** Guards what follows. */
@@ -58,9 +62,24 @@ final class SubscriptionConnection implements AutoCloseable {
     private record Order(String command, String name) {}
 
     SubscriptionConnection(Supplier<RedisSocket> dialer, RedisHealth health, Duration patience, ThreadFactory threads) {
+        this(dialer, health, patience, threads, null);
+    }
+
+    /**
+     * Listens to channels that belong to one master of a cluster, as long as they do.
+     *
+     * @param elsewhere called when the master has gone or does not have a channel any more; does not block
+     */
+    SubscriptionConnection(
+            Supplier<RedisSocket> dialer,
+            RedisHealth health,
+            Duration patience,
+            ThreadFactory threads,
+            @Nullable Runnable elsewhere) {
         this.dialer = dialer;
         this.health = health;
         this.patience = patience;
+        this.elsewhere = elsewhere;
         this.reader = threads.newThread(this::read);
         this.writer = threads.newThread(this::write);
     }
@@ -98,15 +117,7 @@ final class SubscriptionConnection implements AutoCloseable {
                 order(new Order(topic.kind().end, topic.name()));
             }
         }
-    }
-
-    /** Connects anew: what is subscribed to may belong elsewhere now. */
-    void redial() {
-        synchronized (lock) {
-            if (socket != null) {
-                socket.abort();
-            }
-        }
+        upIfConfirmed();
     }
 
     /** Without a connection nothing is said: everything is, when there is one. */
@@ -162,9 +173,20 @@ final class SubscriptionConnection implements AutoCloseable {
             }
         }
         health.down(this, reason);
+        askElsewhere();
+    }
+
+    private void askElsewhere() {
+        if (elsewhere != null) {
+            elsewhere.run();
+        }
     }
 
     private void dispatch(@Nullable Object reply) {
+        if (reply instanceof JedisMovedDataException && elsewhere != null) {
+            askElsewhere();
+            return;
+        }
         if (reply instanceof JedisDataException refused) {
             throw refused;
         }
@@ -219,13 +241,17 @@ final class SubscriptionConnection implements AutoCloseable {
         upIfConfirmed();
     }
 
-    /** The slot of a channel has moved to another server, which says so by itself. */
+    /** The slot of a channel has moved to another server: this one says so by itself. */
     private void ended(Topic topic) {
+        boolean moved;
         synchronized (lock) {
             Wanted entry = wanted.get(topic);
-            if (entry != null && entry.confirmed.isDone()) {
-                throw new JedisConnectionException("the channel " + topic.name() + " has moved");
-            }
+            moved = entry != null && entry.confirmed.isDone();
+        }
+        if (moved && elsewhere == null) {
+            throw new JedisConnectionException("the channel " + topic.name() + " has moved");
+        } else if (moved) {
+            askElsewhere();
         }
     }
 
@@ -243,6 +269,7 @@ final class SubscriptionConnection implements AutoCloseable {
         while (true) {
             List<Order> batch;
             RedisSocket open;
+            boolean late;
             synchronized (lock) {
                 if (orders.isEmpty() && !closed) {
                     awaitOrders();
@@ -253,9 +280,13 @@ final class SubscriptionConnection implements AutoCloseable {
                 batch = orders;
                 orders = new ArrayList<>();
                 open = socket;
+                late = batch.isEmpty() && unconfirmed > 0;
             }
             if (open != null) {
                 send(open, batch);
+            }
+            if (late) {
+                askElsewhere();
             }
         }
     }
@@ -270,7 +301,7 @@ final class SubscriptionConnection implements AutoCloseable {
         }
     }
 
-    private static void send(RedisSocket open, List<Order> batch) {
+    private void send(RedisSocket open, List<Order> batch) {
         try {
             if (batch.isEmpty()) {
                 open.write(PING);
@@ -279,7 +310,8 @@ final class SubscriptionConnection implements AutoCloseable {
             while (from < batch.size()) {
                 String command = batch.get(from).command();
                 int to = from + 1;
-                while (to < batch.size()
+                while (elsewhere == null // channels of different slots are not asked for together
+                        && to < batch.size()
                         && to - from < MOST_AT_ONCE
                         && batch.get(to).command().equals(command)) {
                     to++;
@@ -308,8 +340,8 @@ final class SubscriptionConnection implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends, which is not awaited. */
+    void leave() {
         synchronized (lock) {
             closed = true;
             lock.notifyAll();
@@ -317,6 +349,11 @@ final class SubscriptionConnection implements AutoCloseable {
                 socket.abort();
             }
         }
+    }
+
+    @Override
+    public void close() {
+        leave();
         Threads.join(writer, patience);
         Threads.join(reader, patience.multipliedBy(2));
     }

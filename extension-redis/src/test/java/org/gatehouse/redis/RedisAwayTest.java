@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.Namespace;
 import org.gatehouse.it.redis.Proxy;
-import org.gatehouse.it.redis.RedisCluster;
 import org.gatehouse.it.redis.RedisSentinel;
 import org.gatehouse.it.redis.RedisServer;
 import org.gatehouse.it.redis.Until;
@@ -302,24 +301,6 @@ class RedisAwayTest {
             awaitDelivery(other, alice);
             assertThat(NodesOnRedis.get(one.namespace("/rooms").serverSideEmitWithAck(String.class, "asked", "x")))
                     .hasSize(1);
-        }
-    }
-
-    @Test
-    void nodesOnSeveralMastersOfAClusterAreOne() throws Exception {
-        try (RedisCluster cluster = new RedisCluster()) {
-            String last = cluster.addresses().substring(cluster.addresses().lastIndexOf(',') + 1);
-            try (GatewayTester one = node("redis-cluster://" + cluster.addresses());
-                    GatewayTester other = node("redis-cluster://" + last)) {
-                TestClient bob = other.connect("/rooms");
-                awaitDelivery(one, bob);
-                awaitDelivery(other, one.connect("/rooms"));
-                assertThat(NodesOnRedis.get(one.namespace("/rooms").fetchSockets()))
-                        .hasSize(2);
-                assertThat(NodesOnRedis.get(
-                                other.namespace("/rooms").serverSideEmitWithAck(String.class, "asked", "x")))
-                        .hasSize(1);
-            }
         }
     }
 }

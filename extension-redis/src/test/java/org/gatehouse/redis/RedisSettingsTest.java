@@ -15,7 +15,6 @@ import org.gatehouse.test.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a deployer configures, and what comes of it. */
 class RedisSettingsTest {
@@ -63,14 +62,6 @@ class RedisSettingsTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("s3cret");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"sharded", "streams"})
-    void kindsThatAClusterIsNotSpokenToInAreAMistake(String kind) {
-        Map<String, String> settings = Map.of("url", "redis-cluster://127.0.0.1:1", "kind", kind);
-        assertThatThrownBy(() -> Node.start(settings).close())
-                .hasMessageContaining("GATE0157: gatehouse.redis.kind is " + kind);
     }
 
     @ParameterizedTest

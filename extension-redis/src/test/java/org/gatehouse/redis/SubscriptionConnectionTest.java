@@ -46,13 +46,12 @@ class SubscriptionConnectionTest {
             Until.isTrue("signs of life", () -> pings(server) >= 4);
 
             CompletableFuture<String> heard = new CompletableFuture<>();
-            redis.subscriptions()
-                    .subscribe(
+            redis.subscribe(
                             Topic.channel("news"),
                             (channel, message) -> heard.complete(
                                     StandardCharsets.UTF_8.decode(message).toString()))
                     .get(1, TimeUnit.MINUTES);
-            redis.publish("PUBLISH", "news", ByteBuffer.wrap("spring".getBytes(StandardCharsets.UTF_8)))
+            redis.publish("news", ByteBuffer.wrap("spring".getBytes(StandardCharsets.UTF_8)))
                     .get(1, TimeUnit.MINUTES);
 
             assertThat(heard.get(1, TimeUnit.MINUTES)).isEqualTo("spring");
@@ -66,7 +65,7 @@ class SubscriptionConnectionTest {
                 RedisServer server = RedisServer.start("--user", "mute", "on", ">mute", "+@connection", "+ping");
                 Redis redis = new Redis(settings("redis://mute:mute@127.0.0.1:" + server.port()))) {
             Until.isTrue("signs of life", () -> pings(server) >= 4);
-            redis.subscriptions().subscribe(Topic.channel("news"), (channel, message) -> {});
+            redis.subscribe(Topic.channel("news"), (channel, message) -> {});
 
             log.await("GATE0151", 1);
             assertThat(log.of("GATE0151")).first().asString().contains("NOPERM");

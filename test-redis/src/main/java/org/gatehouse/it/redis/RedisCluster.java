@@ -2,6 +2,7 @@ package org.gatehouse.it.redis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A Redis Cluster: three masters, which share the slots evenly. */
@@ -56,6 +57,58 @@ public final class RedisCluster implements AutoCloseable {
      */
     public String addresses() {
         return masters.stream().map(master -> "127.0.0.1:" + master.port()).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Returns the master that has a key or a channel.
+     *
+     * @param name the key or the channel
+     * @return the server
+     */
+    public RedisServer master(String name) {
+        long slot = slot(name);
+        List<?> ranges = (List<?>) Objects.requireNonNull(masters.get(0).call("CLUSTER", "SLOTS"));
+        for (Object each : ranges) {
+            List<?> range = (List<?>) each;
+            if ((Long) range.get(0) <= slot && slot <= (Long) range.get(1)) {
+                Object port = ((List<?>) range.get(2)).get(1);
+                return masters.stream()
+                        .filter(master -> port.equals((long) master.port()))
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+        throw new IllegalStateException("nobody has " + name);
+    }
+
+    /**
+     * Moves the slot of a key or a channel to another master, with all keys in it, as somebody who adds a master does.
+     *
+     * @param name the key or the channel
+     * @return the master that has it now
+     */
+    public RedisServer move(String name) {
+        long slot = slot(name);
+        RedisServer from = master(name);
+        RedisServer to = masters.get((masters.indexOf(from) + 1) % MASTERS);
+        to.call("CLUSTER", "SETSLOT", slot, "IMPORTING", id(from));
+        from.call("CLUSTER", "SETSLOT", slot, "MIGRATING", id(to));
+        for (Object key : (List<?>) Objects.requireNonNull(from.call("CLUSTER", "GETKEYSINSLOT", slot, 1000))) {
+            from.call("MIGRATE", "127.0.0.1", to.port(), key, 0, 60_000);
+        }
+        String owner = id(to);
+        for (RedisServer told : List.of(to, from, masters.get((masters.indexOf(to) + 1) % MASTERS))) {
+            told.call("CLUSTER", "SETSLOT", slot, "NODE", owner);
+        }
+        return to;
+    }
+
+    private long slot(String name) {
+        return (Long) Objects.requireNonNull(masters.get(0).call("CLUSTER", "KEYSLOT", name));
+    }
+
+    private static String id(RedisServer master) {
+        return String.valueOf(master.call("CLUSTER", "MYID"));
     }
 
     @Override
