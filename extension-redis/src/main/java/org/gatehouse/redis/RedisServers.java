@@ -1,15 +1,16 @@
 package org.gatehouse.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.gatehouse.redis.RedisUrl.Address;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -39,15 +40,36 @@ final class RedisServers {
     }
 
     private static DefaultJedisClientConfig.Builder config(RedisSettings settings) {
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+        return DefaultJedisClientConfig.builder()
                 .resp2()
                 .connectionTimeoutMillis((int) settings.connectTimeout().toMillis())
                 .socketTimeoutMillis((int) settings.timeout().toMillis())
                 .clientName("gatehouse");
-        return settings.url().tls()
-                ? config.sslOptions(
-                        SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build())
-                : config;
+    }
+
+    /**
+     * With TLS: whom the JVM trusts, and as whom it shows itself ({@code javax.net.ssl}). Jedis 8.0.2 deprecates that for options of its
+     * own, which know nothing of the JVM's keys.
+     */
+    @SuppressWarnings("deprecation")
+    private RedisSocket connected(Address address, JedisClientConfig plain) {
+        if (!url.tls()) {
+            return new RedisSocket(address, plain);
+        }
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        try {
+            return new RedisSocket(
+                    address,
+                    DefaultJedisClientConfig.builder()
+                            .from(plain)
+                            .ssl(true)
+                            .sslSocketFactory(SSLContext.getDefault().getSocketFactory())
+                            .sslParameters(parameters)
+                            .build());
+        } catch (NoSuchAlgorithmException e) {
+            throw new JedisConnectionException("the JVM has no TLS: " + e.getMessage(), e);
+        }
     }
 
     RedisUrl url() {
@@ -84,7 +106,7 @@ final class RedisServers {
     /** Connects to this server and no other. */
     RedisSocket dial(Address address) {
         try {
-            return new RedisSocket(address, config);
+            return connected(address, config);
         } catch (JedisConnectionException e) {
             throw new JedisConnectionException(reason(address, e), e);
         }
@@ -108,7 +130,7 @@ final class RedisServers {
     }
 
     private @Nullable Address master(Address sentinel) {
-        try (RedisSocket socket = new RedisSocket(sentinel, sentinels)) {
+        try (RedisSocket socket = connected(sentinel, sentinels)) {
             Object answer = socket.ask("SENTINEL", "get-master-addr-by-name", url.master());
             return answer instanceof List<?> pair ? address(pair.get(0), pair.get(1)) : null;
         }

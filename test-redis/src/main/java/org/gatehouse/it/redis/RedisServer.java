@@ -40,7 +40,8 @@ public final class RedisServer implements AutoCloseable {
     /**
      * Starts a server, and waits until it takes connections.
      *
-     * @param options its options beside port and directory: {@code "--requirepass", "secret"}, {@code "--appendonly", "yes"}
+     * @param options its options beside port and directory: {@code "--requirepass", "secret"}, {@code "--appendonly", "yes"}; with
+     *     {@code "--tls-cert-file"} among them it takes encrypted connections alone, and cannot be asked by {@link #call}
      * @return the server
      */
     public static RedisServer start(String... options) {
@@ -63,11 +64,14 @@ public final class RedisServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 "redis-server",
                 "--port",
-                Integer.toString(port),
+                isEncrypted() ? "0" : Integer.toString(port),
                 "--bind",
                 "127.0.0.1",
                 "--dir",
                 directory.toString()));
+        if (isEncrypted()) {
+            command.addAll(List.of("--tls-port", Integer.toString(port)));
+        }
         if (!options.contains("--save")) {
             command.addAll(List.of("--save", ""));
         }
@@ -138,10 +142,14 @@ public final class RedisServer implements AutoCloseable {
     /**
      * Returns the URL, without user and password.
      *
-     * @return {@code redis://127.0.0.1:port}
+     * @return {@code redis://127.0.0.1:port}, or {@code rediss://127.0.0.1:port}
      */
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return (isEncrypted() ? "rediss" : "redis") + "://127.0.0.1:" + port;
+    }
+
+    private boolean isEncrypted() {
+        return options.contains("--tls-cert-file");
     }
 
     /**
