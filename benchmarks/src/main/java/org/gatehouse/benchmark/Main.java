@@ -92,7 +92,7 @@ public final class Main {
     }
 
     private static void warmUp(Way way, ServerProcess server, double seconds) {
-        try (Traffic traffic = way.load().apply(server.port())) {
+        try (Traffic traffic = way.warmUp().apply(server.port())) {
             run(traffic, server, seconds);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(way.title() + ": " + e.getMessage(), e);

@@ -46,8 +46,14 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
      * @param title what it is called
      * @param peer the server
      * @param load opens the clients, on a port
+     * @param warmUp opens those that warm the server up: the same, unless they would need hours for it
      */
-    record Way(String title, Peer peer, IntFunction<Traffic> load) {}
+    record Way(String title, Peer peer, IntFunction<Traffic> load, IntFunction<Traffic> warmUp) {
+
+        Way(String title, Peer peer, IntFunction<Traffic> load) {
+            this(title, peer, load, load);
+        }
+    }
 
     /** How many clients are idle where their memory is measured. */
     static final int IDLE_CLIENTS = 1_000;
@@ -116,12 +122,17 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                         Unit.PER_CPU_SECOND,
                         EVERYBODY,
                         port -> new Visits(port, 32)),
-                of(
+                new Row(
                         "rate2k",
                         "2,000 questions of 32 bytes a second, from 32 clients",
                         Unit.PER_CPU_SECOND,
-                        EVERYBODY,
-                        port -> new Steady(port, 32, 2_000)),
+                        EVERYBODY.stream()
+                                .map(peer -> new Way(
+                                        peer.title(),
+                                        peer,
+                                        port -> new Steady(port, 32, 2_000),
+                                        port -> Echo.socketIo(port, "echo", 32, 1, 32)))
+                                .toList()),
                 new Row(
                         "two-cores",
                         "8 clients, 32 questions of 32 bytes at a time, a server with two cores",
