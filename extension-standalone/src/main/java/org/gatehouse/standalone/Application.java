@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param healthPath where {@link HealthServlet} answers; empty for nowhere
  * @param classLoader the application's classes
  * @param parameters what a {@code web.xml} would have as context parameters
+ * @param settings what else is configured
  */
 record Application(
         String contextPath,
         @Nullable Path webRoot,
         String healthPath,
         ClassLoader classLoader,
-        Map<String, String> parameters) {}
+        Map<String, String> parameters,
+        Settings settings) {}

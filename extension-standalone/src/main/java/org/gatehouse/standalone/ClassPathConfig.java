@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes Tomcat look at a class path as it looks at a WAR. */
 final class ClassPathConfig extends ContextConfig {
 
+    private final Settings settings;
     private @Nullable ClassLoader application;
+
+    ClassPathConfig(Settings settings) {
+        this.settings = settings;
+    }
 
     /** Without a directory of its own an application has the files of its class path. */
     @Override
@@ -27,7 +32,7 @@ final class ClassPathConfig extends ContextConfig {
     protected void processServletContainerInitializers() {
         super.processServletContainerInitializers();
         application = context.getLoader().getClassLoader();
-        CurrentBeans.expect(application);
+        CurrentBeans.expect(application, settings);
         Map<ServletContainerInitializer, Set<Class<?>>> found = new LinkedHashMap<>(initializerClassMap);
         initializerClassMap.clear();
         found.forEach((initializer, classes) -> {

@@ -24,7 +24,7 @@ final class ClassPathContext extends StandardContext {
         }
         setParentClassLoader(application.classLoader());
         setJarScanner(new BeanArchives(application.classLoader()));
-        ClassPathConfig config = new ClassPathConfig();
+        ClassPathConfig config = new ClassPathConfig(application.settings());
         config.setDefaultWebXml(noDefaultWebXml);
         addLifecycleListener(config);
         application.parameters().forEach(this::addParameter);

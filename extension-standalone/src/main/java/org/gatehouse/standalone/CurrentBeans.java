@@ -9,7 +9,6 @@ import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurrentBeans implements CDIProvider {
 
-    private static final Set<ClassLoader> EXPECTED = ConcurrentHashMap.newKeySet();
+    private static final Map<ClassLoader, Settings> EXPECTED = new ConcurrentHashMap<>();
     private static final Map<ClassLoader, BeanManager> RUNNING = new ConcurrentHashMap<>();
 
     /** For CDI. */
     public CurrentBeans() {}
 
     /** To be called before the beans of a server start, and {@link #forget} when they have ended. */
-    static void expect(ClassLoader application) {
-        EXPECTED.add(application);
+    static void expect(ClassLoader application, Settings settings) {
+        EXPECTED.put(application, settings);
+    }
+
+    /** What is configured for the server that starts, {@code null} where it is none of ours. */
+    static @Nullable Settings settings(@Nullable ClassLoader application) {
+        return application == null ? null : EXPECTED.get(application);
     }
 
     /** Of a server that is not ours it is none of our business. */
     static void starting(@Nullable ClassLoader application, BeanManager manager) {
-        if (application != null && EXPECTED.contains(application)) {
+        if (application != null && EXPECTED.containsKey(application)) {
             RUNNING.put(application, manager);
         }
     }

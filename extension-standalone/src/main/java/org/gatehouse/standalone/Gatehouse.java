@@ -300,9 +300,10 @@ public final class Gatehouse implements AutoCloseable {
                     webRoot(settings.get(Settings.WEB_ROOT)),
                     settings.get(Settings.HEALTH_PATH),
                     classLoader,
-                    Map.copyOf(configuration));
+                    Map.copyOf(configuration),
+                    settings);
             List<Listener> all = listeners.isEmpty() ? settings.listeners() : List.copyOf(listeners);
-            OwnPorts ports = new OwnPorts(all.get(0).host(), ofGateways, settings::configured);
+            OwnPorts ports = new OwnPorts(all.get(0).host(), ofGateways, settings);
             Gatehouse gatehouse = new Gatehouse(application, settings, ports, customizer);
             gatehouse.start(all);
             return gatehouse;

@@ -1,6 +1,6 @@
 package org.gatehouse.standalone;
 
-/** The numbered messages of this module, GATE0180 to GATE0189 and GATE0194 to GATE0197. */
+/** The numbered messages of this module, GATE0180 to GATE0184 and GATE0194 to GATE0197. */
 final class Messages {
 
     private Messages() {}
@@ -23,6 +23,10 @@ final class Messages {
     static String noGateways() {
         return "GATE0183: CDI has found no gateway on the class path. A directory or a jar with gateways needs a"
                 + " META-INF/beans.xml, which may be empty: src/main/resources/META-INF/beans.xml.";
+    }
+
+    static String noListener() {
+        return "GATE0184: gatehouse.port is none, and there is no gatehouse.https-port: nobody could connect. Set one of them.";
     }
 
     static String noPort(String key, String value) {

@@ -7,19 +7,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.gatehouse.spi.GatewayPorts;
-import org.jspecify.annotations.Nullable;
 
 /** The ports that gateways ask for enter; the listeners that open them leave. */
 final class OwnPorts implements GatewayPorts {
 
-    private static final String KEY = "gatehouse.ports.";
     private static final int OPENING_SECONDS = 60;
 
     private final String host;
     private final Map<Integer, Listener> given;
-    private final Function<String, @Nullable String> keys;
+    private final Settings settings;
     private final Map<Integer, Listener> asked = new LinkedHashMap<>();
     private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
     private final CountDownLatch allOpen = new CountDownLatch(1);
@@ -29,12 +26,12 @@ final class OwnPorts implements GatewayPorts {
      *
      * @param host the address that is listened on where nothing else is said
      * @param given what the program that starts it has said of some of them
-     * @param keys looks up what is configured
+     * @param settings what is configured
      */
-    OwnPorts(String host, Map<Integer, Listener> given, Function<String, @Nullable String> keys) {
+    OwnPorts(String host, Map<Integer, Listener> given, Settings settings) {
         this.host = host;
         this.given = Map.copyOf(given);
-        this.keys = keys;
+        this.settings = settings;
     }
 
     @Override
@@ -47,15 +44,11 @@ final class OwnPorts implements GatewayPorts {
         if (listener != null) {
             return listener;
         }
-        String key = KEY + port;
-        String value = keys.apply(key);
-        if (value == null) {
-            return new Listener(host, port);
+        try {
+            return settings.ofGateways(port, host);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
-        if (!value.strip().matches("[0-9]{1,5}") || Integer.parseInt(value.strip()) > Listener.LAST_PORT) {
-            throw new IllegalStateException(Messages.noPort(key, value));
-        }
-        return new Listener(host, Integer.parseInt(value.strip()));
     }
 
     /** What is to be opened, by port of gateways. */

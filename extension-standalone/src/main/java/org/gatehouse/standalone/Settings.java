@@ -1,18 +1,23 @@
 package org.gatehouse.standalone;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gatehouse.internal.config.GatewayConfig;
+import org.gatehouse.spi.ApplicationOptions;
 import org.gatehouse.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the configuration of a process and the values that a program has set for a server, and yields the options of this module. */
 final class Settings {
 
+    /** What {@link #PORT} is where there is to be nothing but HTTPS. */
+    static final int NONE = -1;
+
     /** The port of the one listener of a server that was given none. */
-    static final Option<Integer> PORT = Option.number("port", "8080");
+    static final Option<Integer> PORT = new Option<>("port", "8080", Settings::port);
     /** The address of that listener. */
     static final Option<String> HOST = text("host");
     /** What stands before all paths. */
@@ -25,19 +30,6 @@ final class Settings {
     static final Option<Boolean> FORCE_CLOSE_CONNECTIONS = Option.flag("force-close-connections", "false");
     /** The port of a listener for HTTPS beside that one; empty for none. */
     static final Option<String> HTTPS_PORT = text("https-port");
-    /** A PEM file with the private key. */
-    static final Option<String> TLS_KEY = text("tls.key");
-    /** A PEM file with its certificates. */
-    static final Option<String> TLS_CERTIFICATE = text("tls.certificate");
-    /** A PKCS 12 file with both, instead of them. */
-    static final Option<String> TLS_KEY_STORE = text("tls.key-store");
-    /** The password of the key or the key store. */
-    static final Option<String> TLS_PASSWORD = text("tls.password");
-    /** Whether clients show certificates. */
-    static final Option<ClientCertificates> TLS_CLIENT_CERTIFICATES =
-            Option.choice("tls.client-certificates", ClientCertificates.NONE);
-    /** A PEM file with the certificates of those who may vouch for them. */
-    static final Option<String> TLS_TRUSTED = text("tls.trusted");
     /** Whether {@link Main} ends as soon as it has started. */
     static final Option<Boolean> EXIT_WHEN_READY = Option.flag("exit-when-ready", "false");
 
@@ -45,6 +37,8 @@ final class Settings {
 
     private final GatewayConfig process;
     private final Map<String, String> ofServer;
+    private final Set<String> read = new TreeSet<>();
+    private @Nullable ApplicationOptions announced;
 
     Settings(ClassLoader application, Map<String, String> ofServer) {
         this.process = GatewayConfig.of(application);
@@ -57,21 +51,10 @@ final class Settings {
 
     /** All options of this module, which are the server's and no path's. */
     static List<Option<?>> all() {
-        return List.of(
-                PORT,
-                HOST,
-                HTTPS_PORT,
-                TLS_KEY,
-                TLS_CERTIFICATE,
-                TLS_KEY_STORE,
-                TLS_PASSWORD,
-                TLS_CLIENT_CERTIFICATES,
-                TLS_TRUSTED,
-                CONTEXT_PATH,
-                WEB_ROOT,
-                HEALTH_PATH,
-                FORCE_CLOSE_CONNECTIONS,
-                EXIT_WHEN_READY);
+        List<Option<?>> all = new ArrayList<>(List.of(
+                PORT, HOST, HTTPS_PORT, CONTEXT_PATH, WEB_ROOT, HEALTH_PATH, FORCE_CLOSE_CONNECTIONS, EXIT_WHEN_READY));
+        all.addAll(TlsKeys.ofServer());
+        return all;
     }
 
     /** Fails with all of them that cannot be read. */
@@ -89,53 +72,82 @@ final class Settings {
         }
     }
 
-    /** What is configured for a key, {@code null} for nothing. */
-    @Nullable String configured(String key) {
-        return process.value(key).orElse(ofServer.get(key));
-    }
-
     /** The listeners of a server that was given none. */
     List<Listener> listeners() {
         List<Listener> listeners = new ArrayList<>();
-        listeners.add(new Listener(get(HOST), get(PORT)));
+        if (get(PORT) != NONE) {
+            listeners.add(new Listener(get(HOST), get(PORT)));
+        }
         String https = get(HTTPS_PORT);
         if (!https.isEmpty()) {
-            if (!https.matches("[0-9]{1,5}") || Integer.parseInt(https) > Listener.LAST_PORT) {
-                throw new IllegalStateException(Messages.noPort(PREFIX + HTTPS_PORT.key(), https));
-            }
-            listeners.add(new Listener(get(HOST), Integer.parseInt(https), tls(Integer.parseInt(https))));
+            int port = number(HTTPS_PORT.key(), https);
+            listeners.add(new Listener(get(HOST), port, new TlsKeys(this, "", port).read()));
+        }
+        if (listeners.isEmpty()) {
+            throw new IllegalStateException(Messages.noListener());
         }
         return listeners;
     }
 
-    private Tls tls(int port) {
-        String keyStore = get(TLS_KEY_STORE);
-        String key = get(TLS_KEY);
-        String certificate = get(TLS_CERTIFICATE);
-        if (keyStore.isEmpty() && (key.isEmpty() || certificate.isEmpty())) {
-            throw new IllegalStateException(Messages.tls(
-                    port,
-                    "there is nothing to encrypt with: set gatehouse.tls.key and gatehouse.tls.certificate, or"
-                            + " gatehouse.tls.key-store"));
+    /** How a port of gateways is opened, of which the program that starts the server has said nothing. */
+    Listener ofGateways(int asked, String host) {
+        String key = "ports." + asked;
+        String value = get(text(key));
+        int port = value.isEmpty() ? asked : number(key, value);
+        TlsKeys own = new TlsKeys(this, key + ".", port);
+        boolean encrypted = get(Option.flag(key + ".https", "false"));
+        if (own.areThere()) {
+            return new Listener(host, port, own.read());
         }
-        Tls tls = keyStore.isEmpty()
-                ? Tls.pem(Path.of(key), Path.of(certificate), get(TLS_PASSWORD))
-                : Tls.pkcs12(Path.of(keyStore), get(TLS_PASSWORD));
-        ClientCertificates clients = get(TLS_CLIENT_CERTIFICATES);
-        if (clients == ClientCertificates.NONE) {
-            return tls;
+        return encrypted ? new Listener(host, port, new TlsKeys(this, "", port).read()) : new Listener(host, port);
+    }
+
+    private static int port(String text) {
+        String port = text.strip();
+        if (port.equals("none")) {
+            return NONE;
         }
-        String trusted = get(TLS_TRUSTED);
-        if (trusted.isEmpty()) {
-            throw new IllegalStateException(Messages.tls(
-                    port, "nobody vouches for clients: set gatehouse.tls.trusted to a file with certificates"));
+        if (!isPort(port)) {
+            throw new IllegalArgumentException("is neither a port nor \"none\"");
         }
-        return tls.clientCertificates(clients, Path.of(trusted));
+        return Integer.parseInt(port);
+    }
+
+    private static int number(String key, String value) {
+        if (!isPort(value.strip())) {
+            throw new IllegalStateException(Messages.noPort(PREFIX + key, value));
+        }
+        return Integer.parseInt(value.strip());
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= Listener.LAST_PORT;
+    }
+
+    /**
+     * Lets the application know of every key that is read, already or from now on, so that nobody is warned of them.
+     *
+     * @param options the application's
+     */
+    synchronized void announceTo(ApplicationOptions options) {
+        announced = options;
+        read.forEach(this::announce);
+    }
+
+    private void announce(String key) {
+        if (announced != null) {
+            announced.get(text(key));
+        }
     }
 
     <T> T get(Option<T> option) {
         String key = PREFIX + option.key();
-        String configured = configured(key);
+        synchronized (this) {
+            if (read.add(option.key())) {
+                announce(option.key());
+            }
+        }
+        String configured = process.value(key).orElse(ofServer.get(key));
         String text = configured == null ? option.defaultText() : configured;
         try {
             return option.parser().apply(text);

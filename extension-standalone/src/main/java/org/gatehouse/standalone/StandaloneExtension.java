@@ -10,7 +10,6 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.ServletContext;
 import org.gatehouse.spi.ApplicationOptions;
-import org.gatehouse.spi.Option;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the server injectable, and lets it fire events. For CDI. */
@@ -41,14 +40,10 @@ public final class StandaloneExtension implements Extension {
 
     /** Asked for here, our keys are none that nobody reads. */
     void readOptions(@Observes AfterDeploymentValidation validation, BeanManager manager) {
-        ApplicationOptions options =
-                manager.createInstance().select(ApplicationOptions.class).get();
-        for (Option<?> option : Settings.all()) {
-            try {
-                options.get(option);
-            } catch (IllegalArgumentException e) { // has been reported before beans came up
-                validation.addDeploymentProblem(e);
-            }
+        Settings settings = CurrentBeans.settings(Thread.currentThread().getContextClassLoader());
+        if (settings != null) {
+            settings.announceTo(
+                    manager.createInstance().select(ApplicationOptions.class).get());
         }
     }
 

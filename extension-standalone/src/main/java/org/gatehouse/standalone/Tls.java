@@ -2,6 +2,7 @@ package org.gatehouse.standalone;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class Tls {
      */
     public Tls forHost(String host, Tls other) {
         Map<String, Source> more = new LinkedHashMap<>(byHost);
-        more.put(host, other.source);
+        more.put(host.toLowerCase(Locale.ROOT), other.source);
         return new Tls(source, more, clients, trusted);
     }
 

@@ -3,13 +3,22 @@ package org.gatehouse.standalone;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Keys with certificates that they have signed themselves, made by the JDK's keytool. */
 record Certificates(Path directory) {
@@ -79,5 +88,35 @@ record Certificates(Path directory) {
     private static void write(Path file, String kind, byte[] content) throws Exception {
         String text = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(content);
         Files.writeString(file, "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+    }
+
+    /** The subject of the certificate that a server shows to those who ask for a host. */
+    static String shownTo(String host, int port) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Everybody()}, null);
+        try (Socket plain = new Socket("localhost", port);
+                SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(host)));
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            Certificate[] shown = socket.getSession().getPeerCertificates();
+            return ((X509Certificate) shown[0]).getSubjectX500Principal().getName();
+        }
+    }
+
+    /** Trusts everybody: these are not to be checked but looked at. */
+    private static final class Everybody implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 }

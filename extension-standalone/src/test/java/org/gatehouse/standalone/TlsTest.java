@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -12,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,12 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,9 +180,9 @@ class TlsTest {
     void aHostMayHaveACertificateOfItsOwn() throws Exception {
         try (Gatehouse gatehouse = server().https(0, pem("one").forHost("other.example", pem("other")))
                 .start()) {
-            assertThat(shownTo("other.example", gatehouse.port())).isEqualTo("CN=other.example");
-            assertThat(shownTo("one.example", gatehouse.port())).isEqualTo("CN=one.example");
-            assertThat(shownTo("any.example", gatehouse.port())).isEqualTo("CN=one.example");
+            assertThat(Certificates.shownTo("other.example", gatehouse.port())).isEqualTo("CN=other.example");
+            assertThat(Certificates.shownTo("one.example", gatehouse.port())).isEqualTo("CN=one.example");
+            assertThat(Certificates.shownTo("any.example", gatehouse.port())).isEqualTo("CN=one.example");
         }
     }
 
@@ -205,15 +196,15 @@ class TlsTest {
         logger.addHandler(handler);
         try (Gatehouse gatehouse = server().https(0, Tls.pem(key, certificate)).start()) {
             int port = gatehouse.port();
-            assertThat(shownTo("one.example", port)).isEqualTo("CN=one.example");
+            assertThat(Certificates.shownTo("one.example", port)).isEqualTo("CN=one.example");
 
             Files.copy(file("other.key"), key, StandardCopyOption.REPLACE_EXISTING);
             await(said, "GATE0197: the files for HTTPS on port " + port + " have changed, but the key ");
-            assertThat(shownTo("one.example", port)).isEqualTo("CN=one.example");
+            assertThat(Certificates.shownTo("one.example", port)).isEqualTo("CN=one.example");
 
             Files.copy(file("other.pem"), certificate, StandardCopyOption.REPLACE_EXISTING);
             await(said, "new certificates on port " + port);
-            assertThat(shownTo("one.example", port)).isEqualTo("CN=other.example");
+            assertThat(Certificates.shownTo("one.example", port)).isEqualTo("CN=other.example");
         } finally {
             logger.removeHandler(handler);
         }
@@ -270,35 +261,5 @@ class TlsTest {
                 .hasMessageStartingWith("GATE0196: port 0 is for HTTPS, but the key store " + one);
         assertThatThrownBy(() -> server().set("gatehouse.https-port", "0").start())
                 .hasMessageStartingWith("GATE0196: port 0 is for HTTPS, but there is nothing to encrypt with");
-    }
-
-    /** The subject of the certificate that a server shows to those who ask for a host. */
-    private static String shownTo(String host, int port) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Everybody()}, null);
-        try (Socket plain = new Socket("localhost", port);
-                SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(host)));
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            Certificate[] shown = socket.getSession().getPeerCertificates();
-            return ((X509Certificate) shown[0]).getSubjectX500Principal().getName();
-        }
-    }
-
-    /** Trusts everybody: these are not to be checked but looked at. */
-    private static final class Everybody implements X509TrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

@@ -167,9 +167,9 @@ final class GatewayApplicationBean implements GatewayApplication, GatewayServers
             running.add(mount);
             deployment.mounts().add(plan.place(), mount.directory().server());
         }
-        deployment.knownKeys().warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         running.forEach(mount -> notifyReady(mount, entered));
         running.forEach(mount -> adapter.mount(mount.mount()));
+        deployment.knownKeys().warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         GatewayConfig.of(deployment.loader())
                 .value(Readiness.KEY)
                 .ifPresent(path -> adapter.mount(Readiness.on(Paths.normalise(path), this::ready)));
