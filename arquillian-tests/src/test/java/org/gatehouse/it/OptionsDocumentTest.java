@@ -110,8 +110,15 @@ class OptionsDocumentTest {
 
     private static Map<String, String> sources() {
         Map<String, String> sources = new HashMap<>();
-        for (String module :
-                List.of("arquillian-tests", "extension", "extension-redis", "test-kit", "extension-standalone")) {
+        for (String module : List.of(
+                "arquillian-tests",
+                "documents",
+                "extension",
+                "extension-diagnostics",
+                "extension-opentelemetry",
+                "extension-redis",
+                "extension-standalone",
+                "test-kit")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -6,16 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links inside of the documents lead somewhere, and every document can be found. */
+/** Links inside of the documents lead somewhere, every document can be found, and tests that are named exist. */
 class LinksTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+
+    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
@@ -43,6 +48,35 @@ class LinksTest {
                         .filter(name -> !name.equals(contents.name())))
                 .allSatisfy(name -> assertThat(linked).contains(name));
         assertThat(links(Page.of("README.md"))).contains("docs/README.md");
+    }
+
+    @Test
+    void everyTestThatIsNamedIsThere() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        try (Stream<Path> modules = Files.list(Page.ROOT)) {
+            for (Path tests : modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(tests)) {
+                    for (Path file : files.filter(each -> each.toString().matches(".*(Test|IT)\\.java"))
+                            .toList()) {
+                        String name = file.getFileName().toString().replace(".java", "");
+                        sources.merge(name, Files.readString(file), String::concat);
+                    }
+                }
+            }
+        }
+        List<String> unknown = new ArrayList<>();
+        for (Page page : Page.all()) {
+            Matcher named = NAMED.matcher(page.prose());
+            while (named.find()) {
+                String source = sources.get(named.group(1));
+                if (source == null || (named.group(2) != null && !source.contains(" " + named.group(2) + "("))) {
+                    unknown.add(page.name() + ": " + named.group());
+                }
+            }
+        }
+        assertThat(unknown).isEmpty();
     }
 
     private static List<String> links(Page page) {

@@ -2,7 +2,6 @@ package org.gatehouse.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socket.client.Ack;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.io.File;
@@ -24,9 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gatehouse.documents.Page.Block;
@@ -52,7 +49,7 @@ class TutorialTest {
     @Test
     void step1AnEventIsAMethodAndItsResultTheAnswer() throws Exception {
         try (Step step = new Step(1)) {
-            Client client = step.connect(null);
+            StockClient client = step.connect(null);
             assertThat(client.ask("say", "hello")).isEqualTo("You said hello");
         }
     }
@@ -60,7 +57,7 @@ class TutorialTest {
     @Test
     void step2APageHearsWhatOthersSay() throws Exception {
         try (Step step = new Step(2)) {
-            Client client = step.connect(null);
+            StockClient client = step.connect(null);
             client.socket.emit("say", "hello");
             assertThat(client.next("said")).isEqualTo("hello");
             try (Browser browser = Browser.open(step.url("/"))) {
@@ -75,9 +72,9 @@ class TutorialTest {
     @Test
     void step3ARoomHearsWhatIsSentToItAndOthersDoNot() throws Exception {
         try (Step step = new Step(3)) {
-            Client ann = step.connect(null);
-            Client bob = step.connect(null);
-            Client eve = step.connect(null);
+            StockClient ann = step.connect(null);
+            StockClient bob = step.connect(null);
+            StockClient eve = step.connect(null);
             assertThat(ann.askObject("join_room", Map.of("roomId", "lobby")).getBoolean("joined"))
                     .isTrue();
             bob.askObject("join_room", Map.of("roomId", "lobby"));
@@ -99,8 +96,8 @@ class TutorialTest {
     @Test
     void step4OnlyMembersSendAndTheRoomLearnsWhoHasLeft() throws Exception {
         try (Step step = new Step(4)) {
-            Client ann = step.connect(null);
-            Client bob = step.connect(null);
+            StockClient ann = step.connect(null);
+            StockClient bob = step.connect(null);
             ann.askObject("join_room", Map.of("roomId", "lobby"));
             assertThat(bob.askObject("send_message", Map.of("roomId", "lobby", "text", "hello"))
                             .getString("message"))
@@ -119,8 +116,8 @@ class TutorialTest {
         try (Step step = new Step(5)) {
             assertThat(step.logIn("ann", "wrong").statusCode()).isEqualTo(401);
             assertThat(step.refusal()).isEqualTo("Log in first");
-            Client ann = step.connect(step.logIn("ann", "apple").body());
-            Client bob = step.connect(step.logIn("bob", "pear").body());
+            StockClient ann = step.connect(step.logIn("ann", "apple").body());
+            StockClient bob = step.connect(step.logIn("bob", "pear").body());
             ann.askObject("join_room", Map.of("roomId", "lobby"));
             bob.askObject("join_room", Map.of("roomId", "lobby"));
             ann.askObject("send_message", Map.of("roomId", "lobby", "text", "hello"));
@@ -209,7 +206,7 @@ class TutorialTest {
 
         private final Sources sources;
         private final Gatehouse server;
-        private final List<Client> clients = new ArrayList<>();
+        private final List<StockClient> clients = new ArrayList<>();
 
         Step(int number) throws IOException {
             sources = new Sources(number);
@@ -225,8 +222,8 @@ class TutorialTest {
             return "http://localhost:" + server.port() + "/chat" + path;
         }
 
-        Client connect(String token) throws Exception {
-            Client client = new Client(socket(token));
+        StockClient connect(String token) throws Exception {
+            StockClient client = new StockClient(socket(token));
             clients.add(client);
             client.connect();
             return client;
@@ -272,52 +269,6 @@ class TutorialTest {
             clients.forEach(client -> client.socket.disconnect());
             server.close();
             sources.close();
-        }
-    }
-
-    /** The stock client for Java, and what it has heard. */
-    private static final class Client {
-
-        final Socket socket;
-        private final Map<String, BlockingQueue<Object>> heard = new LinkedHashMap<>();
-
-        Client(Socket socket) {
-            this.socket = socket;
-            for (String event : List.of(
-                    "said", "new_message", "user_joined_room", "user_left_room", "exception", "direct_message")) {
-                BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
-                heard.put(event, queue);
-                socket.on(event, args -> queue.add(args[0]));
-            }
-        }
-
-        void connect() throws Exception {
-            CompletableFuture<Void> connected = new CompletableFuture<>();
-            socket.on(Socket.EVENT_CONNECT, args -> connected.complete(null));
-            socket.on(
-                    Socket.EVENT_CONNECT_ERROR,
-                    args -> connected.completeExceptionally(new IOException(String.valueOf(args[0]))));
-            socket.connect();
-            connected.get(60, TimeUnit.SECONDS);
-        }
-
-        Object ask(String event, Object argument) throws Exception {
-            CompletableFuture<Object> answer = new CompletableFuture<>();
-            socket.emit(event, new Object[] {argument}, (Ack) args -> answer.complete(args[0]));
-            return answer.get(60, TimeUnit.SECONDS);
-        }
-
-        JSONObject askObject(String event, Map<String, ?> argument) throws Exception {
-            return (JSONObject) ask(event, new JSONObject(argument));
-        }
-
-        Object next(String event) throws InterruptedException {
-            return Optional.ofNullable(heard.get(event).poll(60, TimeUnit.SECONDS))
-                    .orElseThrow(() -> new AssertionError("no " + event));
-        }
-
-        List<Object> events(String event) {
-            return List.copyOf(heard.get(event));
         }
     }
 

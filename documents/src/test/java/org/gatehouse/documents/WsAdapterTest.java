@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.documents.Page.Block;
@@ -43,7 +42,7 @@ class WsAdapterTest {
                         Gatehouse.builder().classLoader(loader).port(0).start()) {
             WebSocket client = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
-                    .buildAsync(URI.create("ws://localhost:" + server.port() + "/events"), new Listener(frames))
+                    .buildAsync(URI.create("ws://localhost:" + server.port() + "/events"), new TextFrames(frames))
                     .get(60, TimeUnit.SECONDS);
             client.sendText("no message", true).get(60, TimeUnit.SECONDS);
             client.sendText("{\"event\":\"events\",\"data\":3}", true).get(60, TimeUnit.SECONDS);
@@ -53,25 +52,6 @@ class WsAdapterTest {
                     .startsWith("{\"event\":\"exception\"")
                     .contains("Validation failed");
             client.sendClose(1000, "").get(60, TimeUnit.SECONDS);
-        }
-    }
-
-    /** Collects whole text frames. */
-    private record Listener(BlockingQueue<String> frames, StringBuilder part) implements WebSocket.Listener {
-
-        Listener(BlockingQueue<String> frames) {
-            this(frames, new StringBuilder());
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                frames.add(part.toString());
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
         }
     }
 }
