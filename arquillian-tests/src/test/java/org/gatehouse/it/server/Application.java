@@ -83,6 +83,9 @@ public enum Application {
     private static final Asset NO_BEANS = new StringAsset(
             "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"" + " version=\"4.0\" bean-discovery-mode=\"none\"/>");
 
+    /** Tokens that expire while the tests run, and somebody who looks after the rooms. */
+    private static final String CHAT_SETTINGS = "chat.token.lifetime=PT20S\nchat.moderators=Root\n";
+
     private final String[] packages;
 
     Application(String... packages) {
@@ -105,7 +108,8 @@ public enum Application {
         if (this == SAMPLE) {
             return ShrinkWrap.create(ZipImporter.class, name + ".war")
                     .importFrom(new File(System.getProperty("sample.war")))
-                    .as(WebArchive.class);
+                    .as(WebArchive.class)
+                    .addAsResource(new StringAsset(CHAT_SETTINGS), "chat.properties");
         }
         WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addPackages(false, packages)
