@@ -262,6 +262,7 @@ describe("the chat", { timeout: 600_000 }, () => {
         await message(grace, "Written in a tunnel").waitFor();
         await message(ada, "Written in a tunnel").and(ada.locator(":not(.waiting)")).waitFor();
         await message(ada, "Said meanwhile").waitFor();
+        await ada.locator("#state[data-recovered=true]").waitFor(); // came back to its state, and was sent what it had missed
         for (const page of [ada, grace]) {
             assert.equal(await message(page, "Written in a tunnel").count(), 1);
             assert.equal(await message(page, "Said meanwhile").count(), 1);
@@ -285,15 +286,15 @@ describe("the chat", { timeout: 600_000 }, () => {
 
     it("tells who is too fast, and loses nothing", async () => {
         await ada.evaluate(() => {
-            for (let i = 1; i <= 16; i++) {
+            for (let i = 1; i <= 20; i++) {
                 document.getElementById("text").value = `quick ${String(i).padStart(2, "0")}`;
                 document.getElementById("composer").requestSubmit();
             }
         });
         await notice(ada, "That was too fast").waitFor();
-        await message(grace, "quick 16").waitFor();
+        await message(grace, "quick 20").waitFor();
         const texts = await grace.locator("#messages .text", { hasText: "quick" }).allTextContents();
-        assert.deepEqual(texts, Array.from({ length: 16 }, (none, i) => `quick ${String(i + 1).padStart(2, "0")}`));
+        assert.deepEqual(texts, Array.from({ length: 20 }, (none, i) => `quick ${String(i + 1).padStart(2, "0")}`));
     });
 
     it("carries direct messages to every device, and to nobody else", async () => {

@@ -97,17 +97,24 @@ socket.on("connect_error", error => {
 
 /** Asks the server; throws what it refuses, and "notice.notNow" where it cannot be asked. */
 export async function ask(event, body) {
-    if (!socket.connected) {
-        throw { message: "notice.notNow" };
-    }
-    let answer;
-    try {
-        answer = await socket.timeout(20_000).emitWithAck(event, ...(body === undefined ? [] : [body]));
-    } catch {
-        throw { message: "notice.notNow" };
+    let answer = await answerTo(event, body);
+    if (answer?.message === "Token expired") {
+        await renewHere();
+        answer = await answerTo(event, body);
     }
     if (answer?.status === "error") {
         throw answer;
     }
     return answer;
+}
+
+async function answerTo(event, body) {
+    if (!socket.connected) {
+        throw { message: "notice.notNow" };
+    }
+    try {
+        return await socket.timeout(20_000).emitWithAck(event, ...(body === undefined ? [] : [body]));
+    } catch {
+        throw { message: "notice.notNow" };
+    }
 }

@@ -86,6 +86,7 @@ connection.addEventListener("signed-out", () => {
 outbox.outbox.addEventListener("too-fast", () => notice(say("notice.tooFast"), "warning"));
 
 socket.on("connect", async () => {
+    byId("state").dataset.recovered = String(socket.recovered);
     if (socket.recovered) {
         return; // what was missed has come, in order
     }

@@ -84,7 +84,7 @@ public enum Application {
             "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\"" + " version=\"4.0\" bean-discovery-mode=\"none\"/>");
 
     /** Tokens that expire while the tests run, and somebody who looks after the rooms. */
-    private static final String CHAT_SETTINGS = "chat.token.lifetime=PT20S\nchat.moderators=Root\n";
+    private static final String CHAT_SETTINGS = "chat.token.lifetime=PT30S\nchat.moderators=Root\n";
 
     private final String[] packages;
 

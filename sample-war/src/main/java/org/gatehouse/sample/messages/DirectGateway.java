@@ -38,7 +38,7 @@ public class DirectGateway {
     Readings readings;
 
     @SubscribeMessage("direct_message")
-    @RateLimit("5/s burst 10")
+    @RateLimit("15/15s")
     Receipt directMessage(@MessageBody @Valid SendDirect message, ClientSocket client) {
         User author = CurrentUser.of(client);
         User reader = reader(message.userId(), author);

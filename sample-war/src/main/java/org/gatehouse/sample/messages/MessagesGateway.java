@@ -31,7 +31,7 @@ public class MessagesGateway {
     Readings readings;
 
     @SubscribeMessage("send_message")
-    @RateLimit("5/s burst 10")
+    @RateLimit("15/15s")
     Receipt sendMessage(@MessageBody @Valid SendMessage message, ClientSocket client) {
         return publish(new Draft(message.roomId(), message.text(), null, message.clientId()), client);
     }

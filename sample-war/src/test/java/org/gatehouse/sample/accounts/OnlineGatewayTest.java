@@ -84,7 +84,7 @@ class OnlineGatewayTest {
 
     @Test
     void aTokenExpiresAndIsRenewedOverTheSameConnection() {
-        try (Chat hasty = Chat.start("chat.token.lifetime", "PT2S")) {
+        try (Chat hasty = Chat.start("chat.token.lifetime", "PT8S")) {
             Account eve = hasty.account("Eve");
             TestClient client = hasty.window(eve);
             client.await("token_expired");
