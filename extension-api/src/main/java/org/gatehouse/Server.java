@@ -113,7 +113,8 @@ public interface Server extends BroadcastOperator {
     /**
      * Returns numbers about the way to other nodes since the application has started, by the names that the cluster's transport
      * gives them: with Redis {@code published} and {@code published-bytes}, {@code not-published} for what an outage has
-     * cost, {@code unreadable} for messages of strangers that were dropped, and {@code outages}.
+     * cost, {@code unreadable} for messages of strangers that were dropped, {@code outages}, and {@code relayed} and {@code
+     * relayed-bytes} for what was said about sessions that are shared.
      *
      * @return an unmodifiable snapshot; empty without a cluster
      */

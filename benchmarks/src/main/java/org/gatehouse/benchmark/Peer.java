@@ -15,10 +15,6 @@ enum Peer {
     NODE("Node socket.io", "socketio.mjs"),
     NEST("NestJS", "nest.mjs"),
     STANDALONE("standalone", "StandaloneServer"),
-    /** Two servers on one Redis, which is not counted. */
-    GATEHOUSE_CLUSTER("two of Gatehouse", List.of("extension-redis", "extension-msgpack")),
-    /** The same with Node's adapter. */
-    NODE_CLUSTER("two of Node", "cluster.mjs"),
     WILDFLY("Gatehouse on WildFly", WildFly.GATEHOUSE),
     WILDFLY_RAW("raw on WildFly", WildFly.RAW),
     GATEHOUSE_MICROMETER("with Micrometer", "extension-micrometer", List.of()),
@@ -30,31 +26,23 @@ enum Peer {
 
     private final String title;
     private final String program;
-    /** The optional modules of ours beside it, whose mere presence switches them on. */
-    private final List<String> modules;
+    /** The optional module of ours beside it, whose mere presence switches it on; empty for none. */
+    private final String module;
 
     private final List<String> options;
 
     Peer(String title, String program) {
         this.title = title;
         this.program = program;
-        this.modules = List.of();
+        this.module = "";
         this.options = List.of();
     }
 
-    /** Gatehouse with optional modules. */
-    Peer(String title, List<String> modules) {
-        this.title = title;
-        this.program = "GatehouseServer";
-        this.modules = modules;
-        this.options = List.of();
-    }
-
-    /** Gatehouse with an optional module that tells of it. */
+    /** Gatehouse with an optional module. */
     Peer(String title, String module, List<String> options) {
         this.title = title;
         this.program = "GatehouseServer";
-        this.modules = List.of(module);
+        this.module = module;
         List<String> all = new ArrayList<>(options);
         all.add("-Dtelemetry=true");
         this.options = List.copyOf(all);
@@ -63,17 +51,12 @@ enum Peer {
     /** Those that are measured where nobody says who. */
     static List<Peer> usual() {
         return Arrays.stream(values())
-                .filter(peer -> (peer.modules.isEmpty() || peer.isCluster()) && !peer.runsOnWildFly())
+                .filter(peer -> peer.module.isEmpty() && !peer.runsOnWildFly())
                 .toList();
     }
 
     String title() {
         return title;
-    }
-
-    /** Whether it is two servers that meet on a Redis. */
-    boolean isCluster() {
-        return this == GATEHOUSE_CLUSTER || this == NODE_CLUSTER;
     }
 
     boolean runsOnNode() {
@@ -89,19 +72,16 @@ enum Peer {
         if (runsOnWildFly()) {
             return WildFly.installed();
         }
-        return (!runsOnNode() || Files.isDirectory(npm().resolve("node_modules")))
-                && modules.stream().allMatch(module -> Files.isDirectory(classes(module)));
+        return module.isEmpty()
+                ? !runsOnNode() || Files.isDirectory(npm().resolve("node_modules"))
+                : Files.isDirectory(Path.of(classes()));
     }
 
-    /**
-     * The command that starts it, without pinning.
-     *
-     * @param redis where it meets others, empty for nowhere
-     */
-    List<String> command(String redis) {
+    /** The command that starts it, without pinning. */
+    List<String> command() {
         List<String> command = new ArrayList<>();
         if (runsOnNode()) {
-            command.addAll(List.of("node", "--expose-gc", npm().resolve(program).toString(), redis));
+            command.addAll(List.of("node", "--expose-gc", npm().resolve(program).toString()));
             return command;
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -113,19 +93,17 @@ enum Peer {
             return command;
         }
         command.addAll(options);
-        if (!redis.isEmpty()) {
-            command.add("-Dgatehouse.redis.url=" + redis);
-        }
-        List<String> classPath = new ArrayList<>(
-                modules.stream().map(module -> classes(module).toString()).toList());
-        classPath.add(System.getProperty("java.class.path"));
+        String classPath = System.getProperty("java.class.path");
         command.addAll(List.of(
-                "-cp", String.join(File.pathSeparator, classPath), "org.gatehouse.benchmark.server." + program));
+                "-cp",
+                module.isEmpty() ? classPath : classes() + File.pathSeparator + classPath,
+                "org.gatehouse.benchmark.server." + program));
         return command;
     }
 
-    private static Path classes(String module) {
-        return Path.of(System.getProperty("modules.directory", ".."), module, "target", "classes");
+    private String classes() {
+        return Path.of(System.getProperty("modules.directory", ".."), module, "target", "classes")
+                .toString();
     }
 
     private static Path npm() {

@@ -87,6 +87,21 @@ public final class Client implements AutoCloseable {
      * @return the client, which has joined
      */
     static Client through(URI server, String from, String... transports) {
+        return through(server, from, false, transports);
+    }
+
+    /**
+     * Connects to {@code "/"} as a browser does, and again and again when the connection is lost.
+     *
+     * @param server where to
+     * @param transports the transports, the first one first
+     * @return the client, which has joined
+     */
+    static Client stubborn(URI server, String... transports) {
+        return through(server, "127.0.0.1", true, transports);
+    }
+
+    private static Client through(URI server, String from, boolean reconnects, String... transports) {
         OkHttpClient http = new OkHttpClient.Builder()
                 .socketFactory(new From(from))
                 .cookieJar(new Cookies())
@@ -94,7 +109,9 @@ public final class Client implements AutoCloseable {
                 .build();
         IO.Options options = IO.Options.builder()
                 .setForceNew(true)
-                .setReconnection(false)
+                .setReconnection(reconnects)
+                .setReconnectionDelay(100)
+                .setReconnectionDelayMax(1000)
                 .setTransports(transports)
                 .build();
         options.callFactory = http;
@@ -109,14 +126,20 @@ public final class Client implements AutoCloseable {
                         client.upgraded.complete(null);
                     }
                 }));
-        return start(client);
+        return start(client, reconnects);
     }
 
     private static Client start(Client client) {
+        return start(client, false);
+    }
+
+    private static Client start(Client client, boolean reconnects) {
         client.socket.once(Socket.EVENT_CONNECT, ignored -> client.id.complete(client.socket.id()));
-        client.socket.once(
-                Socket.EVENT_CONNECT_ERROR,
-                error -> client.id.completeExceptionally(new IllegalStateException(String.valueOf(error[0]))));
+        if (!reconnects) {
+            client.socket.once(
+                    Socket.EVENT_CONNECT_ERROR,
+                    error -> client.id.completeExceptionally(new IllegalStateException(String.valueOf(error[0]))));
+        }
         client.socket.on(
                 Socket.EVENT_DISCONNECT, reason -> client.heard.add(new Event(DISCONNECTED, List.of(reason[0]))));
         client.socket.onAnyIncoming(client::hear);
@@ -186,6 +209,11 @@ public final class Client implements AutoCloseable {
      */
     public String id() {
         return get(id);
+    }
+
+    /** Tells the server something. */
+    void emit(String event, Object... args) {
+        socket.emit(event, args);
     }
 
     /**

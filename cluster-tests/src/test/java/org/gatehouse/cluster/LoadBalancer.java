@@ -2,10 +2,12 @@ package org.gatehouse.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.it.redis.ChildProcess;
@@ -27,9 +29,25 @@ final class LoadBalancer implements AutoCloseable {
      * @param nodes the nodes, instead of those in the document
      */
     LoadBalancer(String program, List<Node> nodes) {
+        this(program, nodes, settings -> settings);
+    }
+
+    /** Starts nginx, which sends one request after the other to the next node, whoever it is from. */
+    static LoadBalancer roundRobin(List<Node> nodes) {
+        StringBuilder servers = new StringBuilder();
+        nodes.subList(2, nodes.size())
+                .forEach(node -> servers.append("        server 127.0.0.1:")
+                        .append(node.port())
+                        .append(" max_fails=1 fail_timeout=5s;\n"));
+        return new LoadBalancer(
+                "nginx", nodes, settings -> settings.replace("        hash $remote_addr consistent;\n", servers));
+    }
+
+    private LoadBalancer(String program, List<Node> nodes, UnaryOperator<String> change) {
         try {
             directory = Files.createTempDirectory(program);
-            Path file = Files.writeString(directory.resolve("settings"), settings(program, nodes));
+            String settings = settings(program, nodes);
+            Path file = Files.writeString(directory.resolve("settings"), change.apply(settings));
             List<String> command = program.equals("nginx")
                     ? List.of(
                             path(program),
@@ -75,6 +93,10 @@ final class LoadBalancer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     @Override

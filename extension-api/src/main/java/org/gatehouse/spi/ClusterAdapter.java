@@ -1,6 +1,7 @@
 package org.gatehouse.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the nodes of a cluster reach one another: a transport. An enabled bean of this type makes the application a node;
@@ -34,4 +35,17 @@ public interface ClusterAdapter {
      * @return the link, closed after the mount's last disconnect hook
      */
     ClusterLink open(ClusterContext context);
+
+    /**
+     * Connects one mount to the nodes that share its sessions, where the configuration asks for that: then requests of one
+     * session need not arrive at one node. Called at most once for each mount, after {@link #open}; does not wait for other
+     * nodes.
+     *
+     * @param context what the adapter works with
+     * @return the link, closed after the end of the mount's last connection; empty where sessions stay on the node that they
+     *     began on
+     */
+    default Optional<SessionLink> openSessions(SessionContext context) {
+        return Optional.empty();
+    }
 }

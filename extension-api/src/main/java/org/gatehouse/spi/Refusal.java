@@ -43,7 +43,8 @@ public enum Refusal {
             "a request of an unknown session was refused",
             "After a restart, or when a client wakes up, this is as it should be. If it goes on: several servers share the"
                     + " address, and the requests of one client do not always reach the same one. Switch sticky sessions"
-                    + " on in the load balancer, or have the clients use WebSocket only."),
+                    + " on in the load balancer, have the clients use WebSocket only, or set"
+                    + " gatehouse.redis.sticky-sessions=false on all servers."),
     /** A guard of the gateway refused the client, or its wish to join a namespace. */
     GUARD(
             "GATE0247",

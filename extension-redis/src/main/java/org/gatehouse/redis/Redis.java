@@ -43,7 +43,7 @@ final class Redis implements AutoCloseable {
                 commands, address -> connection(() -> servers.dial(address)).start(), this::learned);
         this.subscriptions = new SubscriptionConnection(servers::dial, health, settings.timeout(), listenThreads);
         commands.start();
-        if (!isCluster() || settings.kind() != RedisSettings.Kind.SHARDED) {
+        if (!isCluster() || settings.kind() != RedisSettings.Kind.SHARDED || !settings.stickySessions()) {
             subscriptions.start();
         }
     }

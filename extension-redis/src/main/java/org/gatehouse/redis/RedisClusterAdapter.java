@@ -6,11 +6,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gatehouse.redis.wire.WireOptions;
 import org.gatehouse.spi.ClusterAdapter;
 import org.gatehouse.spi.ClusterContext;
 import org.gatehouse.spi.ClusterLink;
+import org.gatehouse.spi.MountOptions;
 import org.gatehouse.spi.Option;
+import org.gatehouse.spi.SessionContext;
+import org.gatehouse.spi.SessionLink;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +45,7 @@ final class RedisClusterAdapter implements ClusterAdapter {
 
     @Override
     public synchronized ClusterLink open(ClusterContext context) {
-        String key = key(context);
+        String key = key(context.path(), context.options());
         String path = paths.putIfAbsent(key, context.path());
         if (path != null) {
             throw new IllegalStateException(Messages.sameKey(key, path, context.path()));
@@ -62,13 +66,23 @@ final class RedisClusterAdapter implements ClusterAdapter {
         };
     }
 
+    @Override
+    public synchronized Optional<SessionLink> openSessions(SessionContext context) {
+        Redis shared = redis;
+        if (settings.stickySessions() || shared == null) {
+            return Optional.empty();
+        }
+        String uid = HexFormat.of().toHexDigits(RANDOM.nextLong());
+        String key = key(context.path(), context.options());
+        return Optional.of(new SharedSessionsLink(shared, context.receiver(), key, DEFAULT_KEY, uid));
+    }
+
     /** Two paths under one key would hear one another. */
-    private static String key(ClusterContext context) {
-        String key = context.options().get(RedisSettings.KEY);
+    private static String key(String path, MountOptions options) {
+        String key = options.get(RedisSettings.KEY);
         if (!key.isEmpty()) {
             return key;
         }
-        String path = context.path();
         boolean usual = path.equals(DEFAULT_PATH);
         return usual ? DEFAULT_KEY : DEFAULT_KEY + path.replaceAll("/$", "");
     }

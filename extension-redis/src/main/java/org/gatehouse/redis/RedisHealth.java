@@ -25,6 +25,8 @@ final class RedisHealth {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder notPublished = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
+    private final LongAdder relayed = new LongAdder();
+    private final LongAdder relayedBytes = new LongAdder();
     private final LongAdder losses = new LongAdder();
     private boolean everUp;
     private boolean closing;
@@ -91,6 +93,12 @@ final class RedisHealth {
         bytes.add(size);
     }
 
+    /** Something about a session was said to other nodes. */
+    void relayed(int size) {
+        relayed.increment();
+        relayedBytes.add(size);
+    }
+
     void notPublished() {
         notPublished.increment();
     }
@@ -118,6 +126,8 @@ final class RedisHealth {
         counters.put("published-bytes", bytes.sum());
         counters.put("not-published", notPublished.sum());
         counters.put("unreadable", unreadable.sum());
+        counters.put("relayed", relayed.sum());
+        counters.put("relayed-bytes", relayedBytes.sum());
         counters.put("outages", losses.sum());
         return counters;
     }

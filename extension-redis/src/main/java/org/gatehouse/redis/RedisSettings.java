@@ -19,6 +19,8 @@ import org.gatehouse.spi.Option;
  * @param mode which rooms have channels of their own with sharded Pub/Sub
  * @param stream the name of the stream, empty for the key
  * @param streamLength how many entries the stream keeps, roughly
+ * @param stickySessions whether all requests of a session arrive at one node
+ * @param sessionTimeout how long another node may take to say that a session is its own
  * @param backlog how many requests wait for a Redis that is away, with streams
  */
 record RedisSettings(
@@ -30,6 +32,8 @@ record RedisSettings(
         EnvelopeChannels.Mode mode,
         String stream,
         int streamLength,
+        boolean stickySessions,
+        Duration sessionTimeout,
         int backlog) {
 
     /** How nodes speak: all nodes of a cluster the same way. */
@@ -56,6 +60,9 @@ record RedisSettings(
     static final Option<String> STREAM = new Option<>("redis.stream", "", String::strip);
     static final Option<Integer> STREAM_LENGTH =
             Option.number("redis.stream-length", "10000").map(RedisSettings::positive);
+    static final Option<Boolean> STICKY_SESSIONS = Option.flag("redis.sticky-sessions", "true");
+    static final Option<Duration> SESSION_TIMEOUT =
+            Option.duration("redis.session-timeout", "1s").map(RedisSettings::positive);
     static final Option<Integer> BACKLOG = Option.number("redis.backlog", "10000");
     /** Of a path, not of the application: two paths under one key would hear one another. */
     static final Option<String> KEY = new Option<>("redis.key", "", RedisSettings::key);
@@ -71,6 +78,8 @@ record RedisSettings(
             SUBSCRIPTION_MODE,
             STREAM,
             STREAM_LENGTH,
+            STICKY_SESSIONS,
+            SESSION_TIMEOUT,
             BACKLOG);
 
     /** All options. */
@@ -116,6 +125,8 @@ record RedisSettings(
                 options.get(SUBSCRIPTION_MODE),
                 options.get(STREAM),
                 options.get(STREAM_LENGTH),
+                options.get(STICKY_SESSIONS),
+                options.get(SESSION_TIMEOUT),
                 options.get(BACKLOG)));
     }
 

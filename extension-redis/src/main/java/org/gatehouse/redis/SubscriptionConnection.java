@@ -241,21 +241,18 @@ final class SubscriptionConnection implements AutoCloseable {
         upIfConfirmed();
     }
 
-    /** The slot of a channel has moved to another server: this one says so by itself, maybe before all others know. */
+    /** The slot of a channel has moved to another server: this one says so by itself. */
     private void ended(Topic topic) {
+        boolean moved;
         synchronized (lock) {
             Wanted entry = wanted.get(topic);
-            if (entry == null || !entry.confirmed.isDone()) {
-                return;
-            }
-            if (elsewhere == null) {
-                throw new JedisConnectionException("the channel " + topic.name() + " has moved");
-            }
-            entry.confirmed = new CompletableFuture<>();
-            unconfirmed++;
-            order(new Order(topic.kind().begin, topic.name()));
+            moved = entry != null && entry.confirmed.isDone();
         }
-        askElsewhere();
+        if (moved && elsewhere == null) {
+            throw new JedisConnectionException("the channel " + topic.name() + " has moved");
+        } else if (moved) {
+            askElsewhere();
+        }
     }
 
     private void upIfConfirmed() {

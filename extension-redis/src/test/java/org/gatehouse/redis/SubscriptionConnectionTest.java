@@ -30,6 +30,8 @@ class SubscriptionConnectionTest {
                 EnvelopeChannels.Mode.DYNAMIC,
                 "",
                 10,
+                true,
+                PATIENCE,
                 10);
     }
 

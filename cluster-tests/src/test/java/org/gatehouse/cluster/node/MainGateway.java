@@ -30,6 +30,11 @@ public class MainGateway {
                 .thenApply(taken -> true);
     }
 
+    @SubscribeMessage("echo")
+    public void echo(Arguments arguments, ClientSocket client) {
+        client.emit("echoed", arguments.get(0));
+    }
+
     @SubscribeMessage("ask")
     public Object ask(Arguments arguments) {
         return arguments.get(0);

@@ -166,6 +166,9 @@ public class NodeOperations {
         if (op.equals("users")) {
             return namespace(o).presence().users();
         }
+        if (op.equals("counters")) {
+            return server.clusterCounters();
+        }
         if (op.equals("countNodes")) {
             return await(server.countNodes());
         }

@@ -252,13 +252,9 @@ final class JsonSource extends Source {
     }
 
     private void space() {
-        while (at < json.length() && isSpace(json.charAt(at))) {
+        while (at < json.length() && " \t\r\n".indexOf(json.charAt(at)) >= 0) {
             at++;
         }
-    }
-
-    private static boolean isSpace(char c) {
-        return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
     }
 
     private char next() throws UnreadableException {

@@ -41,6 +41,7 @@ import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
 import org.gatehouse.spi.RecoveryStore;
 import org.gatehouse.spi.RefusalLog;
+import org.gatehouse.spi.SessionContext;
 import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,9 @@ final class MountBuilder {
                 timer,
                 current::get,
                 directory::exceeded,
-                observer);
+                observer,
+                receiver -> cluster.flatMap(
+                        adapter -> adapter.openSessions(new SessionContext(plan.name(), plan.options(), receiver))));
         ConnectionListener listener = plan.protocol().open(context);
         directory.connections(listener::connectionCount);
         return new RunningMount(plan, directory, observers, dispatcher, listener, observer, files, cors(plan));

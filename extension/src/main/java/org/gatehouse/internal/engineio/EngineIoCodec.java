@@ -55,6 +55,14 @@ final class EngineIoCodec {
         };
     }
 
+    /** Returns the packet of a frame, or {@code null} if it is none. */
+    static @Nullable EngineIoPacket decode(Frame frame) {
+        if (frame instanceof Frame.Binary binary) {
+            return new Binary(binary.data().duplicate());
+        }
+        return decode(((Frame.Text) frame).text());
+    }
+
     private static @Nullable EngineIoPacket binary(String frame) {
         ByteBuffer data = Base64Reader.read(frame, 1);
         return data == null ? null : new Binary(data);

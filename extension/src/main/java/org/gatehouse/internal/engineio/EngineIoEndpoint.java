@@ -36,6 +36,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
     private final RefusalReport report;
     private final RequestRules rules;
     private final HookedSessions hooks;
+    private final @Nullable SharedSessions shared;
     private volatile boolean draining;
     private volatile boolean stopped;
 
@@ -53,6 +54,7 @@ public final class EngineIoEndpoint implements ConnectionListener {
         this.report = new RefusalReport(new RefusalLog(context.path(), context.observer()), host);
         this.rules = new RequestRules(host, report);
         this.hooks = new HookedSessions(context.router().requestHooks(), context.codec(), report);
+        this.shared = SharedSessions.open(context, host);
     }
 
     /**
@@ -69,6 +71,10 @@ public final class EngineIoEndpoint implements ConnectionListener {
         if (stopped || !path.opensWebSocketsOn(request.path())) {
             return new HandshakeDecision.Refuse(stopped ? STOPPED : NOT_FOUND).now();
         }
+        HeldSessions elsewhere = elsewhere(request);
+        if (elsewhere != null) {
+            return handshakeElsewhere(elsewhere, request);
+        }
         EngineIoError refusal = rules.webSocketRefusal(request);
         if (refusal != null) {
             return new HandshakeDecision.Refuse(refusal.handshakeResponse()).now();
@@ -81,11 +87,49 @@ public final class EngineIoEndpoint implements ConnectionListener {
                 : new HandshakeDecision.Accept(Optional.empty(), hooks.headers(request, false)).now();
     }
 
+    /** Returns where it is known whose session a request belongs to, if that may be another node's. */
+    private @Nullable HeldSessions elsewhere(HandshakeRequest request) {
+        if (shared == null) {
+            return null;
+        }
+        String sid = RequestRules.sid(request);
+        return sid != null && HeldSessions.mayBeKnown(sid) && host.sessions().get(sid) == null ? shared.held() : null;
+    }
+
+    private CompletionStage<HandshakeDecision> handshakeElsewhere(HeldSessions elsewhere, HandshakeRequest request) {
+        EngineIoError refusal = rules.refusalElsewhere(request, EngineIoSettings.WEBSOCKET);
+        if (refusal != null) {
+            return new HandshakeDecision.Refuse(refusal.handshakeResponse()).now();
+        }
+        return elsewhere.handshake(
+                String.valueOf(RequestRules.sid(request)),
+                hooks.headers(request, false),
+                error -> report.of(error, request, EngineIoSettings.WEBSOCKET));
+    }
+
+    private void requestElsewhere(HeldSessions elsewhere, HttpExchange exchange) {
+        HandshakeRequest request = exchange.request();
+        EngineIoError refusal = rules.refusalElsewhere(request, EngineIoSettings.POLLING);
+        if (refusal != null) {
+            exchange.respond(refusal.response());
+        } else {
+            elsewhere.request(
+                    String.valueOf(RequestRules.sid(request)),
+                    hooks.headed(exchange, false),
+                    error -> report.of(error, request, EngineIoSettings.POLLING));
+        }
+    }
+
     @Override
     public void onRequest(HttpExchange exchange) {
         HandshakeRequest request = exchange.request();
         if (stopped || !path.opensWebSocketsOn(request.path())) {
             exchange.respond(stopped ? STOPPED : NOT_FOUND);
+            return;
+        }
+        HeldSessions elsewhere = elsewhere(request);
+        if (elsewhere != null) {
+            requestElsewhere(elsewhere, exchange);
             return;
         }
         EngineIoError refusal = rules.refusal(request);
@@ -155,6 +199,9 @@ public final class EngineIoEndpoint implements ConnectionListener {
         if (sid == null) {
             return openWebSocket(connection);
         }
+        if (shared != null && connection.attachment().orElse(null) instanceof RemoteOwner owner) {
+            return shared.held().open(sid, owner, connection);
+        }
         LiveSession session = host.sessions().get(sid);
         Upgrade upgrade = session == null ? null : session.upgrade(connection);
         if (upgrade == null) { // things have changed since the handshake
@@ -196,6 +243,9 @@ public final class EngineIoEndpoint implements ConnectionListener {
     @Override
     public void drain() {
         draining = true;
+        if (shared != null) {
+            shared.held().drain();
+        }
     }
 
     @Override
@@ -203,6 +253,9 @@ public final class EngineIoEndpoint implements ConnectionListener {
         stopped = true;
         for (LiveSession session : List.copyOf(host.sessions().all())) {
             session.end(DisconnectReason.SERVER_SHUTTING_DOWN, Farewell.SHUTDOWN);
+        }
+        if (shared != null) {
+            shared.close();
         }
     }
 

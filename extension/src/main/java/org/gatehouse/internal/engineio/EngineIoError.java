@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 enum EngineIoError {
     UNKNOWN_TRANSPORT(400, 0, "Transport unknown"),
     UNKNOWN_SID(400, 1, "Session ID unknown"),
+    /** The node that may know the session cannot be asked. */
+    UNREACHABLE(503, 1, "Session ID unknown"),
     BAD_HANDSHAKE_METHOD(400, 2, "Bad handshake method"),
     BAD_REQUEST(400, 3, "Bad request"),
     /** The application has chosen an id that another session has. */

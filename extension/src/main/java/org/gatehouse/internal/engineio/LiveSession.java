@@ -177,6 +177,11 @@ final class LiveSession implements EngineIoSession {
         return begun;
     }
 
+    /** Tells whether a poll would not be one too many. */
+    boolean awaitsPoll() {
+        return polling().filter(PollingTransport::awaitsPoll).isPresent();
+    }
+
     /** Ends a pending poll, so that the client can go over. */
     void endPoll() {
         polling().ifPresent(PollingTransport::endPoll);

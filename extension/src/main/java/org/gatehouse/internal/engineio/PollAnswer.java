@@ -34,6 +34,17 @@ record PollAnswer(
     static final int PLAIN = Integer.MAX_VALUE;
 
     void give() {
+        if (exchange instanceof RemotePoll remote) {
+            remote.drain(frames, compressedFrom != PLAIN);
+        } else {
+            exchange.respond(response());
+        }
+        if (flushed != null) {
+            flushed.complete(null);
+        }
+    }
+
+    private HttpResponse response() {
         byte[] body = EngineIoCodec.encodePayload(frames);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "text/plain; charset=UTF-8");
@@ -43,10 +54,7 @@ record PollAnswer(
             headers.put("Content-Encoding", "gzip");
             body = gzip(body);
         }
-        exchange.respond(new HttpResponse(200, headers, body));
-        if (flushed != null) {
-            flushed.complete(null);
-        }
+        return new HttpResponse(200, headers, body);
     }
 
     static boolean acceptsGzip(HandshakeRequest request) {

@@ -50,7 +50,7 @@ final class PollingRequests {
             exchange.respond(PostRequest.ok()); // an orderly end waits for the next GET, this changes nothing
             return;
         }
-        PostRequest post = new PostRequest(session, turn, host, exchange);
+        PostRequest post = new PostRequest(new SessionPosts(session, turn), host, exchange);
         if (post.isBinary() || !turn.begin(post)) {
             endWith400(exchange);
         } else {

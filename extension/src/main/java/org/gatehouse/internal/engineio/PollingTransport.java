@@ -46,6 +46,10 @@ final class PollingTransport implements Transport {
         return next == null && !moving;
     }
 
+    synchronized boolean awaitsPoll() {
+        return !queue.hasPoll();
+    }
+
     @Override
     public void sendControl(EngineIoPacket packet) {
         WebSocketTransport moved;

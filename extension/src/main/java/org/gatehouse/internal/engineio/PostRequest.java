@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gatehouse.DisconnectReason;
 import org.gatehouse.spi.HttpExchange;
 import org.gatehouse.spi.HttpResponse;
 import org.gatehouse.spi.Option;
@@ -14,8 +13,8 @@ import org.gatehouse.spi.StandardOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One POST of a polling client: its body enters, its packets leave in order, and {@code ok} when they were processed. It
- * has the turn of its session's {@link ReceiverTurn} from arrival to answer.
+ * One POST of a polling client: its body enters, its packets leave in order to a {@link PostTarget}, and {@code ok} when they
+ * were processed. Of a session of this node it has the turn of the {@link ReceiverTurn} from arrival to answer.
  */
 final class PostRequest {
 
@@ -28,8 +27,7 @@ final class PostRequest {
     private static final HttpResponse OK =
             HttpResponse.of(200, "text/html", "ok").with("cache-control", "no-store");
 
-    private final LiveSession session;
-    private final ReceiverTurn turn;
+    private final PostTarget target;
     private final SessionHost host;
     private final HttpExchange exchange;
     private final AtomicBoolean finished = new AtomicBoolean();
@@ -40,9 +38,8 @@ final class PostRequest {
     private boolean malformed;
     private int next;
 
-    PostRequest(LiveSession session, ReceiverTurn turn, SessionHost host, HttpExchange exchange) {
-        this.session = session;
-        this.turn = turn;
+    PostRequest(PostTarget target, SessionHost host, HttpExchange exchange) {
+        this.target = target;
         this.host = host;
         this.exchange = exchange;
     }
@@ -96,7 +93,7 @@ final class PostRequest {
             refuse(413, StandardOptions.MAX_PAYLOAD);
             return;
         }
-        session.posted(body.length);
+        target.posted(body.length);
         EngineIoCodec.Payload payload =
                 EngineIoCodec.decodePayload(body, host.settings().maxPackets());
         packets = payload.packets();
@@ -118,10 +115,11 @@ final class PostRequest {
     private void process() {
         state = State.PROCESSING;
         while (next < packets.size() && !finished.get()) {
-            CompletionStage<Void> congestion = session.handle(packets.get(next++));
+            EngineIoPacket packet = packets.get(next++);
+            CompletionStage<Void> congestion = target.handle(packet, next == packets.size());
             if (congestion != null && exchange.asynchronous()) {
                 state = State.CONGESTED;
-                if (session.ended()) {
+                if (target.ended()) {
                     break;
                 }
                 congestion.whenComplete((done, failure) -> run());
@@ -129,9 +127,9 @@ final class PostRequest {
             }
         }
         if (malformed) {
-            session.end(DisconnectReason.PARSE_ERROR, Farewell.ABRUPT);
+            target.malformed();
         }
-        finish(OK);
+        finish(target.answer());
     }
 
     /**
@@ -147,10 +145,10 @@ final class PostRequest {
     /** What has arrived is processed nevertheless, unless the session ends with its request. */
     private void lost() {
         if (state != State.READING) {
-            session.requestLost();
+            target.lost();
         } else if (claim()) {
-            session.requestLost();
-            turn.end(this);
+            target.lost();
+            target.over(this);
         }
     }
 
@@ -166,16 +164,16 @@ final class PostRequest {
     /** In this order, so that the session has ended for whatever the client sends when it has the answer. */
     private void refuse(int status, Option<?> limit) {
         if (claim()) {
-            session.exceeded(limit);
-            session.requestLost();
-            turn.end(this);
+            target.exceeded(limit);
+            target.lost();
+            target.over(this);
             exchange.respond(HttpResponse.empty(status));
         }
     }
 
     private void finish(HttpResponse response) {
         if (claim()) {
-            turn.end(this);
+            target.over(this);
             exchange.respond(response);
         }
     }

@@ -45,6 +45,8 @@ final class RefusalReport {
                                 + parameter(request, "transport"));
             case UNKNOWN_SID ->
                 log.add(Refusal.UNKNOWN_SESSION, request, "the sid of a session that lives on this server");
+            case UNREACHABLE ->
+                log.add(Refusal.UNKNOWN_SESSION, request, "the other nodes, which may know its sid, to be reachable");
             case SERVER_FULL -> addFull(Refusal.CONNECTIONS, request);
             case ADDRESS_FULL -> addFull(Refusal.CONNECTIONS_PER_ADDRESS, request);
             case ID_IN_USE -> log.add(Refusal.HOOK, request, "a sessionId of the hook that no other session has");

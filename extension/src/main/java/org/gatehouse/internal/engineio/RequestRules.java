@@ -35,6 +35,20 @@ final class RequestRules {
         return report.of(refusal(request, EngineIoSettings.WEBSOCKET), request, EngineIoSettings.WEBSOCKET);
     }
 
+    /** Decides on a request of a session that only other nodes may know. */
+    @Nullable EngineIoError refusalElsewhere(HandshakeRequest request, String carrier) {
+        String transport = request.queryParam("transport");
+        EngineIoError error = null;
+        if (transport == null || !settings.offers(transport)) {
+            error = EngineIoError.UNKNOWN_TRANSPORT;
+        } else if (!transport.equals(carrier) || !speaksOurVersion(request)) {
+            error = EngineIoError.BAD_REQUEST;
+        } else if (!request.method().equals("GET") && !request.method().equals("POST")) {
+            error = EngineIoError.UNKNOWN_SID;
+        }
+        return report.of(error, request, carrier);
+    }
+
     private @Nullable EngineIoError refusal(HandshakeRequest request, String carrier) {
         String transport = request.queryParam("transport");
         if (transport == null || !settings.offers(transport)) {

@@ -44,6 +44,16 @@ final class Upgrade implements FrameReceiver {
         }
     }
 
+    /** Learns that another node answers the client's probe. */
+    void probedElsewhere() {
+        probed = true;
+    }
+
+    /** Tells whether the client has gone over. */
+    boolean isEstablished() {
+        return established != null;
+    }
+
     private void tick(long period) {
         remainingMillis -= period;
         if (remainingMillis <= 0) {

@@ -25,6 +25,8 @@ import org.gatehouse.spi.Option;
 import org.gatehouse.spi.OutboundEvent.Delivery;
 import org.gatehouse.spi.PayloadCodec;
 import org.gatehouse.spi.ProtocolContext;
+import org.gatehouse.spi.SessionLink;
+import org.gatehouse.spi.SessionReceiver;
 
 /** An endpoint with everything around it that a test drives by hand. */
 final class EngineIoFixture {
@@ -45,6 +47,18 @@ final class EngineIoFixture {
     }
 
     EngineIoFixture(java.util.function.Function<EngineIoSession, RecordingReceiver> application, String... options) {
+        this(application, receiver -> Optional.empty(), options);
+    }
+
+    /** Creates a node among others. */
+    EngineIoFixture(SessionNodes nodes, String name, String... options) {
+        this(RecordingReceiver::new, receiver -> nodes.join(name, receiver), options);
+    }
+
+    private EngineIoFixture(
+            java.util.function.Function<EngineIoSession, RecordingReceiver> application,
+            java.util.function.Function<SessionReceiver, Optional<SessionLink>> sessions,
+            String... options) {
         ProtocolContext context = new ProtocolContext(
                 "/engine.io/",
                 options(options),
@@ -53,7 +67,8 @@ final class EngineIoFixture {
                 timer,
                 java.util.Optional::empty,
                 limit -> exceeded.add(limit.key()),
-                observer);
+                observer,
+                sessions);
         endpoint = new EngineIoEndpoint(context, session -> {
             RecordingReceiver receiver = application.apply(session);
             synchronized (receivers) {
@@ -172,13 +187,19 @@ final class EngineIoFixture {
 
     Socket open(String query, String... headers) {
         HandshakeRequest request = request("GET", query, headers);
-        assertThat(endpoint.onHandshake(request).toCompletableFuture().join())
-                .isInstanceOf(HandshakeDecision.Accept.class);
-        return openUnchecked(request);
+        HandshakeDecision decision =
+                endpoint.onHandshake(request).toCompletableFuture().join();
+        assertThat(decision).isInstanceOf(HandshakeDecision.Accept.class);
+        return open(request, ((HandshakeDecision.Accept) decision).attachment());
     }
 
     Socket openUnchecked(HandshakeRequest request) {
+        return open(request, Optional.empty());
+    }
+
+    private Socket open(HandshakeRequest request, Optional<Object> attachment) {
         FakeConnection connection = new FakeConnection(request);
+        connection.attachment = attachment;
         return new Socket(connection, endpoint.onOpen(connection));
     }
 

@@ -20,6 +20,7 @@ final class FakeConnection implements Connection {
     private String closed = "";
     volatile boolean writable = true;
     volatile long queued;
+    Optional<Object> attachment = Optional.empty();
     boolean inPlace;
     int corks;
 
@@ -46,6 +47,11 @@ final class FakeConnection implements Connection {
     @Override
     public HandshakeRequest request() {
         return request;
+    }
+
+    @Override
+    public Optional<Object> attachment() {
+        return attachment;
     }
 
     @Override
