@@ -30,6 +30,29 @@ export function avatar(name, id) {
     return make("span", { className: "avatar", ariaHidden: "true", data: { tint: String(Number(id) % 8) } }, letters);
 }
 
+/**
+ * Makes a list what it should be, and touches no item that is the same: whoever is about to click it, or has the focus on it,
+ * must not lose it. Items have a data-key.
+ */
+export function update(list, wanted) {
+    const known = new Map([...list.children].map(item => [item.dataset.key, item]));
+    let place = list.firstElementChild;
+    for (const item of wanted) {
+        const before = known.get(item.dataset.key), same = before?.outerHTML === item.outerHTML;
+        known.delete(item.dataset.key);
+        if (before && before === place) {
+            place = place.nextElementSibling;
+        }
+        if (!same) {
+            list.insertBefore(item, place);
+            before?.remove();
+        } else if (before.nextElementSibling !== place) {
+            list.insertBefore(before, place);
+        }
+    }
+    known.forEach(item => item.remove());
+}
+
 /** Shows a notice for a while; errors are said at once, and stay longer. */
 export function notice(words, kind = "info") {
     const box = byId("notices");

@@ -1,7 +1,7 @@
 // The chat: rooms and people on the left, what is said on the right.
 import * as accounts from "./accounts.js";
 import { ask, close, connection, open, socket } from "./connection.js";
-import { avatar, byId, drawing, make, notice } from "./dom.js";
+import { avatar, byId, drawing, make, notice, update } from "./dom.js";
 import * as images from "./images.js";
 import * as messages from "./messages.js";
 import * as outbox from "./outbox.js";
@@ -120,20 +120,20 @@ function entry(roomId, name, unread, icon, words) {
         button.setAttribute("aria-current", "true");
     }
     button.onclick = () => go(roomId);
-    return make("li", {}, button);
+    return make("li", { data: { key: roomId } }, button);
 }
 
 const dot = online => make("span", { className: "dot", data: { online: String(online) } });
 
 function showLists() {
-    byId("rooms").replaceChildren(...[...rooms.values()].map(room => entry(room.roomId, room.name, room.unread,
+    update(byId("rooms"), [...rooms.values()].map(room => entry(room.roomId, room.name, room.unread,
         make("span", { className: "sign", ariaHidden: "true" }, room.secluded ? drawing(LOCK) : "#"), room.secluded ? say("private") : "")));
-    byId("conversations").replaceChildren(...[...conversations.values()].map(talk => entry(talk.roomId, talk.with.username,
+    update(byId("conversations"), [...conversations.values()].map(talk => entry(talk.roomId, talk.with.username,
         talk.unread, dot(people.has(talk.with.userId)), say(people.has(talk.with.userId) ? "online" : "offline"))));
-    byId("direct-title").hidden = conversations.size === 0;
-    byId("people").replaceChildren(...[...people].sort((one, other) => one[1].localeCompare(other[1])).map(([id, name]) => id === meId()
-        ? make("li", { className: "entry" }, dot(true), make("span", { className: "name" }, `${name} (${say("you")})`))
+    update(byId("people"), [...people].sort((one, other) => one[1].localeCompare(other[1])).map(([id, name]) => id === meId()
+        ? make("li", { className: "entry", data: { key: id } }, dot(true), make("span", { className: "name" }, `${name} (${say("you")})`))
         : entry(`with:${id}`, name, 0, dot(true))));
+    byId("direct-title").hidden = conversations.size === 0;
     document.title = (count => (count ? `(${count}) ` : "") + "Gatehouse chat")(
         [...rooms.values(), ...conversations.values()].reduce((sum, room) => sum + room.unread, 0));
 }
