@@ -21,12 +21,12 @@ final class Loop implements AutoCloseable {
 
     private static int connected;
 
-    private final InetSocketAddress server;
+    private final int port;
     private final Selector selector;
 
     Loop(int port) {
         try {
-            server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            this.port = port;
             selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,6 +36,11 @@ final class Loop implements AutoCloseable {
     private record Connecting(Client client, String path) {}
 
     Client connect(String path, Client.Script script) {
+        return connect(port, path, script);
+    }
+
+    /** Connects to another server than the usual one. */
+    Client connect(int other, String path, Client.Script script) {
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
@@ -45,7 +50,7 @@ final class Loop implements AutoCloseable {
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
             Client client = new Client(channel, key, script);
             key.attach(new Connecting(client, path));
-            channel.connect(server);
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), other));
             return client;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -51,7 +51,7 @@ public final class Main {
         List<ServerProcess> servers = new ArrayList<>();
         try {
             String cores = row.unit() == Unit.PER_SECOND ? settings.moreCores() : settings.cores();
-            row.ways().forEach(way -> servers.add(new ServerProcess(way.peer(), cores)));
+            row.ways().forEach(way -> servers.add(ServerProcess.start(way.peer(), cores)));
             return new Results(row, rounds(row, servers)).text();
         } finally {
             servers.forEach(ServerProcess::close);
@@ -65,8 +65,8 @@ public final class Main {
         for (int round = 0; round < settings.rounds(); round++) {
             for (int i = 0; i < ways; i++) {
                 Way way = row.ways().get((i + round) % ways);
-                try (ServerProcess server = new ServerProcess(way.peer(), settings.moreCores());
-                        Traffic traffic = way.load().apply(server.port())) {
+                try (ServerProcess server = ServerProcess.start(way.peer(), settings.moreCores());
+                        Traffic traffic = way.load().apply(server)) {
                     measured[(i + round) % ways][round] =
                             row.unit() == Unit.RESIDENT ? server.resident() : server.cpuSeconds() * 1_000;
                 }
@@ -92,7 +92,7 @@ public final class Main {
     }
 
     private static void warmUp(Way way, ServerProcess server, double seconds) {
-        try (Traffic traffic = way.warmUp().apply(server.port())) {
+        try (Traffic traffic = way.warmUp().apply(server)) {
             run(traffic, server, seconds);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(way.title() + ": " + e.getMessage(), e);
@@ -101,7 +101,7 @@ public final class Main {
 
     private double measure(Unit unit, Way way, ServerProcess server) {
         long heap = unit == Unit.HEAP_OF_A_CONNECTION ? server.heap() : 0;
-        try (Traffic traffic = way.load().apply(server.port())) {
+        try (Traffic traffic = way.load().apply(server)) {
             if (unit == Unit.HEAP_OF_A_CONNECTION) {
                 return (double) (server.heap() - heap) / Row.IDLE_CLIENTS;
             }

@@ -15,6 +15,10 @@ enum Peer {
     NODE("Node socket.io", "socketio.mjs"),
     NEST("NestJS", "nest.mjs"),
     STANDALONE("standalone", "StandaloneServer"),
+    /** Two servers on one Redis, which is not counted. */
+    GATEHOUSE_CLUSTER("two of Gatehouse", List.of("extension-redis", "extension-msgpack")),
+    /** The same with Node's adapter. */
+    NODE_CLUSTER("two of Node", "cluster.mjs"),
     WILDFLY("Gatehouse on WildFly", WildFly.GATEHOUSE),
     WILDFLY_RAW("raw on WildFly", WildFly.RAW),
     GATEHOUSE_MICROMETER("with Micrometer", "extension-micrometer", List.of()),
@@ -26,23 +30,31 @@ enum Peer {
 
     private final String title;
     private final String program;
-    /** The optional module of ours beside it, whose mere presence switches it on; empty for none. */
-    private final String module;
+    /** The optional modules of ours beside it, whose mere presence switches them on. */
+    private final List<String> modules;
 
     private final List<String> options;
 
     Peer(String title, String program) {
         this.title = title;
         this.program = program;
-        this.module = "";
+        this.modules = List.of();
         this.options = List.of();
     }
 
-    /** Gatehouse with an optional module. */
+    /** Gatehouse with optional modules. */
+    Peer(String title, List<String> modules) {
+        this.title = title;
+        this.program = "GatehouseServer";
+        this.modules = modules;
+        this.options = List.of();
+    }
+
+    /** Gatehouse with an optional module that tells of it. */
     Peer(String title, String module, List<String> options) {
         this.title = title;
         this.program = "GatehouseServer";
-        this.module = module;
+        this.modules = List.of(module);
         List<String> all = new ArrayList<>(options);
         all.add("-Dtelemetry=true");
         this.options = List.copyOf(all);
@@ -51,12 +63,17 @@ enum Peer {
     /** Those that are measured where nobody says who. */
     static List<Peer> usual() {
         return Arrays.stream(values())
-                .filter(peer -> peer.module.isEmpty() && !peer.runsOnWildFly())
+                .filter(peer -> (peer.modules.isEmpty() || peer.isCluster()) && !peer.runsOnWildFly())
                 .toList();
     }
 
     String title() {
         return title;
+    }
+
+    /** Whether it is two servers that meet on a Redis. */
+    boolean isCluster() {
+        return this == GATEHOUSE_CLUSTER || this == NODE_CLUSTER;
     }
 
     boolean runsOnNode() {
@@ -72,16 +89,19 @@ enum Peer {
         if (runsOnWildFly()) {
             return WildFly.installed();
         }
-        return module.isEmpty()
-                ? !runsOnNode() || Files.isDirectory(npm().resolve("node_modules"))
-                : Files.isDirectory(Path.of(classes()));
+        return (!runsOnNode() || Files.isDirectory(npm().resolve("node_modules")))
+                && modules.stream().allMatch(module -> Files.isDirectory(classes(module)));
     }
 
-    /** The command that starts it, without pinning. */
-    List<String> command() {
+    /**
+     * The command that starts it, without pinning.
+     *
+     * @param redis where it meets others, empty for nowhere
+     */
+    List<String> command(String redis) {
         List<String> command = new ArrayList<>();
         if (runsOnNode()) {
-            command.addAll(List.of("node", "--expose-gc", npm().resolve(program).toString()));
+            command.addAll(List.of("node", "--expose-gc", npm().resolve(program).toString(), redis));
             return command;
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -93,17 +113,19 @@ enum Peer {
             return command;
         }
         command.addAll(options);
-        String classPath = System.getProperty("java.class.path");
+        if (!redis.isEmpty()) {
+            command.add("-Dgatehouse.redis.url=" + redis);
+        }
+        List<String> classPath = new ArrayList<>(
+                modules.stream().map(module -> classes(module).toString()).toList());
+        classPath.add(System.getProperty("java.class.path"));
         command.addAll(List.of(
-                "-cp",
-                module.isEmpty() ? classPath : classes() + File.pathSeparator + classPath,
-                "org.gatehouse.benchmark.server." + program));
+                "-cp", String.join(File.pathSeparator, classPath), "org.gatehouse.benchmark.server." + program));
         return command;
     }
 
-    private String classes() {
-        return Path.of(System.getProperty("modules.directory", ".."), module, "target", "classes")
-                .toString();
+    private static Path classes(String module) {
+        return Path.of(System.getProperty("modules.directory", ".."), module, "target", "classes");
     }
 
     private static Path npm() {

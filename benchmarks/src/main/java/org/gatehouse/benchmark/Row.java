@@ -2,6 +2,7 @@ package org.gatehouse.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -45,13 +46,24 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
      *
      * @param title what it is called
      * @param peer the server
-     * @param load opens the clients, on a port
+     * @param load opens the clients
      * @param warmUp opens those that warm the server up: the same, unless they would need hours for it
      */
-    record Way(String title, Peer peer, IntFunction<Traffic> load, IntFunction<Traffic> warmUp) {
+    record Way(
+            String title, Peer peer, Function<ServerProcess, Traffic> load, Function<ServerProcess, Traffic> warmUp) {
 
-        Way(String title, Peer peer, IntFunction<Traffic> load) {
+        Way(String title, Peer peer, Function<ServerProcess, Traffic> load) {
             this(title, peer, load, load);
+        }
+
+        /** With clients on the port of one server. */
+        static Way of(String title, Peer peer, IntFunction<Traffic> load) {
+            return of(title, peer, load, load);
+        }
+
+        /** The same, with other clients that warm it up. */
+        static Way of(String title, Peer peer, IntFunction<Traffic> load, IntFunction<Traffic> warmUp) {
+            return new Way(title, peer, server -> load.apply(server.port()), server -> warmUp.apply(server.port()));
         }
     }
 
@@ -61,15 +73,16 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
     /** How many clients are idle where that is much. */
     static final int MANY_IDLE_CLIENTS = 10_000;
 
-    private static final List<Peer> EVERYBODY =
-            Stream.of(Peer.values()).filter(peer -> peer != Peer.STANDALONE).toList();
+    private static final List<Peer> EVERYBODY = Stream.of(Peer.values())
+            .filter(peer -> peer != Peer.STANDALONE && !peer.isCluster())
+            .toList();
     private static final List<Peer> BY_THEMSELVES = List.of(Peer.STANDALONE, Peer.NETTY, Peer.NODE, Peer.NEST);
     private static final List<Peer> WITH_PLAIN = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.WILDFLY, Peer.WILDFLY_RAW);
     private static final List<Peer> IN_JAVA = List.of(Peer.GATEHOUSE, Peer.RAW, Peer.NETTY);
 
     /** All rows, in the order of the table. */
     static List<Row> all() {
-        return Stream.of(echoes(), others(), memory(), processes())
+        return Stream.of(echoes(), others(), clusters(), memory(), processes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -127,7 +140,7 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                         "2,000 questions of 32 bytes a second, from 32 clients",
                         Unit.PER_CPU_SECOND,
                         EVERYBODY.stream()
-                                .map(peer -> new Way(
+                                .map(peer -> Way.of(
                                         peer.title(),
                                         peer,
                                         port -> new Steady(port, 32, 2_000),
@@ -138,8 +151,8 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                         "8 clients, 32 questions of 32 bytes at a time, a server with two cores",
                         Unit.PER_SECOND,
                         List.of(
-                                new Way("in place", Peer.GATEHOUSE, port -> Echo.socketIo(port, "echo", 8, 32, 32)),
-                                new Way(
+                                Way.of("in place", Peer.GATEHOUSE, port -> Echo.socketIo(port, "echo", 8, 32, 32)),
+                                Way.of(
                                         "@Blocking",
                                         Peer.GATEHOUSE,
                                         port -> Echo.socketIo(port, "echo-blocking", 8, 32, 32)))),
@@ -148,14 +161,49 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                         "1 KiB to 200 clients, deliveries",
                         Unit.PER_CPU_SECOND,
                         List.of(
-                                new Way(
+                                Way.of(
                                         "encoded once",
                                         Peer.GATEHOUSE,
                                         port -> new Broadcast(port, "broadcast", 200, 1024)),
-                                new Way(
+                                Way.of(
                                         "for each client",
                                         Peer.GATEHOUSE,
                                         port -> new Broadcast(port, "broadcast-each", 200, 1024)))));
+    }
+
+    /** Two nodes on one Redis, and one node for comparison. */
+    private static List<Row> clusters() {
+        return List.of(
+                new Row(
+                        "cluster-broadcast",
+                        "128 bytes to a room of 500 on each of two nodes, deliveries",
+                        Unit.PER_CPU_SECOND,
+                        List.of(
+                                new Way(
+                                        "two of Gatehouse",
+                                        Peer.GATEHOUSE_CLUSTER,
+                                        servers -> new ClusterBroadcast(servers.ports(), 500, 128)),
+                                new Way(
+                                        "two of Node",
+                                        Peer.NODE_CLUSTER,
+                                        servers -> new ClusterBroadcast(servers.ports(), 500, 128)),
+                                Way.of(
+                                        "one Gatehouse",
+                                        Peer.GATEHOUSE,
+                                        port -> new Broadcast(port, "broadcast", 500, 128)))),
+                new Row(
+                        "cluster-fetch",
+                        "fetchSockets on one node, of 1,000 clients on another",
+                        Unit.PER_CPU_SECOND,
+                        List.of(
+                                new Way(
+                                        "two of Gatehouse",
+                                        Peer.GATEHOUSE_CLUSTER,
+                                        servers -> new ClusterFetch(servers.ports(), 1_000)),
+                                new Way(
+                                        "two of Node",
+                                        Peer.NODE_CLUSTER,
+                                        servers -> new ClusterFetch(servers.ports(), 1_000)))));
     }
 
     private static List<Row> memory() {
@@ -203,6 +251,6 @@ record Row(String name, String title, Unit unit, List<Way> ways) {
                 name,
                 title,
                 unit,
-                peers.stream().map(peer -> new Way(peer.title(), peer, load)).toList());
+                peers.stream().map(peer -> Way.of(peer.title(), peer, load)).toList());
     }
 }

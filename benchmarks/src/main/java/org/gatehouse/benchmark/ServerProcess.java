@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.gatehouse.it.redis.RedisServer;
+import org.gatehouse.it.redis.Until;
+import org.jspecify.annotations.Nullable;
 
-/** A server in a process of its own. */
+/** A server in a process of its own; of a cluster two of them, with a Redis. */
 final class ServerProcess implements AutoCloseable {
 
     /** Ticks of Linux's accounting, the same on every machine that Linux still runs on. */
@@ -25,19 +28,44 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final BufferedWriter questions;
     private final int port;
+    private @Nullable ServerProcess other;
+    private @Nullable RedisServer redis;
 
     /**
      * Starts a server and waits for it.
      *
      * @param cores the cores that it may use, as {@code taskset} has them; empty for any
      */
-    ServerProcess(Peer peer, String cores) {
+    static ServerProcess start(Peer peer, String cores) {
+        if (!peer.isCluster()) {
+            return new ServerProcess(peer, cores, "");
+        }
+        RedisServer redis = RedisServer.start();
+        try {
+            ServerProcess first = new ServerProcess(peer, cores, redis.url());
+            first.redis = redis;
+            first.other = new ServerProcess(peer, cores, redis.url());
+            String patterns = peer.runsOnNode() ? "psub=1 " : "psub=2 "; // of one path, of two
+            Until.isTrue("both listen", () -> listening(redis, patterns) == 2);
+            return first;
+        } catch (IllegalStateException e) {
+            redis.close(); // the servers end with this process
+            throw e;
+        }
+    }
+
+    /** A node subscribes to a pattern for each of its paths, last. */
+    private static int listening(RedisServer redis, String patterns) {
+        return String.valueOf(redis.call("CLIENT", "LIST")).split(patterns, -1).length - 1;
+    }
+
+    private ServerProcess(Peer peer, String cores, String redis) {
         this.peer = peer;
         List<String> command = new ArrayList<>();
         if (!cores.isEmpty()) {
             command.addAll(List.of("taskset", "-c", cores));
         }
-        command.addAll(peer.command());
+        command.addAll(peer.command(redis));
         try {
             File log = Files.createTempFile(Files.createDirectories(Path.of("target")), "benchmark-", ".log")
                     .toFile();
@@ -56,6 +84,11 @@ final class ServerProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The ports of all of its servers. */
+    int[] ports() {
+        return other == null ? new int[] {port} : new int[] {port, other.port};
     }
 
     /** Bytes of live objects, after garbage collections. */
@@ -81,12 +114,13 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Seconds of user and system time since the start. */
+    /** Seconds of user and system time since the start, of all of its servers. */
     double cpuSeconds() {
         try {
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+            double rest = other == null ? 0 : other.cpuSeconds();
+            return rest + (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,5 +149,11 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        if (other != null) {
+            other.close();
+        }
+        if (redis != null) {
+            redis.close();
+        }
     }
 }

@@ -49,8 +49,17 @@ abstract class Traffic implements Client.Script, AutoCloseable {
 
     /** Connects clients and waits until all have joined. */
     final void connect(int number) {
+        connect(number, this::connect);
+    }
+
+    /** The same, to another server than the usual one. */
+    final void connectTo(int port, int number) {
+        connect(number, () -> clients.add(loop.connect(port, SOCKET_IO, this)));
+    }
+
+    private void connect(int number, Runnable one) {
         for (int i = 0; i < number; i++) {
-            connect();
+            one.run();
             int expected = clients.size();
             if (i % 32 == 31) { // a server's queue of connections is not what is measured
                 loop.until(() -> joined >= expected);

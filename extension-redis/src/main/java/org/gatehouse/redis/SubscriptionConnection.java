@@ -241,18 +241,21 @@ final class SubscriptionConnection implements AutoCloseable {
         upIfConfirmed();
     }
 
-    /** The slot of a channel has moved to another server: this one says so by itself. */
+    /** The slot of a channel has moved to another server: this one says so by itself, maybe before all others know. */
     private void ended(Topic topic) {
-        boolean moved;
         synchronized (lock) {
             Wanted entry = wanted.get(topic);
-            moved = entry != null && entry.confirmed.isDone();
+            if (entry == null || !entry.confirmed.isDone()) {
+                return;
+            }
+            if (elsewhere == null) {
+                throw new JedisConnectionException("the channel " + topic.name() + " has moved");
+            }
+            entry.confirmed = new CompletableFuture<>();
+            unconfirmed++;
+            order(new Order(topic.kind().begin, topic.name()));
         }
-        if (moved && elsewhere == null) {
-            throw new JedisConnectionException("the channel " + topic.name() + " has moved");
-        } else if (moved) {
-            askElsewhere();
-        }
+        askElsewhere();
     }
 
     private void upIfConfirmed() {

@@ -48,15 +48,6 @@ class RedisAwayTest {
         return Node.start(settings);
     }
 
-    /** Emits until it arrives: nobody tells when both nodes listen again. */
-    private static void awaitDelivery(GatewayTester from, TestClient to) {
-        String now = "ping " + System.nanoTime(); // others may be left from before
-        Until.isTrue("what is emitted on the one arrives on the other", () -> {
-            from.namespace("/rooms").emit(now);
-            return to.drain().stream().anyMatch(event -> event.event().equals(now));
-        });
-    }
-
     @Test
     void anApplicationStartsWithoutRedisAndFindsItLater() {
         try (RedisServer redis = RedisServer.start()) {
@@ -76,7 +67,7 @@ class RedisAwayTest {
 
                 redis.restart();
 
-                awaitDelivery(one, bob);
+                Heard.delivery(one, bob);
                 log.await("GATE0153", 2);
             } catch (Exception e) {
                 throw new AssertionError(e);
@@ -112,7 +103,7 @@ class RedisAwayTest {
         try (RedisServer redis = RedisServer.start("--requirepass", "p@ss/w:rd");
                 GatewayTester one = node("redis://:p%40ss%2Fw%3Ard@127.0.0.1:" + redis.port() + "/3");
                 GatewayTester other = node(redis.url() + "/7", "user", "default", "password", "p@ss/w:rd")) {
-            awaitDelivery(one, other.connect("/rooms"));
+            Heard.delivery(one, other.connect("/rooms"));
             assertThat(log.of("GATE0151")).isEmpty();
         }
     }
@@ -188,7 +179,7 @@ class RedisAwayTest {
                 GatewayTester other = node("redis://127.0.0.1:" + proxy.port())) {
             TestClient alice = one.connect("/rooms");
             TestClient bob = other.connect("/rooms");
-            awaitDelivery(one, bob);
+            Heard.delivery(one, bob);
 
             outage.begin(redis, proxy);
             awaitOutage(one);
@@ -212,8 +203,8 @@ class RedisAwayTest {
             assertThat(notPublished(one)).isGreaterThanOrEqualTo(before + 11);
             outage.end(redis, proxy);
 
-            awaitDelivery(one, bob);
-            awaitDelivery(other, alice);
+            Heard.delivery(one, bob);
+            Heard.delivery(other, alice);
             log.await("GATE0153", 2);
             bob.emitWithAck("join", "lobby");
             here.to("lobby").emit("news", "whole again");
@@ -232,7 +223,7 @@ class RedisAwayTest {
                 GatewayTester one = node("redis://127.0.0.1:" + proxy.port(), "kind", "streams");
                 GatewayTester other = node("redis://127.0.0.1:" + proxy.port(), "kind", "streams")) {
             TestClient bob = other.connect("/rooms");
-            awaitDelivery(one, bob);
+            Heard.delivery(one, bob);
             Namespace here = one.namespace("/rooms");
             int sent = 0;
             while (sent < 1000) {
@@ -250,7 +241,7 @@ class RedisAwayTest {
             for (int i = 0; i < sent; i++) {
                 assertThat(bob.await("n").data(Integer.class)).isEqualTo(i);
             }
-            awaitDelivery(one, bob);
+            Heard.delivery(one, bob);
             assertThat(notPublished(one)).isZero();
         }
     }
@@ -292,13 +283,13 @@ class RedisAwayTest {
                         node("redis-sentinel://127.0.0.1:" + sentinel.port() + "/mymaster", "kind", kind)) {
             TestClient alice = one.connect("/rooms");
             TestClient bob = other.connect("/rooms");
-            awaitDelivery(one, bob);
+            Heard.delivery(one, bob);
             RedisServer before = sentinel.master();
             before.kill();
             sentinel.awaitOtherMaster(before);
             log.await("GATE0153", 2);
-            awaitDelivery(one, bob);
-            awaitDelivery(other, alice);
+            Heard.delivery(one, bob);
+            Heard.delivery(other, alice);
             assertThat(NodesOnRedis.get(one.namespace("/rooms").serverSideEmitWithAck(String.class, "asked", "x")))
                     .hasSize(1);
         }

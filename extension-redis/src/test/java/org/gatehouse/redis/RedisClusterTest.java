@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gatehouse.Namespace;
 import org.gatehouse.RemoteSocket;
 import org.gatehouse.it.redis.RedisCluster;
@@ -41,14 +42,6 @@ class RedisClusterTest {
         return NodesOnRedis.number(cluster.master(channel).call("PUBSUB", "SHARDNUMSUB", channel), 1);
     }
 
-    private static void awaitDelivery(GatewayTester from, TestClient to) {
-        String now = "ping " + System.nanoTime();
-        Until.isTrue("what is emitted on the one arrives on the other", () -> {
-            from.namespace("/rooms").emit(now);
-            return to.drain().stream().anyMatch(event -> event.event().equals(now));
-        });
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"classic", "sharded", "streams"})
     void nodesOnSeveralMastersAreOne(String kind) throws Exception {
@@ -57,8 +50,8 @@ class RedisClusterTest {
                 GatewayTester other = node(kind, last)) {
             TestClient alice = one.connect("/rooms");
             TestClient bob = other.connect("/rooms");
-            awaitDelivery(one, bob);
-            awaitDelivery(other, alice);
+            Heard.delivery(one, bob);
+            Heard.delivery(other, alice);
             Namespace here = one.namespace("/rooms");
             assertThat(NodesOnRedis.get(here.fetchSockets()))
                     .extracting(RemoteSocket::id)
@@ -111,20 +104,19 @@ class RedisClusterTest {
         try (GatewayTester one = node("streams", cluster.addresses());
                 GatewayTester other = node("streams", cluster.addresses())) {
             TestClient bob = other.connect("/rooms");
-            awaitDelivery(one, bob);
+            Heard.delivery(one, bob);
             Namespace here = one.namespace("/rooms");
-            int sent = 0;
-            while (sent < 200) {
-                here.emit("n", sent++);
+            for (int i = 0; i < 200; i++) {
+                here.emit("n", i);
             }
             RedisServer before = cluster.master("socket.io");
             assertThat(cluster.move("socket.io")).isNotSameAs(before);
-            while (sent < 400) {
-                here.emit("n", sent++);
+            for (int i = 200; i < 400; i++) {
+                here.emit("n", i);
             }
-            for (int i = 0; i < sent; i++) {
-                assertThat(bob.await("n").data(Integer.class)).isEqualTo(i);
-            }
+            assertThat(Heard.events(bob, "n", 400))
+                    .extracting(event -> event.data(Integer.class))
+                    .isEqualTo(IntStream.range(0, 400).boxed().toList());
             assertThat(one.server("/socket.io/").clusterCounters()).containsEntry("not-published", 0L);
         }
     }

@@ -1,5 +1,7 @@
 package org.gatehouse.standalone;
 
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -23,7 +25,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.modeler.Registry;
+import org.apache.tomcat.websocket.BackgroundProcess;
+import org.apache.tomcat.websocket.BackgroundProcessManager;
 import org.gatehouse.spi.GatewayPorts;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an application and its listeners and runs them on Tomcat until it is stopped. Used by one thread at a time. */
 final class EmbeddedTomcat {
@@ -46,7 +51,8 @@ final class EmbeddedTomcat {
     private boolean certified;
     private final ClassPathContext context;
     private final Path directory;
-    private final int container = ContainerIds.take();
+    private final int number = ContainerIds.take();
+    private final String beans = "gatehouse-" + number;
 
     /**
      * Prepares a server.
@@ -61,7 +67,7 @@ final class EmbeddedTomcat {
         tomcat.setBaseDir(directory.toString());
         tomcat.getEngine().getPipeline().addValve(requests);
         context = new ClassPathContext(application, tomcat.noDefaultWebXmlPath());
-        context.addParameter(ContainerIds.PARAMETER, "gatehouse-" + container);
+        context.addParameter(ContainerIds.PARAMETER, beans);
         tomcat.getHost().addChild(context);
         context.getServletContext().setAttribute(handle.getClass().getName(), handle);
         context.getServletContext().setAttribute(Tomcat.class.getName(), tomcat);
@@ -236,14 +242,41 @@ final class EmbeddedTomcat {
     /** Ends the application, and leaves nothing behind. */
     void stop() {
         certificates.stop();
+        ServletContext application = context.getServletContext();
+        Object webSockets = application == null ? null : application.getAttribute(ServerContainer.class.getName());
         try {
             tomcat.stop();
             tomcat.destroy();
         } catch (LifecycleException e) {
             LOG.log(Level.WARNING, "the server did not stop cleanly", e);
         } finally {
+            forget(webSockets);
+            endBeansThatFailed();
             delete(directory);
-            ContainerIds.giveBack(container);
+            ContainerIds.giveBack(number);
+        }
+    }
+
+    /**
+     * Tomcat 10.1 and 11 have one thread for all servers of a process. Until a client has answered that its WebSocket is closed, it
+     * looks after the server of that client, though nobody can answer to it any more.
+     */
+    private static void forget(@Nullable Object webSockets) {
+        if (webSockets instanceof BackgroundProcess process) {
+            BackgroundProcessManager.getInstance().unregister(process);
+        }
+    }
+
+    /** Weld 5 and 6 leave the threads of a container that does not come up. One that has come up has ended by now. */
+    private void endBeansThatFailed() {
+        try { // by name: it has an annotation that is on no class path, which compilers warn of
+            Class<?> containers = Class.forName("org.jboss.weld.Container");
+            if (Boolean.TRUE.equals(containers.getMethod("isSet", String.class).invoke(null, beans))) {
+                Object failed = containers.getMethod("instance", String.class).invoke(null, beans);
+                containers.getMethod("cleanup").invoke(failed);
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.log(Level.DEBUG, "threads of Weld are left", e);
         }
     }
 

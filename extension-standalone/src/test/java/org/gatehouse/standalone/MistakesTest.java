@@ -16,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +65,14 @@ class MistakesTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("GATE0010")
                     .hasMessageContaining("Mistaken");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("threads of the application")
+                    .noneMatch(thread -> isOf(loader, thread.getContextClassLoader()));
         }
+    }
+
+    private static boolean isOf(ClassLoader application, @Nullable ClassLoader loader) {
+        return loader != null && (loader == application || isOf(application, loader.getParent()));
     }
 
     private static String classPath() {

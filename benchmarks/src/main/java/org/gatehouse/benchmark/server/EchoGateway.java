@@ -2,6 +2,8 @@ package org.gatehouse.benchmark.server;
 
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.gatehouse.Blocking;
 import org.gatehouse.ClientSocket;
 import org.gatehouse.MessageBody;
@@ -43,7 +45,13 @@ public class EchoGateway {
         namespace.to(AUDIENCE).emit("news", body);
     }
 
-    /** The same, encoded for each client. */
+    /** Looks up who is connected, on all nodes. */
+    @SubscribeMessage("fetch")
+    public CompletionStage<Integer> fetch(@MessageBody @Valid Body body) {
+        return namespace.fetchSockets().thenApply(List::size);
+    }
+
+    /** The same as {@link #broadcast}, encoded for each client. */
     @SubscribeMessage("broadcast-each")
     public void broadcastEach(@MessageBody @Valid Body body) {
         namespace.sockets().forEach(client -> client.emit("news", body));

@@ -252,9 +252,13 @@ final class JsonSource extends Source {
     }
 
     private void space() {
-        while (at < json.length() && " \t\r\n".indexOf(json.charAt(at)) >= 0) {
+        while (at < json.length() && isSpace(json.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' && (c == ' ' || c == '\t' || c == '\r' || c == '\n');
     }
 
     private char next() throws UnreadableException {

@@ -3,7 +3,7 @@ package org.gatehouse.redis.wire;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** Clients as nodes tell one another of them: states enter and leave. */
 record SocketStates(PayloadCodec codec) {
 
-    /** A date as JavaScript makes a text of it. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "EEE MMM dd yyyy HH:mm:ss 'GMT+0000 (Coordinated Universal Time)'", Locale.US)
-            .withZone(ZoneOffset.UTC);
+    /** A date as JavaScript makes a text of it; the day is the expensive part, and nearly always that of the client before. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE MMM dd yyyy ", Locale.US);
+
+    private static final String UTC = " GMT+0000 (Coordinated Universal Time)";
+    private static final int SECONDS_OF_A_DAY = 86_400;
+
+    /** Asking the codec for nothing costs as much as asking it for something. */
+    private static final Payload NOTHING = new Payload("{}");
+
+    private static volatile Day day = new Day(0);
+
+    /** A day and its text. */
+    private record Day(long number, String text) {
+        Day(long number) {
+            this(number, LocalDate.ofEpochDay(number).format(DAY));
+        }
+    }
 
     /** A client, with everything that Node's servers and the admin UI there take for granted. */
     WireTree write(SocketState state, boolean withAuth) {
@@ -35,7 +48,27 @@ record SocketStates(PayloadCodec codec) {
                 .with("id", state.id())
                 .with("handshake", handshake(state.handshake(), withAuth))
                 .with("rooms", WireOpts.inOrder(state.rooms()))
-                .with("data", WireEvent.element(codec.writeArray(List.of(state.data()))));
+                .with(
+                        "data",
+                        state.data().isEmpty() ? NOTHING : WireEvent.element(codec.writeArray(List.of(state.data()))));
+    }
+
+    private static String time(Instant time) {
+        long seconds = time.getEpochSecond();
+        Day of = day;
+        if (of.number() != Math.floorDiv(seconds, SECONDS_OF_A_DAY)) {
+            of = new Day(Math.floorDiv(seconds, SECONDS_OF_A_DAY));
+            day = of;
+        }
+        int second = (int) Math.floorMod(seconds, (long) SECONDS_OF_A_DAY);
+        StringBuilder text = new StringBuilder(of.text());
+        twoDigits(text, second / 3600).append(':');
+        twoDigits(text, second / 60 % 60).append(':');
+        return twoDigits(text, second % 60).append(UTC).toString();
+    }
+
+    private static StringBuilder twoDigits(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static WireTree handshake(HandshakeDetails handshake, boolean withAuth) {
@@ -48,14 +81,14 @@ record SocketStates(PayloadCodec codec) {
         handshake.query().forEach((name, values) -> query.with(name, values.size() == 1 ? values.get(0) : values));
         WireTree details = new WireTree()
                 .with("headers", headers)
-                .with("time", TIME.format(handshake.time()))
+                .with("time", time(handshake.time()))
                 .with("address", handshake.address().orElse(""))
                 .with("xdomain", handshake.xdomain())
                 .with("secure", handshake.secure())
                 .with("issued", handshake.time().toEpochMilli())
                 .with("url", handshake.url())
                 .with("query", query)
-                .with("auth", new Payload(withAuth ? handshake.auth().toString() : "{}"));
+                .with("auth", withAuth ? new Payload(handshake.auth().toString()) : NOTHING);
         if (!handshake.routeParams().isEmpty()) {
             WireTree variables = new WireTree();
             handshake.routeParams().forEach(variables::with);
@@ -98,6 +131,9 @@ record SocketStates(PayloadCodec codec) {
 
     /** Whatever an application of Node keeps there; what is no map of values is nothing here. */
     private Map<String, Object> attributes(Payload data) throws UnreadableException {
+        if (isNothing(data)) {
+            return Map.of();
+        }
         Map<String, Object> attributes = new HashMap<>();
         if (value(data, Object.class) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
@@ -107,6 +143,10 @@ record SocketStates(PayloadCodec codec) {
             });
         }
         return attributes;
+    }
+
+    private static boolean isNothing(Payload payload) {
+        return payload.json().equals(NOTHING.json());
     }
 
     private @Nullable Object value(Payload payload, Class<?> type) throws UnreadableException {
@@ -130,22 +170,51 @@ record SocketStates(PayloadCodec codec) {
         private String url = "";
 
         void take(String name, Source source) throws UnreadableException {
-            switch (name + ':' + source.kind()) {
-                case "headers:OBJECT" -> headers = values(source);
-                case "query:OBJECT" -> query = values(source);
-                case "auth:OBJECT" -> {
-                    if (value(source.payload(), JsonValue.class) instanceof JsonObject object) {
+            Source.Kind kind = source.kind();
+            if (kind == Source.Kind.OBJECT && takeObject(name, source)) {
+                return;
+            }
+            switch (kind) {
+                case NUMBER -> {
+                    if (name.equals("issued")) {
+                        time = Instant.ofEpochMilli(source.integer());
+                    } else {
+                        source.skip();
+                    }
+                }
+                case TEXT -> {
+                    String text = source.text();
+                    if (name.equals("url")) {
+                        url = text;
+                    } else if (name.equals("address")) {
+                        address = text.isEmpty() ? Optional.empty() : Optional.of(text);
+                    }
+                }
+                case TRUTH -> {
+                    boolean truth = source.truth();
+                    xdomain = name.equals("xdomain") ? truth : xdomain;
+                    secure = name.equals("secure") ? truth : secure;
+                }
+                default -> source.skip();
+            }
+        }
+
+        private boolean takeObject(String name, Source source) throws UnreadableException {
+            switch (name) {
+                case "headers" -> headers = values(source);
+                case "query" -> query = values(source);
+                case "routeParams" -> values(source).forEach((key, value) -> routeParams.put(key, value.get(0)));
+                case "auth" -> {
+                    Payload payload = source.payload();
+                    if (!isNothing(payload) && value(payload, JsonValue.class) instanceof JsonObject object) {
                         auth = object;
                     }
                 }
-                case "routeParams:OBJECT" -> values(source).forEach((key, value) -> routeParams.put(key, value.get(0)));
-                case "issued:NUMBER" -> time = Instant.ofEpochMilli(source.integer());
-                case "address:TEXT" -> address = Optional.of(source.text()).filter(text -> !text.isEmpty());
-                case "xdomain:TRUTH" -> xdomain = source.truth();
-                case "secure:TRUTH" -> secure = source.truth();
-                case "url:TEXT" -> url = source.text();
-                default -> source.skip();
+                default -> {
+                    return false;
+                }
             }
+            return true;
         }
 
         HandshakeState state() {
