@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Code of guides that stands by itself, on an embedded server. */
 @Tag("thorough")
-@Timeout(300)
+@Timeout(600)
 class GuidesTest {
 
     @TempDir
@@ -55,7 +55,9 @@ class GuidesTest {
                 Gatehouse server =
                         Gatehouse.builder().classLoader(loader).port(0).start()) {
             String url = "http://localhost:" + server.port();
-            StockClient client = new StockClient(IO.socket(URI.create(url + "/chat"), new IO.Options()));
+            StockClient client = new StockClient(IO.socket(
+                    URI.create(url + "/chat"),
+                    IO.Options.builder().setTimeout(StockClient.PATIENCE).build()));
             client.connect();
             assertThat(client.ask("ping", "")).as("it has joined").isEqualTo("pong");
             HttpResponse<Void> response = HttpClient.newHttpClient()
@@ -106,7 +108,10 @@ class GuidesTest {
                         .start()) {
             StockClient client = new StockClient(IO.socket(
                     URI.create("http://localhost:" + server.port()),
-                    IO.Options.builder().setPath("/rt/").build()));
+                    IO.Options.builder()
+                            .setPath("/rt/")
+                            .setTimeout(StockClient.PATIENCE)
+                            .build()));
             client.connect();
             assertThat(client.ask("say", "hello")).isEqualTo("You said hello");
             client.socket.disconnect();

@@ -16,6 +16,9 @@ import org.json.JSONObject;
 /** The stock client for Java, and what it has heard. */
 final class StockClient {
 
+    /** How long a connection may take, in milliseconds: its own 20 s are not enough on a machine that does much else. */
+    static final long PATIENCE = 300_000;
+
     final Socket socket;
     private final Map<String, BlockingQueue<Object>> heard = new LinkedHashMap<>();
 

@@ -40,7 +40,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Every step of {@code docs/tutorial.md}, with the code that stands there, on an embedded server. */
 @Tag("thorough")
-@Timeout(300)
+@Timeout(600)
 class TutorialTest {
 
     @TempDir
@@ -246,6 +246,7 @@ class TutorialTest {
             IO.Options options = IO.Options.builder()
                     .setPath("/chat/socket.io")
                     .setForceNew(true)
+                    .setTimeout(StockClient.PATIENCE)
                     .setReconnection(false)
                     .build();
             if (token != null) {

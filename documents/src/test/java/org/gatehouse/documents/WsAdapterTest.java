@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The protocol of {@code docs/guides/extending.md}, on an embedded server. */
 @Tag("thorough")
-@Timeout(300)
+@Timeout(600)
 class WsAdapterTest {
 
     @Test
