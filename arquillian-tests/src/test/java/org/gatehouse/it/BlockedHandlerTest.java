@@ -3,9 +3,9 @@ package org.gatehouse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.ServerLog;
 import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.server.TomcatWars;
 import org.gatehouse.it.tomcat.Waiting;
 import org.gatehouse.it.wire.RawWebSocket;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +17,7 @@ class BlockedHandlerTest {
 
     @Test
     void whatKeepsAThreadIsShownWithItsStackAndOnce() throws InterruptedException {
-        try (EmbeddedServer server = new EmbeddedServer(0);
+        try (TomcatWars server = new TomcatWars();
                 ServerLog log = new ServerLog()) {
             URI application = server.deploy(
                     "/waiting",

@@ -8,9 +8,9 @@ import org.gatehouse.it.hooked.Door;
 import org.gatehouse.it.hooked.HookedGateway;
 import org.gatehouse.it.hooked.TurnedAway;
 import org.gatehouse.it.hooked.Visit;
-import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.ServerLog;
 import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.server.TomcatWars;
 import org.gatehouse.it.wire.RawHttp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class HandshakeHookLogTest {
 
     @Test
     void everyKindIsLoggedOnce() {
-        EmbeddedServer server = new EmbeddedServer(0);
+        TomcatWars server = new TomcatWars();
         try (ServerLog log = new ServerLog();
                 server) {
             URI application = server.deploy(

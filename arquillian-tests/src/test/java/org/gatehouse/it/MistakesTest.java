@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.gatehouse.it.ownport.OwnPort;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.DeploymentFailure;
 import org.gatehouse.it.server.OnServer;
+import org.gatehouse.it.server.SmallWar;
 import org.gatehouse.it.server.TestServer;
+import org.gatehouse.it.server.TomcatWars;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,11 +61,14 @@ class MistakesTest {
 
     @Test
     @Tag("embedded")
-    void aPortThatTheServerCannotOpenIsAMistakeThatNamesTheRemedy(TestServer server) {
-        DeploymentFailure failure = (DeploymentFailure) catchThrowable(() -> server.deploy(Application.OWNPORT));
+    void aPortThatTheServerCannotOpenIsAMistakeThatNamesTheRemedy() {
+        try (TomcatWars server = new TomcatWars()) {
+            DeploymentFailure failure = (DeploymentFailure)
+                    catchThrowable(() -> server.deploy("/ownport", SmallWar.of(OwnPort.class), context -> {}));
 
-        assertThat(failure.getMessage())
-                .containsPattern("GATE0023: OwnPort: .*3000.*gatehouse-standalone.*gatehouse\\.ports\\.3000=3000")
-                .doesNotContain("GATE0205"); // once every failure of a start was blamed on CDI
+            assertThat(failure.getMessage())
+                    .containsPattern("GATE0023: OwnPort: .*3000.*gatehouse-standalone.*gatehouse\\.ports\\.3000=3000")
+                    .doesNotContain("GATE0205"); // once every failure of a start was blamed on CDI
+        }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.ServerLog;
 import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.server.TomcatWars;
 import org.gatehouse.it.tomcat.Alone;
 import org.gatehouse.it.tomcat.Doors;
 import org.gatehouse.it.wire.Engine;
@@ -42,14 +42,14 @@ class RefusalsTest {
             "strict.transports", "polling",
             "strict.cors.allow-no-origin", "false"));
 
-    private static EmbeddedServer server;
+    private static TomcatWars server;
 
     private final ServerLog log = new ServerLog();
     private URI application;
 
     @BeforeAll
     static void startServer() {
-        server = new EmbeddedServer(0);
+        server = new TomcatWars();
     }
 
     @AfterAll

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gatehouse.it.server.DeploymentFailure;
-import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.server.TomcatWars;
 import org.gatehouse.it.tomcat.OnAnotherPort;
 import org.gatehouse.it.tomcat.OnPorts;
 import org.gatehouse.it.wire.Engine;
@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 @Tag("embedded") // other servers are not to be given another port by a test
 class ServerPortsTest {
 
-    private static EmbeddedServer server;
+    private static TomcatWars server;
     private static URI own;
     private static URI named;
 
     @BeforeAll
     static void start() {
-        server = new EmbeddedServer(0);
+        server = new TomcatWars();
         int port = server.listenOnAnotherPort();
         own = server.deploy(
                 "/ports",

@@ -10,9 +10,9 @@ import org.gatehouse.it.filters.AnswerFilters;
 import org.gatehouse.it.filters.BodyFilters;
 import org.gatehouse.it.filters.Filtered;
 import org.gatehouse.it.server.DeploymentFailure;
-import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.ServerLog;
 import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.server.TomcatWars;
 import org.gatehouse.it.tomcat.Alone;
 import org.gatehouse.it.tomcat.Busy;
 import org.gatehouse.it.tomcat.Forwarding;
@@ -50,13 +50,13 @@ class TomcatMistakesTest {
     private static final String NO_GRACE = "<context-param><param-name>gatehouse.shutdown-grace</param-name>"
             + "<param-value>1ms</param-value></context-param>";
 
-    private static EmbeddedServer server;
+    private static TomcatWars server;
 
     private final ServerLog log = new ServerLog();
 
     @BeforeAll
     static void startServer() {
-        server = new EmbeddedServer(0);
+        server = new TomcatWars();
     }
 
     @AfterAll

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import org.gatehouse.it.server.DeploymentFailure;
-import org.gatehouse.it.server.EmbeddedServer;
 import org.gatehouse.it.server.SmallWar;
+import org.gatehouse.it.server.TomcatWars;
 import org.gatehouse.it.tomcat.Waiting;
 import org.gatehouse.it.wire.RawWebSocket;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.condition.JRE;
 @Tag("embedded") // an application for each value of the key
 class VirtualThreadsTest {
 
-    private static EmbeddedServer server;
+    private static TomcatWars server;
 
     @BeforeAll
     static void startServer() {
-        server = new EmbeddedServer(0);
+        server = new TomcatWars();
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package org.gatehouse.it.conformance;
 
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import org.gatehouse.it.server.Application;
 import org.gatehouse.it.server.EmbeddedServer;
@@ -20,9 +21,9 @@ public final class ConformanceServer {
     public static void main(String[] arguments) throws InterruptedException {
         int port = arguments.length == 0 ? 3000 : Integer.parseInt(arguments[0]);
         EmbeddedServer server = new EmbeddedServer(port);
-        server.deploy(Application.CONFORMANCE);
+        URI uri = server.deploy(Application.CONFORMANCE);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
-        System.out.println("Listening on http://127.0.0.1:" + server.port() + "/");
+        System.out.println("Listening on " + uri);
         new CountDownLatch(1).await();
     }
 }

@@ -45,8 +45,6 @@ public enum Application {
     MISSPELT("org.gatehouse.it.misspelt"),
     /** Does not start. */
     MISTAKES("org.gatehouse.it.mistakes"),
-    /** Does not start, because it asks for what only another container adapter can give. */
-    OWNPORT("org.gatehouse.it.ownport"),
     /** Has gateways, and says that nothing of it is a bean. */
     UNSEEN("org.gatehouse.it.unserved"),
     /** Has gateways, and a {@code web.xml} that leaves the libraries out. */

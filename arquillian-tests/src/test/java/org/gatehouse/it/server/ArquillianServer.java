@@ -212,11 +212,6 @@ final class ArquillianServer implements TestServer {
             return Application.MISTAKES.war();
         }
 
-        @Deployment(name = "OWNPORT", managed = false, testable = false)
-        public static WebArchive ownPort() {
-            return Application.OWNPORT.war();
-        }
-
         @Deployment(name = "UNSEEN", managed = false, testable = false)
         public static WebArchive unseen() {
             return Application.UNSEEN.war();

@@ -24,6 +24,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class Libraries {
 
     private static final Pattern GATEHOUSE_JAR = Pattern.compile("gatehouse-[0-9].*\\.jar");
+    private static final Pattern STANDALONE_JAR = Pattern.compile("gatehouse-standalone-[0-9].*\\.jar");
     private static final Pattern MISSING_ON_TOMCAT = Pattern.compile(
             "(weld-|jandex-|jboss-classfilewriter|jboss-logging-[0-9]|yasson|parsson|hibernate-validator|classmate"
                     + "|jakarta\\.(enterprise|inject|interceptor|json|validation|transaction)).*\\.jar");
@@ -59,6 +60,13 @@ final class Libraries {
             return;
         }
         war.addAsLibrary(packed(classPath().filter(Libraries::isOurs), "gatehouse.jar"), "gatehouse.jar");
+    }
+
+    /** Returns {@code gatehouse-standalone.jar}, which no WAR has, or its classes. */
+    static Stream<File> standalone() {
+        return classPath()
+                .filter(file -> STANDALONE_JAR.matcher(file.getName()).matches()
+                        || new File(file, "org/gatehouse/standalone").isDirectory());
     }
 
     /** Adds {@code gatehouse-msgpack.jar}. */

@@ -5,7 +5,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** WARs of a few classes for {@link EmbeddedServer}, which a test may make mistakes in. */
+/** WARs of a few classes for {@link TomcatWars}, which a test may make mistakes in. */
 public final class SmallWar {
 
     private SmallWar() {}
