@@ -75,6 +75,10 @@ public enum Application {
     ADMIN_READONLY("org.gatehouse.it.admin.app"),
     /** Has the admin UI, and nobody has said for whom: does not start. */
     ADMIN_UNCONFIGURED("org.gatehouse.it.admin.app"),
+    /** A node of a cluster on {@link SharedRedis}. */
+    CLUSTERED_ONE("org.gatehouse.it.clustered"),
+    /** The other one. */
+    CLUSTERED_TWO("org.gatehouse.it.clustered"),
     /** The sample, as its module built it for this server. */
     SAMPLE;
 
@@ -138,6 +142,11 @@ public enum Application {
         if (this == ADMIN_READONLY) {
             Libraries.addMsgpack(war);
             Configuration.write(war, Configuration.ADMIN_READONLY, "");
+        }
+        if (name().startsWith("CLUSTERED")) {
+            Libraries.addRedis(war);
+            Configuration.write(
+                    war, Map.of("gatehouse.redis.url", SharedRedis.server().url()), "");
         }
         if (this == TOKENS) {
             MicroProfileArchives.tokens(war);

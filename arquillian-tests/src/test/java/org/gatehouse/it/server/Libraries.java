@@ -32,6 +32,9 @@ final class Libraries {
     /** What {@code gatehouse-admin.jar} needs. */
     private static final Pattern BCRYPT = Pattern.compile("(bcrypt|bytes)-[0-9].*\\.jar");
 
+    /** What {@code gatehouse-redis.jar} needs. */
+    private static final Pattern REDIS_CLIENT = Pattern.compile("(jedis|slf4j-api)-[0-9].*\\.jar");
+
     private Libraries() {}
 
     static void addTo(WebArchive war) {
@@ -78,6 +81,15 @@ final class Libraries {
     static void addAdmin(WebArchive war) {
         addModule(war, "gatehouse-admin", "org/gatehouse/admin");
         classPath().filter(file -> BCRYPT.matcher(file.getName()).matches()).forEach(war::addAsLibrary);
+    }
+
+    /** Adds {@code gatehouse-redis.jar}, and what it needs. */
+    static void addRedis(WebArchive war) {
+        addModule(war, "gatehouse-redis", "org/gatehouse/redis");
+        addMsgpack(war);
+        classPath()
+                .filter(file -> REDIS_CLIENT.matcher(file.getName()).matches())
+                .forEach(war::addAsLibrary);
     }
 
     /** Adds {@code gatehouse-opentelemetry.jar}. */

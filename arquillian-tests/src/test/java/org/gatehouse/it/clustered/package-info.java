@@ -1,0 +1,2 @@
+/** An application that is one of several nodes. */
+package org.gatehouse.it.clustered;
