@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -43,8 +44,12 @@ public final class NodeTests {
             String file, URI application, String parser, Map<String, String> environment) {
         Process node = start(file, application, parser, environment);
         BufferedReader output = new BufferedReader(new InputStreamReader(node.getInputStream(), UTF_8));
-        Stream<DynamicTest> tests = output.lines().filter(NodeTests::isResult).map(NodeTests::test);
-        return Stream.concat(tests, Stream.of(DynamicTest.dynamicTest(file + " ran to its end", () -> awaitEnd(node))))
+        AtomicBoolean failed = new AtomicBoolean();
+        Stream<DynamicTest> tests = output.lines().filter(NodeTests::isResult).map(line -> test(line, failed));
+        return Stream.concat(
+                        tests,
+                        Stream.of(
+                                DynamicTest.dynamicTest(file + " ran to its end", () -> awaitEnd(node, failed.get()))))
                 .onClose(node::destroyForcibly);
     }
 
@@ -71,9 +76,10 @@ public final class NodeTests {
         return result;
     }
 
-    private static DynamicTest test(String line) {
+    private static DynamicTest test(String line, AtomicBoolean failed) {
         try (JsonReader reader = Json.createReader(new StringReader(line))) {
             JsonObject result = reader.readObject();
+            failed.compareAndSet(false, result.containsKey("error"));
             return DynamicTest.dynamicTest(result.getString("name"), () -> {
                 if (result.containsKey("error")) {
                     throw new AssertionError(result.getString("error"));
@@ -85,11 +91,11 @@ public final class NodeTests {
         }
     }
 
-    private static void awaitEnd(Process node) throws InterruptedException {
+    private static void awaitEnd(Process node, boolean failed) throws InterruptedException {
         if (!node.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("Node does not end: something still holds a connection");
         }
-        if (node.exitValue() > 1) { // 1 stands for failed tests, which have been reported one by one
+        if (node.exitValue() != (failed ? 1 : 0)) { // 1 stands for failed tests, or for a file that cannot even be read
             throw new AssertionError("Node ended with " + node.exitValue());
         }
     }

@@ -142,6 +142,16 @@ final class ArquillianServer implements TestServer {
             return Application.ADMIN_UNCONFIGURED.war();
         }
 
+        @Deployment(name = "CLUSTERED_ONE", managed = false, testable = false)
+        public static WebArchive clusteredOne() {
+            return Application.CLUSTERED_ONE.war();
+        }
+
+        @Deployment(name = "CLUSTERED_TWO", managed = false, testable = false)
+        public static WebArchive clusteredTwo() {
+            return Application.CLUSTERED_TWO.war();
+        }
+
         @Deployment(name = "NEST", managed = false, testable = false)
         public static WebArchive nest() {
             return Application.NEST.war();
