@@ -46,6 +46,8 @@ public final class EmbeddedServer implements TestServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Of the sample: Tomcat's own directory, where it would be, goes with each stop.
+        System.setProperty("chat.database.url", "jdbc:h2:file:" + directory.toAbsolutePath() + "/chat");
     }
 
     /**
