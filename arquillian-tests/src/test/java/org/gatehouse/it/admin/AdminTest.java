@@ -77,7 +77,7 @@ class AdminTest {
         long before = threads();
         server.undeploy(Application.ADMIN_READONLY);
         awaitThreads(before - 1);
-        server.deploy(Application.ADMIN_READONLY);
+        readonly = server.deploy(Application.ADMIN_READONLY);
         awaitThreads(before);
     }
 
