@@ -10,6 +10,7 @@ import org.gatehouse.redis.wire.SessionWire.Received;
 import org.gatehouse.spi.SessionLink;
 import org.gatehouse.spi.SessionMessage;
 import org.gatehouse.spi.SessionReceiver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mount among the nodes that share its sessions: messages about sessions enter and are published, to all or to one node, and
@@ -80,10 +81,9 @@ final class SharedSessionsLink implements SessionLink {
     /** Publishes; how many have heard is not known of a cluster, where each server counts its own. */
     private CompletableFuture<Long> publish(String channel, ByteBuffer message) {
         int size = message.remaining();
-        CompletableFuture<Object> answer =
-                redis.call("PUBLISH", channel, message).thenApply(Long.class::cast);
+        CompletableFuture<@Nullable Object> answer = redis.call("PUBLISH", channel, message);
         redis.health().relayed(size);
-        return answer.thenApply(heard -> redis.isCluster() ? Long.valueOf(Long.MAX_VALUE) : (Long) heard);
+        return answer.thenApply(heard -> redis.isCluster() ? Long.MAX_VALUE : (Long) heard);
     }
 
     @Override

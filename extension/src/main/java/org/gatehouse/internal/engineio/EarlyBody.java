@@ -1,9 +1,7 @@
 package org.gatehouse.internal.engineio;
 
 import java.util.concurrent.CompletionStage;
-import org.gatehouse.spi.HandshakeRequest;
 import org.gatehouse.spi.HttpExchange;
-import org.gatehouse.spi.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,30 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param exchange the request
  * @param early its body
  */
-record EarlyBody(HttpExchange exchange, CompletionStage<byte @Nullable []> early) implements HttpExchange {
-
-    @Override
-    public HandshakeRequest request() {
-        return exchange.request();
-    }
+record EarlyBody(HttpExchange exchange, CompletionStage<byte @Nullable []> early) implements ForwardingExchange {
 
     @Override
     public CompletionStage<byte @Nullable []> body(int limit) {
         return early;
-    }
-
-    @Override
-    public void respond(HttpResponse response) {
-        exchange.respond(response);
-    }
-
-    @Override
-    public void onAbort(Runnable action) {
-        exchange.onAbort(action);
-    }
-
-    @Override
-    public boolean asynchronous() {
-        return exchange.asynchronous();
     }
 }

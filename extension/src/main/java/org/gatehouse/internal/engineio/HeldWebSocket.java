@@ -88,7 +88,7 @@ final class HeldWebSocket implements FrameReceiver {
         if (state == State.OPEN && silent < patience) {
             watch(patience - silent);
         } else {
-            giveUp(DisconnectReason.TRANSPORT_CLOSE, OtherNodes.NO_CODE);
+            giveUp(DisconnectReason.TRANSPORT_CLOSE);
         }
     }
 
@@ -103,8 +103,8 @@ final class HeldWebSocket implements FrameReceiver {
     /** Takes what the owner sends; a gap is the end. */
     void drain(Drain drain) {
         heardAt = System.nanoTime();
-        if (drain.number() != 0 && drain.number() != heard + 1) {
-            giveUp(DisconnectReason.TRANSPORT_ERROR, OtherNodes.NO_CODE);
+        if (drain.number() != heard + 1) {
+            giveUp(DisconnectReason.TRANSPORT_ERROR);
             return;
         }
         heard = drain.number();
@@ -118,7 +118,7 @@ final class HeldWebSocket implements FrameReceiver {
         if (state == State.OPEN) {
             EngineIoPacket packet = EngineIoCodec.decode(text);
             if (packet == null) {
-                giveUp(DisconnectReason.PARSE_ERROR, OtherNodes.NO_CODE);
+                giveUp(DisconnectReason.PARSE_ERROR);
                 return null;
             }
             return pass(packet instanceof EngineIoPacket.Binary ? EngineIoCodec.encode(packet) : new Frame.Text(text));
@@ -128,7 +128,7 @@ final class HeldWebSocket implements FrameReceiver {
         } else if (state == State.PROBING && EngineIoCodec.decode(text) instanceof EngineIoPacket.Upgrade) {
             upgrade();
         } else {
-            giveUp(DisconnectReason.TRANSPORT_ERROR, OtherNodes.NO_CODE);
+            giveUp(DisconnectReason.TRANSPORT_ERROR);
         }
         return null;
     }
@@ -139,7 +139,7 @@ final class HeldWebSocket implements FrameReceiver {
         watch(nodes.patience());
         awaited = nodes.upgrade(owner, sid, taken -> {
             if (!taken) {
-                giveUp(DisconnectReason.TRANSPORT_CLOSE, OtherNodes.NO_CODE);
+                giveUp(DisconnectReason.TRANSPORT_CLOSE);
             }
         });
     }
@@ -149,7 +149,7 @@ final class HeldWebSocket implements FrameReceiver {
         if (state == State.OPEN) {
             return pass(new Frame.Binary(data));
         }
-        giveUp(DisconnectReason.TRANSPORT_ERROR, OtherNodes.NO_CODE);
+        giveUp(DisconnectReason.TRANSPORT_ERROR);
         return null;
     }
 
@@ -162,14 +162,14 @@ final class HeldWebSocket implements FrameReceiver {
             bytesAhead = 0;
             CompletableFuture<Void> taken = new CompletableFuture<>();
             CompletionStage<Void> room = taken.exceptionally(failure -> {
-                giveUp(DisconnectReason.TRANSPORT_ERROR, OtherNodes.NO_CODE);
+                giveUp(DisconnectReason.TRANSPORT_ERROR);
                 return null;
             });
             awaited = nodes.sendAndAwait(owner, sid, frame, sent, taken);
             return room;
         }
         nodes.send(owner, new SessionMessage.Packet(sid, frame, sent, 0)).exceptionally(failure -> {
-            giveUp(DisconnectReason.TRANSPORT_ERROR, OtherNodes.NO_CODE);
+            giveUp(DisconnectReason.TRANSPORT_ERROR);
             return null;
         });
         return null;
@@ -203,9 +203,9 @@ final class HeldWebSocket implements FrameReceiver {
     }
 
     /** Ends both sides. */
-    void giveUp(DisconnectReason reason, int code) {
+    private void giveUp(DisconnectReason reason) {
         end(reason);
-        connection.close(code, "");
+        connection.close(OtherNodes.NO_CODE, "");
     }
 
     /** Ends both sides, as this node stops. */

@@ -103,33 +103,14 @@ record HookedSessions(@Nullable RequestHooks hooks, PayloadCodec codec, RefusalR
     }
 
     /** Adds the application's headers to an answer. */
-    private record HeadedExchange(HttpExchange exchange, RequestHooks hooks, boolean first) implements HttpExchange {
-
-        @Override
-        public HandshakeRequest request() {
-            return exchange.request();
-        }
-
-        @Override
-        public CompletionStage<byte @Nullable []> body(int limit) {
-            return exchange.body(limit);
-        }
+    private record HeadedExchange(HttpExchange exchange, RequestHooks hooks, boolean first)
+            implements ForwardingExchange {
 
         @Override
         public void respond(HttpResponse response) {
             Map<String, String> headers = new HashMap<>(response.headers());
             headers.putAll(hooks.headers(request(), first));
             exchange.respond(new HttpResponse(response.status(), headers, response.body()));
-        }
-
-        @Override
-        public void onAbort(Runnable action) {
-            exchange.onAbort(action);
-        }
-
-        @Override
-        public boolean asynchronous() {
-            return exchange.asynchronous();
         }
     }
 }

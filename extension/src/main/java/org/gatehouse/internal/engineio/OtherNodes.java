@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.gatehouse.spi.Frame;
 import org.gatehouse.spi.SessionLink;
@@ -61,26 +62,28 @@ final class OtherNodes {
 
     /** Sends a packet to the owner, and returns the number of the question; the future completes when it has taken the packet. */
     int sendAndAwait(String node, String sid, Frame packet, long number, CompletableFuture<Void> taken) {
-        int id = questions.add(patience(), (from, answer) -> {
+        Questions.Asker asker = (from, answer) -> {
             if (answer instanceof Taken confirmed && confirmed.success()) {
                 taken.complete(null);
             } else {
                 taken.completeExceptionally(new IllegalStateException("the session has ended"));
             }
-        });
-        send(node, new Packet(sid, packet, number, id)).exceptionally(failure -> {
-            questions.fail(id);
-            return null;
-        });
-        return id;
+        };
+        return question(node, asker, id -> new Packet(sid, packet, number, id));
     }
 
     /** Tells the owner that its client goes over, and the listener whether it may; returns the number of the question. */
     int upgrade(String node, String sid, Consumer<Boolean> listener) {
-        int id = questions.add(
-                patience(),
-                (from, answer) -> listener.accept(answer instanceof UpgradeAnswer taken && !taken.takeOver()));
-        send(node, new SessionMessage.Upgrade(id, sid, true)).exceptionally(failure -> {
+        return question(
+                node,
+                (from, answer) -> listener.accept(answer instanceof UpgradeAnswer taken && !taken.takeOver()),
+                id -> new SessionMessage.Upgrade(id, sid, true));
+    }
+
+    /** Asks one node, which has as long as a client waits; one that cannot be told does not answer. */
+    private int question(String node, Questions.Asker asker, IntFunction<SessionMessage> message) {
+        int id = questions.add(patience(), asker);
+        send(node, message.apply(id)).exceptionally(failure -> {
             questions.fail(id);
             return null;
         });

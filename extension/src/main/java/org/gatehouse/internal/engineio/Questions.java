@@ -29,11 +29,6 @@ final class Questions {
         this.host = host;
     }
 
-    /** Tells how many are open. */
-    int size() {
-        return open.size();
-    }
-
     /** Notes a question that is about to be asked, and returns its number. */
     int add(long patienceMillis, Asker asker) {
         int id = last.incrementAndGet() & Integer.MAX_VALUE;
