@@ -45,7 +45,8 @@ final class Settings {
         this.ofServer = ofServer;
     }
 
-    private static Option<String> text(String key) {
+    /** An option that is any text, empty where nobody has said anything. */
+    static Option<String> text(String key) {
         return new Option<>(key, "", text -> text);
     }
 

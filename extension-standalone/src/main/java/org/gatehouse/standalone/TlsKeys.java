@@ -32,17 +32,13 @@ final class TlsKeys {
     /** All of a server's keys but those that name hosts, which are as many as there are hosts. */
     static List<Option<?>> ofServer() {
         return List.of(
-                text("tls.key"),
-                text("tls.certificate"),
-                text("tls.key-store"),
-                text("tls.password"),
+                Settings.text("tls.key"),
+                Settings.text("tls.certificate"),
+                Settings.text("tls.key-store"),
+                Settings.text("tls.password"),
                 clients("tls."),
-                text("tls.trusted"),
+                Settings.text("tls.trusted"),
                 hosts("tls."));
-    }
-
-    private static Option<String> text(String key) {
-        return new Option<>(key, "", text -> text);
     }
 
     private static Option<ClientCertificates> clients(String prefix) {
@@ -64,7 +60,7 @@ final class TlsKeys {
     }
 
     private String get(String key) {
-        return settings.get(text(prefix + key));
+        return settings.get(Settings.text(prefix + key));
     }
 
     /** Whether there is anything to encrypt with. */

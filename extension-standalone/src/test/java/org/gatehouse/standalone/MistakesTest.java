@@ -11,10 +11,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,31 +77,14 @@ class MistakesTest {
 
     @Test
     void whoeverForgetsToNameABeanArchiveIsToldSo() {
-        List<String> said = new CopyOnWriteArrayList<>();
-        Logger logger = Logger.getLogger("org.gatehouse.standalone");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                said.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try (Gatehouse gatehouse = Gatehouse.builder()
-                .port(0)
-                .classLoader(new WithoutBeanArchives(MistakesTest.class.getClassLoader()))
-                .start()) {
+        try (SaidLines said = new SaidLines("org.gatehouse.standalone");
+                Gatehouse gatehouse = Gatehouse.builder()
+                        .port(0)
+                        .classLoader(new WithoutBeanArchives(MistakesTest.class.getClassLoader()))
+                        .start()) {
             assertThat(gatehouse.listening()).isTrue();
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(said.lines()).anySatisfy(text -> assertThat(text).startsWith("GATE0183"));
         }
-
-        assertThat(said).anySatisfy(text -> assertThat(text).startsWith("GATE0183"));
     }
 
     /** The same classes, none of which is said to be a bean, but for ours and Weld's. */

@@ -8,11 +8,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,27 +108,22 @@ class TlsKeysTest {
 
     @Test
     void nobodyIsWarnedOfKeysThatAreReadAndOfOthersEverybody() {
-        Queue<String> said = new ConcurrentLinkedQueue<>();
-        Handler handler = listening(said);
-        Logger logger = Logger.getLogger("org.gatehouse");
-        logger.addHandler(handler);
-        try (Gatehouse gatehouse = server(pairOfOne)
-                .set("gatehouse.tls.hosts", "other.example")
-                .set("gatehouse.tls.hosts.other.example.key-store", other.toString())
-                .set("gatehouse.tls.hosts.other.example.password", Certificates.PASSWORD)
-                .set("gatehouse.ports.81.https", "true")
-                .set("gatehouse.ports.82.tls.key-store", other.toString())
-                .set("gatehouse.ports.82.tls.password", Certificates.PASSWORD)
-                .set("gatehouse.ports.83.htps", "true")
-                .start()) {
+        try (SaidLines said = new SaidLines("org.gatehouse");
+                Gatehouse gatehouse = server(pairOfOne)
+                        .set("gatehouse.tls.hosts", "other.example")
+                        .set("gatehouse.tls.hosts.other.example.key-store", other.toString())
+                        .set("gatehouse.tls.hosts.other.example.password", Certificates.PASSWORD)
+                        .set("gatehouse.ports.81.https", "true")
+                        .set("gatehouse.ports.82.tls.key-store", other.toString())
+                        .set("gatehouse.ports.82.tls.password", Certificates.PASSWORD)
+                        .set("gatehouse.ports.83.htps", "true")
+                        .start()) {
             assertThat(gatehouse.listening()).isTrue();
-            assertThat(said)
+            assertThat(said.lines())
                     .filteredOn(line -> line.startsWith("GATE0033"))
                     .singleElement()
                     .asString()
                     .contains("gatehouse.ports.83.htps", "gatehouse.ports.83.https");
-        } finally {
-            logger.removeHandler(handler);
         }
     }
 
@@ -161,20 +151,5 @@ class TlsKeysTest {
                         .start())
                 .hasMessageStartingWith(
                         "GATE0196: port 0 is for HTTPS, but there is nothing to encrypt with: set gatehouse.tls.hosts.other.example.key");
-    }
-
-    private static Handler listening(Queue<String> said) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                said.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -12,12 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,47 +184,20 @@ class TlsTest {
     void filesThatHaveChangedAreUsedAndBrokenOnesAreNot() throws Exception {
         Path key = Files.copy(file("one.key"), file("used.key"));
         Path certificate = Files.copy(file("one.pem"), file("used.pem"));
-        BlockingQueue<String> said = new LinkedBlockingQueue<>();
-        Handler handler = listening(said);
-        Logger logger = Logger.getLogger("org.gatehouse.standalone");
-        logger.addHandler(handler);
-        try (Gatehouse gatehouse = server().https(0, Tls.pem(key, certificate)).start()) {
+        try (SaidLines said = new SaidLines("org.gatehouse.standalone");
+                Gatehouse gatehouse =
+                        server().https(0, Tls.pem(key, certificate)).start()) {
             int port = gatehouse.port();
             assertThat(Certificates.shownTo("one.example", port)).isEqualTo("CN=one.example");
 
             Files.copy(file("other.key"), key, StandardCopyOption.REPLACE_EXISTING);
-            await(said, "GATE0197: the files for HTTPS on port " + port + " have changed, but the key ");
+            said.await("GATE0197: the files for HTTPS on port " + port + " have changed, but the key ");
             assertThat(Certificates.shownTo("one.example", port)).isEqualTo("CN=one.example");
 
             Files.copy(file("other.pem"), certificate, StandardCopyOption.REPLACE_EXISTING);
-            await(said, "new certificates on port " + port);
+            said.await("new certificates on port " + port);
             assertThat(Certificates.shownTo("one.example", port)).isEqualTo("CN=other.example");
-        } finally {
-            logger.removeHandler(handler);
         }
-    }
-
-    private static Handler listening(BlockingQueue<String> said) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                said.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-    }
-
-    private static void await(BlockingQueue<String> said, String start) throws InterruptedException {
-        String line;
-        do {
-            line = said.poll(1, TimeUnit.MINUTES);
-            assertThat(line).as(start).isNotNull();
-        } while (!line.startsWith(start));
     }
 
     @ParameterizedTest
