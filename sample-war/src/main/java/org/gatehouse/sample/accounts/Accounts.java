@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.gatehouse.sample.Refused;
 import org.gatehouse.sample.Settings;
 import org.gatehouse.sample.database.Database;
 import org.gatehouse.sample.database.DatabaseFailure;
+import org.gatehouse.sample.database.Sql;
 
 /**
  * The accounts. No two have names that look the same but for case. Whoever registers first looks after the rooms, and so do
@@ -63,11 +65,7 @@ public class Accounts {
             insert.setString(2, key);
             insert.setString(3, hash);
             insert.setBoolean(4, moderator);
-            insert.executeUpdate();
-            try (ResultSet keys = insert.getGeneratedKeys()) {
-                keys.next();
-                return new Account(keys.getLong(1), name, moderator);
-            }
+            return new Account(Sql.inserted(insert), name, moderator);
         }
     }
 
@@ -88,7 +86,9 @@ public class Accounts {
     @Transactional
     public Optional<Account> verify(Credentials credentials) {
         String key = key(credentials.name());
-        Optional<String> hash = database.read(connection -> hash(connection, key));
+        Optional<String> hash = database.read(connection ->
+                Sql.strings(connection, "SELECT password_hash FROM accounts WHERE name_key = ?", key).stream()
+                        .findFirst());
         if (hash.isEmpty()) {
             Passwords.verifyNobody(credentials.password());
             return Optional.empty();
@@ -102,25 +102,9 @@ public class Accounts {
         return find(key);
     }
 
-    private static Optional<String> hash(Connection connection, String key) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT password_hash FROM accounts WHERE name_key = ?")) {
-            select.setString(1, key);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
-    }
-
     private void renewHash(String key, String hash) {
-        database.write(connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE accounts SET password_hash = ? WHERE name_key = ?")) {
-                update.setString(1, hash);
-                update.setString(2, key);
-                return update.executeUpdate();
-            }
-        });
+        database.write(connection ->
+                Sql.update(connection, "UPDATE accounts SET password_hash = ? WHERE name_key = ?", hash, key));
     }
 
     /** Returns the account with a name. */
@@ -130,8 +114,7 @@ public class Accounts {
 
     private Optional<Account> find(String key) {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT + "WHERE name_key = ?")) {
-                select.setString(1, key);
+            try (PreparedStatement select = Sql.prepare(connection, SELECT + "WHERE name_key = ?", key)) {
                 return accounts(select).stream().findFirst();
             }
         });
@@ -152,12 +135,9 @@ public class Accounts {
             return List.of();
         }
         return database.read(connection -> {
-            String marks = String.join(", ", java.util.Collections.nCopies(keys.length, "?"));
+            String marks = String.join(", ", Collections.nCopies(keys.length, "?"));
             try (PreparedStatement select =
-                    connection.prepareStatement(SELECT + "WHERE id IN (" + marks + ") ORDER BY name_key")) {
-                for (int i = 0; i < keys.length; i++) {
-                    select.setObject(i + 1, keys[i]);
-                }
+                    Sql.prepare(connection, SELECT + "WHERE id IN (" + marks + ") ORDER BY name_key", keys)) {
                 return accounts(select);
             }
         });

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.gatehouse.sample.database.Database;
+import org.gatehouse.sample.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,8 @@ public class Sessions {
         String id = UUID.randomUUID().toString();
         String secret = Passwords.secret();
         return database.write(connection -> {
-            execute(connection, "DELETE FROM sessions WHERE expires < ?", now());
-            execute(
+            Sql.update(connection, "DELETE FROM sessions WHERE expires < ?", now());
+            Sql.update(
                     connection,
                     "INSERT INTO sessions (id, account_id, secret_hash, renewed, expires) VALUES (?, ?, ?, ?, ?)",
                     id,
@@ -90,7 +91,7 @@ public class Sessions {
         Instant now = Instant.now();
         if (kept.secret().equals(hash) && now.isBefore(kept.expires())) {
             String secret = Passwords.secret();
-            execute(
+            Sql.update(
                     connection,
                     "UPDATE sessions SET secret_hash = ?, former_hash = ?, renewed = ?, expires = ? WHERE id = ?",
                     Passwords.digest(secret),
@@ -103,19 +104,18 @@ public class Sessions {
         if (hash.equals(kept.former()) && now.isBefore(kept.renewed().plus(GRACE))) {
             return Optional.of(new Renewed(id, kept.account(), null));
         }
-        execute(connection, "DELETE FROM sessions WHERE id = ?", id);
+        Sql.update(connection, "DELETE FROM sessions WHERE id = ?", id);
         return Optional.empty();
     }
 
     private static @Nullable Kept find(Connection connection, String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT account_id, secret_hash, former_hash, renewed, expires FROM sessions WHERE id = ? FOR UPDATE")) {
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? new Kept(row.getLong(1), row.getString(2), row.getString(3), instant(row, 4), instant(row, 5))
-                        : null;
-            }
+        String sql =
+                "SELECT account_id, secret_hash, former_hash, renewed, expires FROM sessions WHERE id = ? FOR UPDATE";
+        try (PreparedStatement select = Sql.prepare(connection, sql, id);
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? new Kept(row.getLong(1), row.getString(2), row.getString(3), instant(row, 4), instant(row, 5))
+                    : null;
         }
     }
 
@@ -127,23 +127,12 @@ public class Sessions {
     @Transactional
     public Optional<String> end(String cookie) {
         Optional<String> id = renew(cookie).map(Renewed::id);
-        id.ifPresent(ended -> database.write(connection -> {
-            execute(connection, "DELETE FROM sessions WHERE id = ?", ended);
-            return 0;
-        }));
+        id.ifPresent(ended ->
+                database.write(connection -> Sql.update(connection, "DELETE FROM sessions WHERE id = ?", ended)));
         return id;
     }
 
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC);
-    }
-
-    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.gatehouse.sample.accounts.User;
 import org.gatehouse.sample.database.Database;
 import org.gatehouse.sample.database.DatabaseFailure;
+import org.gatehouse.sample.database.Sql;
 
 /** What was said. Who may read it is not asked here. */
 @ApplicationScoped
@@ -63,9 +64,7 @@ public class Messages {
 
     private static Optional<Message> find(Connection connection, String clientId, User author) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "WHERE m.author_id = ? AND m.client_id = ?")) {
-            select.setLong(1, author.key());
-            select.setString(2, clientId);
+                Sql.prepare(connection, SELECT + "WHERE m.author_id = ? AND m.client_id = ?", author.key(), clientId)) {
             return messages(select).stream().findFirst();
         }
     }
@@ -84,7 +83,7 @@ public class Messages {
             insert.setObject(5, imageId, java.sql.Types.BIGINT);
             insert.setObject(6, now);
             return new Message(
-                    inserted(insert),
+                    Sql.inserted(insert),
                     draft.text(),
                     draft.roomId(),
                     author.id(),
@@ -100,25 +99,19 @@ public class Messages {
                 "INSERT INTO images (media_type, content) VALUES (?, ?)", new String[] {"id"})) {
             insert.setString(1, image.mediaType());
             insert.setBytes(2, image.data());
-            return inserted(insert);
-        }
-    }
-
-    private static long inserted(PreparedStatement insert) throws SQLException {
-        insert.executeUpdate();
-        try (ResultSet keys = insert.getGeneratedKeys()) {
-            keys.next();
-            return keys.getLong(1);
+            return Sql.inserted(insert);
         }
     }
 
     /** Returns the last messages of a room, or those before one of them. */
     public Page before(String roomId, long before) {
         List<Message> found = database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT
-                    + "WHERE m.room_id = ? AND m.id < ? ORDER BY m.id DESC FETCH FIRST " + (PAGE + 1) + " ROWS ONLY")) {
-                select.setString(1, roomId);
-                select.setLong(2, before);
+            try (PreparedStatement select = Sql.prepare(
+                    connection,
+                    SELECT + "WHERE m.room_id = ? AND m.id < ? ORDER BY m.id DESC FETCH FIRST " + (PAGE + 1)
+                            + " ROWS ONLY",
+                    roomId,
+                    before)) {
                 return messages(select);
             }
         });
@@ -131,8 +124,7 @@ public class Messages {
     /** Returns a message. */
     public Optional<Message> withId(long id) {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(SELECT + "WHERE m.id = ?")) {
-                select.setLong(1, id);
+            try (PreparedStatement select = Sql.prepare(connection, SELECT + "WHERE m.id = ?", id)) {
                 return messages(select).stream().findFirst();
             }
         });
@@ -141,14 +133,12 @@ public class Messages {
     /** Returns the picture of a message. */
     public Optional<Image> imageOf(long id) {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT i.media_type, i.content FROM images i JOIN messages m ON m.image_id = i.id WHERE m.id = ?")) {
-                select.setLong(1, id);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Image(row.getString(1), row.getBytes(2)))
-                            : Optional.<Image>empty();
-                }
+            try (PreparedStatement select = Sql.prepare(
+                            connection,
+                            "SELECT i.media_type, i.content FROM images i JOIN messages m ON m.image_id = i.id WHERE m.id = ?",
+                            id);
+                    ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new Image(row.getString(1), row.getBytes(2))) : Optional.<Image>empty();
             }
         });
     }
@@ -156,12 +146,7 @@ public class Messages {
     /** Takes a message away, for whoever comes later. */
     @Transactional
     public void delete(long id) {
-        database.write(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM messages WHERE id = ?")) {
-                delete.setLong(1, id);
-                return delete.executeUpdate();
-            }
-        });
+        database.write(connection -> Sql.update(connection, "DELETE FROM messages WHERE id = ?", id));
     }
 
     private static List<Message> messages(PreparedStatement select) throws SQLException {

@@ -3,17 +3,15 @@ package org.gatehouse.sample.messages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.sample.accounts.User;
 import org.gatehouse.sample.database.Database;
 import org.gatehouse.sample.database.DatabaseFailure;
+import org.gatehouse.sample.database.Sql;
 
 /** How far somebody has read, in rooms and conversations. */
 @ApplicationScoped
@@ -36,7 +34,7 @@ public class Readings {
 
     private void write(User user, String roomId, long messageId) {
         database.write(connection -> {
-            boolean known = update(
+            boolean known = Sql.update(
                             connection,
                             "UPDATE readings SET message_id = CASE WHEN message_id < ? THEN ? ELSE message_id END"
                                     + " WHERE account_id = ? AND room_id = ?",
@@ -46,7 +44,7 @@ public class Readings {
                             roomId)
                     > 0;
             if (!known) {
-                update(
+                Sql.update(
                         connection,
                         "INSERT INTO readings (account_id, room_id, message_id) SELECT a.id, CAST(? AS VARCHAR(60)),"
                                 + " CAST(? AS BIGINT) FROM accounts a WHERE a.id = ? AND NOT EXISTS"
@@ -60,33 +58,24 @@ public class Readings {
         });
     }
 
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
-    }
-
     /** Returns how many messages of others somebody has not read, by room, where there are any. */
     public Map<String, Integer> unread(User user) {
         return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT m.room_id, COUNT(*) FROM messages m LEFT JOIN readings r ON r.room_id = m.room_id AND"
-                            + " r.account_id = ? WHERE m.author_id <> ? AND m.id > COALESCE(r.message_id, 0) AND"
-                            + " (m.room_id IN (SELECT room_id FROM memberships WHERE account_id = ?)"
-                            + " OR m.room_id LIKE ? OR m.room_id LIKE ?) GROUP BY m.room_id")) {
-                select.setLong(1, user.key());
-                select.setLong(2, user.key());
-                select.setLong(3, user.key());
-                select.setString(4, "dm:" + user.id() + ":%");
-                select.setString(5, "dm:%:" + user.id());
+            try (PreparedStatement select = Sql.prepare(
+                            connection,
+                            "SELECT m.room_id, COUNT(*) FROM messages m LEFT JOIN readings r ON r.room_id = m.room_id AND"
+                                    + " r.account_id = ? WHERE m.author_id <> ? AND m.id > COALESCE(r.message_id, 0) AND"
+                                    + " (m.room_id IN (SELECT room_id FROM memberships WHERE account_id = ?)"
+                                    + " OR m.room_id LIKE ? OR m.room_id LIKE ?) GROUP BY m.room_id",
+                            user.key(),
+                            user.key(),
+                            user.key(),
+                            "dm:" + user.id() + ":%",
+                            "dm:%:" + user.id());
+                    ResultSet row = select.executeQuery()) {
                 Map<String, Integer> unread = new HashMap<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        unread.put(row.getString(1), row.getInt(2));
-                    }
+                while (row.next()) {
+                    unread.put(row.getString(1), row.getInt(2));
                 }
                 return unread;
             }
@@ -95,20 +84,11 @@ public class Readings {
 
     /** Returns the conversations that somebody has, the latest first. */
     public List<String> conversations(User user) {
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT room_id FROM messages WHERE room_id LIKE ? OR room_id LIKE ? GROUP BY room_id"
-                            + " ORDER BY MAX(id) DESC FETCH FIRST 100 ROWS ONLY")) {
-                select.setString(1, "dm:" + user.id() + ":%");
-                select.setString(2, "dm:%:" + user.id());
-                List<String> found = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(row.getString(1));
-                    }
-                }
-                return found;
-            }
-        });
+        return database.read(connection -> Sql.strings(
+                connection,
+                "SELECT room_id FROM messages WHERE room_id LIKE ? OR room_id LIKE ? GROUP BY room_id"
+                        + " ORDER BY MAX(id) DESC FETCH FIRST 100 ROWS ONLY",
+                "dm:" + user.id() + ":%",
+                "dm:%:" + user.id()));
     }
 }

@@ -18,6 +18,7 @@ import org.gatehouse.sample.accounts.Accounts;
 import org.gatehouse.sample.accounts.User;
 import org.gatehouse.sample.database.Database;
 import org.gatehouse.sample.database.DatabaseFailure;
+import org.gatehouse.sample.database.Sql;
 import org.gatehouse.sample.messages.Conversation;
 import org.gatehouse.sample.messages.Readings;
 import org.gatehouse.sample.messages.RoomAccess;
@@ -45,7 +46,7 @@ public class Rooms implements RoomAccess {
     public List<RoomView> of(User user) {
         Map<String, Integer> unread = readings.unread(user);
         return database.read(connection -> {
-            try (PreparedStatement select = prepare(
+            try (PreparedStatement select = Sql.prepare(
                             connection,
                             "SELECT r.id, r.name, r.secluded, m.account_id FROM rooms r LEFT JOIN memberships m"
                                     + " ON m.room_id = r.id AND m.account_id = ? ORDER BY r.secluded, r.name",
@@ -92,7 +93,7 @@ public class Rooms implements RoomAccess {
 
     private boolean has(String sql, Object... values) {
         return database.read(connection -> {
-            try (PreparedStatement select = prepare(connection, sql, values);
+            try (PreparedStatement select = Sql.prepare(connection, sql, values);
                     ResultSet row = select.executeQuery()) {
                 return row.next();
             }
@@ -102,7 +103,7 @@ public class Rooms implements RoomAccess {
     private Optional<Room> find(String roomId) {
         return database.read(connection -> {
             try (PreparedStatement select =
-                            prepare(connection, "SELECT id, name, secluded FROM rooms WHERE id = ?", roomId);
+                            Sql.prepare(connection, "SELECT id, name, secluded FROM rooms WHERE id = ?", roomId);
                     ResultSet row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Room(row.getString(1), row.getString(2), row.getBoolean(3)))
@@ -119,13 +120,14 @@ public class Rooms implements RoomAccess {
             if (count(connection) >= MOST) {
                 throw new Refused("There are too many rooms");
             }
-            update(
+            Sql.update(
                     connection,
                     "INSERT INTO rooms (id, name, secluded) VALUES (?, ?, ?)",
                     room.id(),
                     room.name(),
                     room.secluded());
-            update(connection, "INSERT INTO invitations (room_id, account_id) VALUES (?, ?)", room.id(), user.key());
+            Sql.update(
+                    connection, "INSERT INTO invitations (room_id, account_id) VALUES (?, ?)", room.id(), user.key());
             return room;
         });
     }
@@ -157,7 +159,7 @@ public class Rooms implements RoomAccess {
     /** Adds a row that may be there, or come at the same time from another window; returns whether it was not. */
     private boolean add(String table, String roomId, User user) {
         try {
-            return database.write(connection -> update(
+            return database.write(connection -> Sql.update(
                             connection,
                             "INSERT INTO " + table + " (room_id, account_id) SELECT r.id, a.id FROM rooms r, accounts a"
                                     + " WHERE r.id = ? AND a.id = ? AND NOT EXISTS (SELECT 1 FROM " + table
@@ -176,7 +178,7 @@ public class Rooms implements RoomAccess {
     /** Makes somebody no member any more; returns whether they were one. */
     @Transactional
     public boolean leave(String roomId, User user) {
-        return database.write(connection -> update(
+        return database.write(connection -> Sql.update(
                         connection, "DELETE FROM memberships WHERE room_id = ? AND account_id = ?", roomId, user.key()))
                 > 0;
     }
@@ -193,29 +195,6 @@ public class Rooms implements RoomAccess {
     }
 
     private List<String> strings(String sql, Object value) {
-        return database.read(connection -> {
-            try (PreparedStatement select = prepare(connection, sql, value);
-                    ResultSet row = select.executeQuery()) {
-                List<String> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(row.getString(1));
-                }
-                return found;
-            }
-        });
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
+        return database.read(connection -> Sql.strings(connection, sql, value));
     }
 }
